@@ -1,0 +1,70 @@
+//! The page's address follows the scenario: replaced while a slider moves, at most three
+//! times a second, and pushed where the user would want to come back.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+
+use super::browser::{self, Entry};
+
+/// Browsers refuse more than some hundred changes in half a minute.
+const LEAST_MS_BETWEEN: f64 = 334.0;
+
+/// Writes the address, with the last query always written in the end.
+#[derive(Clone, Default)]
+pub struct Address(Rc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    /// What is to be written and is not yet.
+    waiting: RefCell<Option<String>>,
+    timer: RefCell<Option<Timeout>>,
+    written_ms: Cell<f64>,
+}
+
+impl Address {
+    /// Shows the query in the address, now or as soon as the pace allows.
+    pub fn replace(&self, query: String) {
+        *self.0.waiting.borrow_mut() = Some(query);
+        if self.0.timer.borrow().is_some() {
+            return;
+        }
+        let since = browser::now_ms() - self.0.written_ms.get();
+        if since >= LEAST_MS_BETWEEN {
+            self.flush();
+            return;
+        }
+        let address = self.clone();
+        let wait = (LEAST_MS_BETWEEN - since).clamp(0.0, LEAST_MS_BETWEEN) as u32;
+        *self.0.timer.borrow_mut() = Some(Timeout::new(wait, move || address.flush()));
+    }
+
+    /// Writes what is waiting.
+    pub fn flush(&self) {
+        self.0.timer.borrow_mut().take();
+        if let Some(query) = self.0.waiting.borrow_mut().take() {
+            self.write(&query, Entry::Replace);
+        }
+    }
+
+    /// Adds an entry to the history, behind the scenario that was shown before it. Inside
+    /// a frame the history is the host's, and the entry is replaced instead.
+    pub fn push(&self, query: &str) {
+        self.flush();
+        let entry = if browser::in_frame() { Entry::Replace } else { Entry::Push };
+        self.write(query, entry);
+    }
+
+    /// Forgets what is waiting: the address has changed by itself.
+    pub fn forget(&self) {
+        self.0.timer.borrow_mut().take();
+        self.0.waiting.borrow_mut().take();
+    }
+
+    fn write(&self, query: &str, entry: Entry) {
+        self.0.written_ms.set(browser::now_ms());
+        // A refusal leaves an older link in the address bar; 'copy link' has the new one.
+        let _ = browser::write_address(query, entry);
+    }
+}

@@ -1,0 +1,202 @@
+//! The only door to the browser. Every function says what happens where it refuses.
+
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Window};
+
+/// What the browser would not do; the caller has a way without it.
+#[derive(Debug)]
+pub struct Refused;
+
+impl From<JsValue> for Refused {
+    fn from(_: JsValue) -> Self {
+        Refused
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The element that the page is built in.
+pub fn root() -> Option<HtmlElement> {
+    element("planner")?.dyn_into().ok()
+}
+
+fn element(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
+}
+
+fn document_element() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+/// Tells the start script that the live page stands.
+pub fn mark_started() {
+    if let Some(html) = document_element() {
+        let _ = html.set_attribute("data-started", "");
+    }
+}
+
+/// The query of the page's address; empty where it can't be read.
+pub fn search() -> String {
+    window().and_then(|w| w.location().search().ok()).unwrap_or_default()
+}
+
+/// The page's address without query and fragment.
+pub fn bare_address() -> String {
+    let address = window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    address[..end].to_string()
+}
+
+/// Whether the page stands in another page's frame.
+pub fn in_frame() -> bool {
+    let Some(window) = window() else { return false };
+    !matches!(window.top(), Ok(Some(top)) if top == window)
+}
+
+/// What becomes of the history when the address changes.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Entry {
+    Replace,
+    Push,
+}
+
+/// Writes the query into the page's address.
+///
+/// # Errors
+/// [`Refused`] in a sandboxed frame or when the browser limits such calls. The page works
+/// on; its address stays as it was.
+pub fn write_address(query: &str, entry: Entry) -> Result<(), Refused> {
+    let history = window().ok_or(Refused)?.history()?;
+    let address = bare_address() + query;
+    match entry {
+        Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&address))?,
+        Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&address))?,
+    }
+    Ok(())
+}
+
+/// Calls back when the user goes back or forward in the history.
+pub fn on_history(callback: impl Fn() + 'static) {
+    listen("popstate", callback);
+}
+
+/// Calls back when the page is left or put into the background.
+pub fn on_leave(callback: impl Fn() + 'static) {
+    listen("pagehide", callback);
+}
+
+fn listen(event: &'static str, callback: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, event, move |_| callback()).forget();
+    }
+}
+
+/// Milliseconds since some fixed moment.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// [`Refused`] without permission, in an insecure page or in a frame; show the text then.
+pub async fn copy(text: &str) -> Result<(), Refused> {
+    let navigator = window().ok_or(Refused)?.navigator();
+    // Absent in insecure pages, which web-sys doesn't know.
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
+    if clipboard.is_undefined() {
+        return Err(Refused);
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// Focuses a field and selects its text, so that one keystroke copies it.
+pub fn select(id: &str) {
+    focus(id);
+    if let Some(field) = element(id).and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+const THEME_KEY: &str = "kumo-planner.theme";
+
+/// The theme that the user chose on an earlier visit, where storage is allowed.
+pub fn stored_theme() -> Option<String> {
+    window()?.local_storage().ok()??.get_item(THEME_KEY).ok()?
+}
+
+/// Keeps the user's theme; where storage is blocked it lasts as long as the page.
+pub fn store_theme(theme: &str) {
+    if let Some(Ok(Some(storage))) = window().map(|w| w.local_storage()) {
+        let _ = storage.set_item(THEME_KEY, theme);
+    }
+}
+
+/// Makes the page use a theme: the style sheet follows this attribute.
+pub fn show_theme(theme: &str) {
+    if let Some(html) = document_element() {
+        let _ = html.set_attribute("data-theme", theme);
+    }
+}
+
+/// Whether the system prefers dark colours; calls back when that changes.
+pub fn prefers_dark(on_change: impl Fn(bool) + 'static) -> bool {
+    let query = window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok()).flatten();
+    let Some(query) = query else { return false };
+    let now = query.matches();
+    let target = query.clone();
+    EventListener::new(&target, "change", move |_| on_change(query.matches())).forget();
+    now
+}
+
+/// Where the pointer is, in pixels from the left edge of the element that listens.
+pub fn x_within(event: &web_sys::PointerEvent) -> f64 {
+    let target = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let left = target.map_or(0.0, |element| element.get_bounding_client_rect().left());
+    f64::from(event.client_x()) - left
+}
+
+/// Whether the focus stays inside the element that listens when it leaves a part of it.
+pub fn focus_stays_within(event: &web_sys::FocusEvent) -> bool {
+    let node = |target: Option<web_sys::EventTarget>| target?.dyn_into::<web_sys::Node>().ok();
+    let (here, there) = (node(event.current_target()), node(event.related_target()));
+    here.is_some_and(|here| here.contains(there.as_ref()))
+}
+
+/// Puts the focus on an element.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Opens a `<details>`.
+pub fn open_details(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.set_attribute("open", "");
+    }
+}
+
+/// Calls back with an element's width in whole pixels, now and whenever it changes.
+pub fn observe_width(id: &str, callback: impl Fn(u32) + 'static) {
+    let Some(element) = element(id) else { return };
+    let target = element.clone();
+    let measure = move || {
+        let width = target.get_bounding_client_rect().width();
+        if width >= 1.0 {
+            callback(width as u32);
+        }
+    };
+    measure();
+    let on_resize = Closure::<dyn Fn()>::new(measure);
+    if let Ok(observer) = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
+        observer.observe(&element);
+    }
+    // Lives as long as the page, as the charts do.
+    on_resize.forget();
+}

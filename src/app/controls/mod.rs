@@ -1,0 +1,71 @@
+//! The inputs, made from the declaration table.
+
+mod presets;
+mod quantity;
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::live::{flag, text};
+use super::state::Planner;
+use crate::scenario::{FIELDS, Field, Group, Scenario};
+pub use presets::PresetMenu;
+use quantity::Quantity;
+
+const ASSUMPTIONS: &str = "assumptions";
+
+/// All inputs: the four that are always in view, and the others under 'Assumptions'.
+#[component]
+pub fn Inputs(planner: Planner) -> impl IntoView {
+    // A link whose problem lies in the closed panel opens it; closing stays the user's.
+    Effect::new(move || {
+        planner.loads.track();
+        if planner.has_problem(Group::Assumption) {
+            browser::open_details(ASSUMPTIONS);
+        }
+    });
+    let quantities =
+        |group| of(group).map(|field| view! { <Quantity field planner /> }).collect_view();
+    let origin = move || {
+        if planner.is_default() {
+            "This is the worked example of KumoMTA’s documentation."
+        } else {
+            "Changed from KumoMTA’s worked example."
+        }
+    };
+    view! {
+        <h2 class="eyebrow">"Your sending"</h2>
+        <div class="core">{quantities(Group::Core)}</div>
+        <details class="assumptions" id=ASSUMPTIONS>
+            <summary>
+                "Assumptions "
+                <span class="summary-values">{text(move || summary(&planner.scenario()))}</span>
+            </summary>
+            <div class="deeper">{quantities(Group::Assumption)}</div>
+        </details>
+        <p class="origin">
+            <span>{text(move || origin().into())}</span>
+            " "
+            <button
+                type="button"
+                class="link"
+                disabled=flag(move || planner.is_default())
+                on:click=move |_| planner.load(Scenario::default())
+            >
+                "Reset"
+            </button>
+        </p>
+    }
+}
+
+fn of(group: Group) -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(move |field| field.group == group)
+}
+
+/// `outage to hold 1 d · log per message 2,048 B`, for the closed panel.
+fn summary(scenario: &Scenario) -> String {
+    let parts = of(Group::Assumption).map(|field| {
+        format!("{} {}", field.label.to_ascii_lowercase(), field.text((field.get)(scenario)))
+    });
+    parts.collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,92 @@
+//! One input: slider and text field side by side, writing the same scenario.
+
+use leptos::prelude::*;
+
+use crate::app::live::{aria, flag, memo, text};
+use crate::app::state::Planner;
+use crate::scenario::Field;
+use crate::units;
+
+/// Slider and field of one row of the declaration table.
+#[component]
+pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
+    let value = move || planner.value(field);
+    let problem = memo(move || planner.problem(field));
+    // What is being typed, and how many whole scenarios had been taken over by then: the
+    // field shows it until it is accepted or dropped, or a scenario takes its place.
+    let draft = RwSignal::new(None::<(u32, String)>);
+    let drafted = move || {
+        let (loads, given) = draft.get()?;
+        (loads == planner.loads.get()).then_some(given)
+    };
+    let keep = move |given| draft.set(Some((planner.loads.get_untracked(), given)));
+
+    let slide = move |stop: f64| {
+        draft.set(None);
+        planner.set(field, field.at_stop(stop as u32));
+    };
+    let typing = move |given: String| {
+        if let Ok(value) = field.read(&given) {
+            planner.set(field, value);
+        }
+        keep(given);
+    };
+    let typed = move |given: String| match field.read(&given) {
+        Ok(value) => {
+            planner.set(field, value);
+            draft.set(None);
+        }
+        Err(why) => {
+            planner.refuse(field, &given, &why);
+            keep(given);
+        }
+    };
+    let drop_draft = move || {
+        draft.set(None);
+        planner.settle(field);
+    };
+
+    let shown = text(move || drafted().unwrap_or_else(|| field.text(value())));
+    let fill = text(move || {
+        format!("{}%", field.stop(value()) * 100 / field.last_stop())
+    });
+    let id = move |part: &str| format!("{}-{part}", field.key);
+    view! {
+        <div class="quantity" role="group" aria-labelledby=id("label")>
+            <label id=id("label") for=id("field")>{field.label}</label>
+            <input
+                class="field"
+                id=id("field")
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-describedby=id("problem")
+                aria-invalid=aria(move || !problem.read().is_empty())
+                prop:value=shown
+                on:input:target=move |event| typing(event.target().value())
+                on:change:target=move |event| typed(event.target().value())
+                on:keydown=move |event| if event.key() == "Escape" { drop_draft() }
+            />
+            <input
+                class="slider"
+                id=id("slider")
+                type="range"
+                min="0"
+                max=field.last_stop().to_string()
+                step="1"
+                aria-label=field.label
+                aria-valuetext=text(move || units::spoken(value(), field.unit))
+                style=("--fill", fill)
+                prop:value=text(move || field.stop(value()).to_string())
+                on:input:target=move |event| slide(event.target().value_as_number())
+            />
+            <p class="help" hidden=flag(move || !problem.read().is_empty())>
+                <span>{field.text(*field.range.start())}</span>
+                <span>{field.help}</span>
+                <span>{field.text(*field.range.end())}</span>
+            </p>
+            <p class="problem" id=id("problem") role="status">{problem}</p>
+        </div>
+    }
+}

@@ -1,0 +1,31 @@
+//! Texts that follow the state.
+//!
+//! Every view takes these few types instead of closures of its own: Leptos compiles a
+//! copy of its machinery for each type that it renders, and that is most of the page's
+//! weight.
+
+use leptos::prelude::*;
+
+/// A text, computed where it is shown; the page is touched only where it changed.
+pub fn text(compute: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(compute)
+}
+
+/// A yes or no.
+pub fn flag(compute: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(compute)
+}
+
+/// A text that is costly to put on the page: computed once a change, for all its readers.
+pub fn memo(compute: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    boxed(Box::new(compute))
+}
+
+fn boxed(compute: Box<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
+    Memo::new(move |_| compute()).into()
+}
+
+/// `true` or `false`, as ARIA's attributes spell it.
+pub fn aria(is: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
+    text(move || if is() { "true".into() } else { "false".into() })
+}

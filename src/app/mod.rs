@@ -1,0 +1,80 @@
+//! The page, in Leptos. No arithmetic here: views read the [`Planner`]'s signals, and what
+//! the user does becomes a new scenario.
+
+mod address;
+mod browser;
+mod controls;
+mod live;
+mod results;
+mod share;
+mod state;
+mod theme;
+
+use leptos::prelude::*;
+
+use crate::scenario::query::MODEL;
+use state::Planner;
+
+/// Replaces the plain page by the live one.
+pub fn start() {
+    let Some(root) = browser::root() else { return };
+    root.set_inner_html("");
+    leptos::mount::mount_to(root, App).forget();
+    browser::mark_started();
+}
+
+/// The whole page; inside another page's frame without header and footer.
+#[component]
+fn App() -> impl IntoView {
+    let planner = Planner::new();
+    let embedded = planner.presentation().embed;
+    view! {
+        <a class="skip" href="#results">"Skip to the results"</a>
+        <Header planner hidden=embedded />
+        <div class="page" class:embedded=embedded>
+            <aside class="inputs" aria-label="Your sending">
+                <controls::Inputs planner />
+            </aside>
+            <main class="results" id="results">
+                <Notices planner />
+                <results::Results planner />
+            </main>
+        </div>
+        <footer class="foot" hidden=embedded>
+            <p>
+                {format!("Model {MODEL}. Figures follow KumoMTA’s documentation as of August 2026. ")}
+                "Everything is computed in your browser; nothing is sent or tracked."
+            </p>
+        </footer>
+    }
+}
+
+#[component]
+fn Header(planner: Planner, hidden: bool) -> impl IntoView {
+    view! {
+        <header class="bar" hidden=hidden>
+            <h1>
+                <span class="mark" aria-hidden="true"></span>
+                <span>"KumoMTA " <span class="roomy">"capacity "</span> "planner"</span>
+            </h1>
+            <div class="tools">
+                <controls::PresetMenu planner />
+                <share::CopyLink planner />
+                <theme::ThemeSwitch planner />
+            </div>
+        </header>
+    }
+}
+
+/// Problems of the link that belong to no input, a line each.
+#[component]
+fn Notices(planner: Planner) -> impl IntoView {
+    let notices = live::memo(move || planner.notices());
+    view! {
+        <section class="notice" role="alert" hidden=live::flag(move || notices.read().is_empty())>
+            <h2>"Not all of this link could be used"</h2>
+            <p class="lines">{notices}</p>
+            <button type="button" on:click=move |_| planner.dismiss_notices()>"Dismiss"</button>
+        </section>
+    }
+}

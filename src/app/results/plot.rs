@@ -1,0 +1,83 @@
+//! A chart on the page: the picture at the width of its container, and a readout that
+//! follows the pointer and the arrow keys.
+
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::live::{flag, text};
+use crate::app::state::Planner;
+use crate::chart::{Palette, Picture};
+use crate::planner::Plan;
+
+/// A chart: what it is called, how it is drawn, and what it says.
+#[derive(Clone, Copy)]
+pub struct Chart {
+    /// Names the picture in the page.
+    pub id: &'static str,
+    /// What is read, for a screen reader: 'Storage by days of log retention'.
+    pub label: &'static str,
+    /// What the readout says when nothing is pointed at.
+    pub hint: &'static str,
+    /// The picture of a plan in a width of so many pixels.
+    pub draw: fn(&Plan, &Palette, u32) -> Picture,
+    /// The text at one of the picture's places.
+    pub text: fn(&Plan, u32) -> String,
+}
+
+/// A picture with its readout; drawn again whenever plan, colours or width change.
+#[component]
+pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
+    let Chart { label, hint, .. } = chart;
+    let width = RwSignal::new(0);
+    let picture = Memo::new(move |_| {
+        (chart.draw)(&planner.plan.read(), planner.theme.palette(), width.get())
+    });
+    let read = RwSignal::new(None::<u32>);
+    Effect::new(move || {
+        browser::observe_width(chart.id, move |pixels| {
+            if width.get_untracked() != pixels {
+                width.set(pixels);
+            }
+        });
+    });
+    let point = move |event: PointerEvent| {
+        let x = browser::x_within(&event);
+        read.set(Some(picture.read_untracked().place_at(x)));
+    };
+    let first = move || picture.read().first_read;
+    // The scenario can shrink the chart under a resting pointer.
+    let place = move || read.get().unwrap_or_else(first).min(picture.read().last);
+    let says = move || (chart.text)(&planner.plan.read(), place());
+    let readout = text(move || if read.get().is_some() { says() } else { hint.into() });
+    let left = text(move || format!("{}px", picture.read().x_of(place()).round()));
+    view! {
+        <div class="plot" on:pointermove=point on:pointerdown=point on:pointerleave=move |_| read.set(None)>
+            <div
+                class="picture"
+                aria-hidden="true"
+                id=chart.id
+                inner_html=text(move || picture.read().svg.clone())
+            ></div>
+            <div
+                class="cursor"
+                aria-hidden="true"
+                hidden=flag(move || read.get().is_none())
+                style=("left", left)
+            ></div>
+            <input
+                type="range"
+                min="0"
+                max=text(move || picture.read().last.to_string())
+                step="1"
+                aria-label=label
+                aria-valuetext=text(says)
+                prop:value=text(move || place().to_string())
+                on:focus=move |_| read.set(Some(first()))
+                on:blur=move |_| read.set(None)
+                on:input:target=move |event| read.set(Some(event.target().value_as_number() as u32))
+            />
+        </div>
+        <p class="readout">{readout}</p>
+    }
+}

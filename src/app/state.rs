@@ -1,0 +1,163 @@
+//! The page's state: one scenario, and everything else derived from it.
+
+use leptos::prelude::*;
+
+use super::address::Address;
+use super::browser;
+use super::theme::PageTheme;
+use crate::html;
+use crate::planner::{self, Plan};
+use crate::scenario::query::{self, Presentation, Reading, Theme};
+use crate::scenario::{Field, Group, Problem, Scenario, fields};
+
+/// Handle to the page's state; copies see the same state.
+#[derive(Clone, Copy)]
+pub struct Planner {
+    scenario: RwSignal<Scenario>,
+    pub plan: Memo<Plan>,
+    problems: RwSignal<Vec<Problem>>,
+    presentation: RwSignal<Presentation>,
+    /// Counts whole scenarios taken over, so that fields drop what is typed in them.
+    pub loads: RwSignal<u32>,
+    address: StoredValue<Address, LocalStorage>,
+    pub theme: PageTheme,
+}
+
+impl Planner {
+    /// The state that the page's address asks for, tied to that address.
+    pub fn new() -> Self {
+        let Reading { scenario, presentation, problems } = query::read(&browser::search());
+        let scenario = RwSignal::new(scenario);
+        // The address' wish, else the one kept from an earlier visit, else the system's.
+        let kept = || browser::stored_theme().and_then(|key| Theme::from_key(&key));
+        let theme = presentation.theme.or_else(kept).unwrap_or_default();
+        let planner = Planner {
+            scenario,
+            plan: Memo::new(move |_| planner::plan(&scenario.read(), &html::coefficients())),
+            problems: RwSignal::new(problems),
+            presentation: RwSignal::new(presentation),
+            loads: RwSignal::new(0),
+            address: StoredValue::new_local(Address::default()),
+            theme: PageTheme::new(theme),
+        };
+        planner.follow_address();
+        planner
+    }
+
+    fn follow_address(self) {
+        browser::on_history(move || {
+            self.address.with_value(Address::forget);
+            let reading = query::read(&browser::search());
+            self.problems.set(reading.problems);
+            self.scenario.set(reading.scenario);
+            self.loads.update(|loads| *loads += 1);
+        });
+        browser::on_leave(move || self.address.with_value(Address::flush));
+    }
+
+    /// The value of an input.
+    pub fn value(self, field: &'static Field) -> f64 {
+        (field.get)(&self.scenario.read())
+    }
+
+    /// What is wrong with an input as it was given last; empty where nothing is.
+    pub fn problem(self, field: &'static Field) -> String {
+        self.messages(" ", |problem| problem.key == field.key)
+    }
+
+    /// Whether an input of a group has a problem now.
+    pub fn has_problem(self, group: Group) -> bool {
+        let problems = self.problems.read_untracked();
+        let mut fields = problems.iter().filter_map(|p| fields::field(&p.key));
+        fields.any(|field| field.group == group)
+    }
+
+    /// Problems that belong to no input, a line each.
+    pub fn notices(self) -> String {
+        self.messages("\n", |problem| fields::field(&problem.key).is_none())
+    }
+
+    fn messages(self, between: &str, which: impl Fn(&Problem) -> bool) -> String {
+        let problems = self.problems.read();
+        let messages = problems.iter().filter(|p| which(p)).map(|p| p.message.as_str());
+        messages.collect::<Vec<_>>().join(between)
+    }
+
+    pub fn dismiss_notices(self) {
+        self.problems.update(|all| all.retain(|p| fields::field(&p.key).is_some()));
+    }
+
+    /// Sets one input, as a slider or field does.
+    pub fn set(self, field: &'static Field, value: f64) {
+        self.settle(field);
+        if (field.get)(&self.scenario.read_untracked()) == value {
+            return;
+        }
+        self.scenario.update(|scenario| (field.set)(scenario, value));
+        self.address.with_value(|address| address.replace(self.query_untracked()));
+    }
+
+    /// Drops what was wrong with an input.
+    pub fn settle(self, field: &'static Field) {
+        if self.problems.read_untracked().iter().any(|p| p.key == field.key) {
+            self.problems.update(|all| all.retain(|p| p.key != field.key));
+        }
+    }
+
+    /// Names what an input could not take; its last good value stands.
+    pub fn refuse(self, field: &'static Field, given: &str, why: &str) {
+        let stands = field.text((field.get)(&self.scenario.read_untracked()));
+        let message = format!("{why}. {stands} stands.");
+        self.problems.update(|all| {
+            all.retain(|p| p.key != field.key);
+            all.push(Problem {
+                key: field.key.into(),
+                given: fields::shown(given, 80),
+                message,
+            });
+        });
+    }
+
+    /// Takes over a whole scenario, as a preset or 'reset' does; Back returns to the one before.
+    pub fn load(self, scenario: Scenario) {
+        self.problems.set(Vec::new());
+        let changed = *self.scenario.read_untracked() != scenario;
+        self.scenario.set(scenario);
+        self.loads.update(|loads| *loads += 1);
+        if changed {
+            self.address.with_value(|address| address.push(&self.query_untracked()));
+        }
+    }
+
+    /// Whether the scenario is the worked example.
+    pub fn is_default(self) -> bool {
+        *self.scenario.read() == Scenario::default()
+    }
+
+    pub fn scenario(self) -> Scenario {
+        self.scenario.get()
+    }
+
+    pub fn presentation(self) -> Presentation {
+        self.presentation.get_untracked()
+    }
+
+    /// Takes the theme out of the address: what the user chooses on the page wins.
+    pub fn drop_address_theme(self) {
+        if self.presentation().theme.is_none() {
+            return;
+        }
+        self.presentation.update(|presentation| presentation.theme = None);
+        self.address.with_value(|address| address.replace(self.query_untracked()));
+    }
+
+    /// The link to share: the scenario alone, without how this page looks.
+    pub fn link(self) -> String {
+        browser::bare_address() + &query::write(&self.scenario.get_untracked())
+    }
+
+    fn query_untracked(self) -> String {
+        let presentation = self.presentation.get_untracked();
+        query::write_presented(&self.scenario.get_untracked(), presentation)
+    }
+}

@@ -1,0 +1,62 @@
+// Starts the planner. A file of its own, so that a strict Content-Security-Policy holds.
+// Runs before the page is drawn: the theme is set first, so that nothing flashes.
+(() => {
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const themes = ["light", "dark", "auto"];
+  let theme = query.getAll("theme").pop();
+  if (!themes.includes(theme)) {
+    try {
+      theme = localStorage.getItem("kumo-planner.theme");
+    } catch {
+      // Storage is blocked in some frames; the system's preference stands.
+    }
+  }
+  root.dataset.theme = themes.includes(theme) ? theme : "auto";
+
+  const presentation = ["model", "embed", "theme", "reading"];
+  const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
+
+  const say = (text, isProblem) => {
+    const line = document.getElementById("boot");
+    if (!line) return;
+    line.textContent = text;
+    line.className = isProblem ? "problem" : "";
+  };
+
+  const fail = (reason) => {
+    console.error("The planner could not start:", reason);
+    say(
+      hasScenario
+        ? "WebAssembly could not start, so the scenario of this link can’t be computed. It needs a browser with WebAssembly."
+        : "WebAssembly could not start, so the sliders are missing. The figures of the worked example stand.",
+      true,
+    );
+  };
+
+  // A trap after the start leaves a page that no longer follows its sliders: say so.
+  addEventListener("error", (event) => {
+    if (!(event.error instanceof WebAssembly.RuntimeError) || !("started" in root.dataset)) return;
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.setAttribute("role", "alert");
+    notice.textContent = "The planner has stopped. Reload the page to go on; your scenario is in its address.";
+    document.body.prepend(notice);
+  });
+
+  addEventListener("DOMContentLoaded", async () => {
+    if (hasScenario) {
+      // These figures are not the ones that the link asks for.
+      document.getElementById("worked-example").hidden = true;
+      say("Computing the scenario of this link…", false);
+    }
+    try {
+      const [js, wasm] = document.querySelector("meta[name=planner-files]").content.split(" ");
+      const planner = await import(new URL(js, document.baseURI));
+      await planner.default({ module_or_path: new URL(wasm, document.baseURI) });
+      if (!("started" in root.dataset)) throw new Error("the page was not built");
+    } catch (reason) {
+      fail(reason);
+    }
+  });
+})();

@@ -1,0 +1,212 @@
+//! Storage over days of log retention, with today's setting marked.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::{Drawing, Palette, Picture, Places, label, text_width};
+use crate::planner::{Part, Plan, Storage, storage_at_retention};
+use crate::units::{self, Unit};
+
+const HEIGHT: u32 = 260;
+const LEAST_WIDTH: u32 = 200;
+const LEFT: u32 = 62;
+const RIGHT: u32 = 14;
+const TOP: u32 = 12;
+const BOTTOM: u32 = 30;
+const LABEL_PX: f64 = 12.0;
+/// Parts from the ground up. Spool lies between the two that are closest in brightness.
+const STACK: [Part; 3] = [Part::System, Part::Spool, Part::Logs];
+/// Where on the axis the parts are named.
+const NAMES_AT: f64 = 0.86;
+
+/// Storage of all nodes over retention; its places are the days of the axis.
+///
+/// The picture is 200 pixels wide at least: its labels need them.
+pub fn retention(plan: &Plan, palette: &Palette, width: u32) -> Picture {
+    let width = width.max(LEAST_WIDTH);
+    let today = plan.scenario.retention_days;
+    let last_day = last_day(today);
+    Picture {
+        svg: draw(&plan.storage, today, palette, width).unwrap_or_default(),
+        last: last_day as u32,
+        first_read: today.round() as u32,
+        places: Places::Even(f64::from(LEFT), f64::from(width - RIGHT)),
+    }
+}
+
+/// What the chart says about a day.
+pub fn retention_readout(plan: &Plan, day: u32) -> String {
+    let day = f64::from(day);
+    let then = storage_at_retention(&plan.storage, day);
+    format!(
+        "{}: {} = spool {} + logs {} + system {}",
+        units::text(day, Unit::Days),
+        units::bytes(then.total_bytes),
+        units::bytes(then.spool_bytes),
+        units::bytes(then.log_bytes),
+        units::bytes(then.os_bytes),
+    )
+}
+
+/// Where days and bytes lie in the picture. plotters' own coordinates and mesh would do the
+/// same for a tenth of the page's weight.
+struct Frame {
+    width: u32,
+    last_day: f64,
+    most_bytes: f64,
+}
+
+impl Frame {
+    fn x(&self, day: f64) -> i32 {
+        let room = f64::from(self.width - LEFT - RIGHT);
+        LEFT as i32 + (room * day / self.last_day).round() as i32
+    }
+
+    fn y(&self, bytes: f64) -> i32 {
+        let room = f64::from(HEIGHT - TOP - BOTTOM);
+        (HEIGHT - BOTTOM) as i32 - (room * bytes / self.most_bytes).round() as i32
+    }
+}
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
+fn draw(storage: &Storage, today: f64, palette: &Palette, width: u32) -> Drawing<String> {
+    let last_day = last_day(today);
+    // Some paper above the highest point.
+    let most_bytes = 1.06 * storage_at_retention(storage, last_day).total_bytes;
+    let frame = Frame { width, last_day, most_bytes };
+    let mut svg = String::new();
+    let area = SVGBackend::with_string(&mut svg, (width, HEIGHT)).into_drawing_area();
+    draw_axes(&area, &frame, palette)?;
+    draw_bands(&area, &frame, storage, palette)?;
+    mark_today(&area, &frame, storage, today, palette)?;
+    area.present()?;
+    drop(area);
+    Ok(svg)
+}
+
+fn write(
+    area: &Area,
+    text: &str,
+    at: (i32, i32),
+    colour: RGBColor,
+    anchor: (HPos, VPos),
+) -> Drawing<()> {
+    let style = label(LABEL_PX, colour).pos(Pos::new(anchor.0, anchor.1));
+    area.draw(&Text::new(text, at, style))
+}
+
+fn draw_axes(area: &Area, frame: &Frame, palette: &Palette) -> Drawing<()> {
+    let (left, right) = (frame.x(0.0), frame.x(frame.last_day));
+    for bytes in ticks(round_step(frame.most_bytes / 5.0), frame.most_bytes) {
+        let y = frame.y(bytes);
+        area.draw(&PathElement::new([(left, y), (right, y)], palette.line))?;
+        let beside = (HPos::Right, VPos::Center);
+        write(area, &units::bytes_short(bytes), (left - 8, y), palette.soft_ink, beside)?;
+    }
+    let below = frame.y(0.0) + 8;
+    for day in ticks(day_step(frame.last_day, frame.width), frame.last_day) {
+        let text = units::text(day, Unit::Days);
+        // The last label ends with the plot instead of reaching out of the picture.
+        let anchor = if day == frame.last_day { HPos::Right } else { HPos::Center };
+        write(area, &text, (frame.x(day), below), palette.soft_ink, (anchor, VPos::Top))?;
+    }
+    Ok(())
+}
+
+fn draw_bands(area: &Area, frame: &Frame, storage: &Storage, palette: &Palette) -> Drawing<()> {
+    let (start, end) = (0.0, frame.last_day);
+    let (first, last) = (storage_at_retention(storage, start), storage_at_retention(storage, end));
+    let named = storage_at_retention(storage, NAMES_AT * end);
+    let (mut low, mut high, mut below_name) = (0.0, 0.0, 0.0);
+    for part in STACK {
+        let (low_top, high_top) = (low + first.part_bytes(part), high + last.part_bytes(part));
+        let corner = |day, bytes| (frame.x(day), frame.y(bytes));
+        let seam = [corner(start, low), corner(end, high)];
+        let band = [seam[0], seam[1], corner(end, high_top), corner(start, low_top)];
+        area.draw(&Polygon::new(band, palette.part(part)))?;
+        if high > 0.0 {
+            // A line of paper parts the two bands for those who can't tell the colours.
+            area.draw(&PathElement::new(seam, palette.paper.stroke_width(2)))?;
+        }
+        let name_top = below_name + named.part_bytes(part);
+        let (top, bottom) = (frame.y(name_top), frame.y(below_name));
+        if f64::from(bottom - top) > LABEL_PX + 8.0 {
+            let at = (frame.x(NAMES_AT * end), (top + bottom) / 2);
+            write(area, part.name(), at, palette.on_part(part), (HPos::Center, VPos::Center))?;
+        }
+        (low, high, below_name) = (low_top, high_top, name_top);
+    }
+    Ok(())
+}
+
+fn mark_today(
+    area: &Area,
+    frame: &Frame,
+    storage: &Storage,
+    today: f64,
+    palette: &Palette,
+) -> Drawing<()> {
+    let total = storage_at_retention(storage, today).total_bytes;
+    let (x, y) = (frame.x(today), frame.y(total));
+    area.draw(&PathElement::new([(x, frame.y(0.0)), (x, y)], palette.ink))?;
+    area.draw(&Circle::new((x, y), 5, palette.paper.filled()))?;
+    area.draw(&Circle::new((x, y), 4, palette.ink.filled()))?;
+
+    let text = format!("{} at {}", units::bytes(total), units::text(today, Unit::Days));
+    let wide = text_width(&text, LABEL_PX) as i32 + 12;
+    // Left of the mark the curve is lower and the paper free. Right of it the label keeps
+    // above the curve's rise within its own width.
+    let (at, side) = if x - wide > LEFT as i32 {
+        ((x - 10, y - 6), HPos::Right)
+    } else {
+        let there = (frame.last_day * f64::from(wide) / f64::from(frame.width - LEFT - RIGHT)) + today;
+        let highest = storage_at_retention(storage, there.min(frame.last_day)).total_bytes;
+        ((x + 10, frame.y(highest) - 6), HPos::Left)
+    };
+    let at = (at.0, at.1.max(LABEL_PX as i32));
+    write(area, &text, at, palette.ink, (side, VPos::Bottom))
+}
+
+/// The days that the chart's table lists: the axis' own steps and today's setting.
+pub fn retention_days(today: f64) -> Vec<f64> {
+    let end = last_day(today);
+    let mut days: Vec<f64> = ticks(day_step(end, u32::MAX), end).collect();
+    if !days.contains(&today) {
+        let place = days.iter().position(|day| *day > today).unwrap_or(days.len());
+        days.insert(place, today);
+    }
+    days
+}
+
+/// Ends of the axis with their steps: a quarter, half a year, a year, two years.
+const AXES: [(f64, f64); 4] = [(90.0, 15.0), (180.0, 30.0), (360.0, 60.0), (730.0, 120.0)];
+
+fn axis(retention_days: f64) -> (f64, f64) {
+    AXES.into_iter().find(|(end, _)| retention_days <= *end).unwrap_or(AXES[AXES.len() - 1])
+}
+
+fn last_day(retention_days: f64) -> f64 {
+    axis(retention_days).0
+}
+
+/// Days between two ticks; half as many ticks where there's no room.
+fn day_step(last_day: f64, width: u32) -> f64 {
+    let step = axis(last_day).1;
+    if width < 420 { 2.0 * step } else { step }
+}
+
+/// 0, step, 2·step … up to the end; never more than any axis of ours has.
+fn ticks(step: f64, end: f64) -> impl Iterator<Item = f64> {
+    (0..24).map(move |n| f64::from(n) * step).take_while(move |at| *at <= end)
+}
+
+/// 1, 2 or 5 times a power of ten, at least `least`.
+fn round_step(least: f64) -> f64 {
+    let mut decade = 1.0;
+    while decade * 10.0 <= least {
+        decade *= 10.0;
+    }
+    [1.0, 2.0, 5.0].into_iter().map(|n| n * decade).find(|s| *s >= least).unwrap_or(10.0 * decade)
+}

@@ -1,0 +1,68 @@
+//! The answer in one sentence, and the four figures that support it.
+
+use super::with_small;
+use crate::planner::Plan;
+use crate::planner::maths::Figure;
+use crate::report::words;
+use crate::units::{binary_bytes, bytes, bytes_short, count, rate_mbps};
+
+/// The figures that [`tiles`] shows.
+pub const FIGURES: &[Figure] = &[
+    Figure::PeakPerHour,
+    Figure::PeakPerSecond,
+    Figure::TransferPerHour,
+    Figure::TransferPerDay,
+    Figure::OneWay,
+    Figure::BothWays,
+    Figure::CardNeeded,
+    Figure::Card,
+    Figure::Total,
+    Figure::Order,
+];
+
+/// What to order, the figures in it set off.
+pub fn answer(plan: &Plan) -> String {
+    let piece = |piece: words::Piece| {
+        if piece.strong { format!("<b>{}</b>", piece.text) } else { piece.text }
+    };
+    words::answer(plan).into_iter().map(piece).collect()
+}
+
+/// Storage, peak, transfer and network, each with its other form below.
+pub fn tiles(plan: &Plan) -> String {
+    let (t, n, s) = (&plan.throughput, &plan.network, &plan.storage);
+    let several = plan.compute.nodes > 1.0;
+    let order = bytes_short(s.recommended_bytes);
+    let order = if several { format!("{} × {order}", count(plan.compute.nodes)) } else { order };
+    let each = if several { " on each card" } else { "" };
+    let tiles = [
+        tile(
+            "Storage",
+            &bytes(s.total_bytes),
+            &format!("{}, order {order}", binary_bytes(s.total_bytes)),
+        ),
+        tile(
+            "Peak",
+            &format!("{} an hour", count(t.peak_messages_per_hour)),
+            &format!("{} messages a second", count(t.peak_messages_per_second)),
+        ),
+        tile(
+            "Transfer",
+            &format!("{} an hour", bytes_short(t.transfer_bytes_per_hour)),
+            &format!("{} a day", bytes_short(t.transfer_bytes_per_day)),
+        ),
+        tile(
+            "Network",
+            &rate_mbps(n.one_way_mbps),
+            &format!("one way; {} in and out{each}", rate_mbps(n.nic_mbps)),
+        ),
+    ];
+    format!("<dl class=\"tiles\">{}</dl>", tiles.concat())
+}
+
+/// A figure whose unit is smaller than its number.
+fn tile(label: &str, figure: &str, below: &str) -> String {
+    let (number, unit) = figure.split_once(' ').unwrap_or((figure, ""));
+    let figure = format!("{number}</b> <span class=\"unit\">{unit}</span><b>");
+    format!("<div class=\"tile\"><dt>{label}</dt><dd>{}</dd></div>", with_small(&figure, below))
+}

@@ -1,0 +1,33 @@
+//! Assumptions and sources: the tables of inputs and coefficients, rendered.
+
+use super::{Cell, row, scrolling, table};
+use crate::planner::coefficients::TABLE;
+use crate::scenario::FIELDS;
+use crate::units::exact;
+
+/// Every number that the page computes with, what it means and where it comes from.
+pub fn sources() -> String {
+    let inputs = FIELDS.iter().map(|field| {
+        let (least, most) = (field.text(*field.range.start()), field.text(*field.range.end()));
+        let cells = [
+            Cell::Head(format!("{}: {}", field.label, field.help)),
+            Cell::Number(field.text(field.default)),
+            Cell::Text(format!("yours, from {least} to {most}")),
+            Cell::From(field.source.into()),
+        ];
+        row(&cells, false)
+    });
+    let coefficients = TABLE.iter().map(|line| {
+        let cells = [
+            Cell::Head(line.meaning.into()),
+            Cell::Number(format!("{} {}", exact(line.range[1]), line.unit)),
+            Cell::Text(line.grade.words().into()),
+            Cell::From(line.source.into()),
+        ];
+        row(&cells, false)
+    });
+    let rows: String = inputs.chain(coefficients).collect();
+    let headings = ["What", "#Value", "How sure", "Source"];
+    let table = scrolling("Assumptions and sources, table", &table("sources", &headings, &rows, ""));
+    format!("<p class=\"note\">Paths are files of the KumoMTA repository.</p>{table}")
+}

@@ -1,0 +1,26 @@
+//! The KumoMTA capacity planner: what a sending volume needs in disk, cores, memory,
+//! network and nodes, with the source of every number.
+//!
+//! Data goes one way: text becomes a [`Scenario`] ([`scenario`]), a scenario becomes a
+//! [`Plan`] ([`planner`]), and a plan becomes what people see ([`chart`], [`html`], [`report`] and,
+//! with the feature `app`, the page itself).
+//!
+//! ```
+//! use kumo_planner::{Coefficients, plan, scenario::query};
+//!
+//! let reading = query::read("?volume=8M&size=50kB");
+//! let plan = plan(&reading.scenario, &Coefficients::typical());
+//! assert_eq!(plan.storage.total_bytes, 995_616_000_000.0);
+//! ```
+
+#[cfg(feature = "app")]
+pub mod app;
+pub mod chart;
+pub mod html;
+pub mod planner;
+pub mod report;
+pub mod scenario;
+pub mod units;
+
+pub use planner::{Coefficients, Plan, plan};
+pub use scenario::Scenario;

@@ -1,0 +1,109 @@
+//! Disk: spool, logs, operating system, and the size to order.
+
+use super::Coefficients;
+use crate::Scenario;
+
+/// Storage of all nodes together, and what to order for one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Storage {
+    pub spool_bytes: f64,
+    pub log_bytes_per_day: f64,
+    pub log_bytes: f64,
+    pub os_bytes: f64,
+    pub total_bytes: f64,
+    /// A node's share of the total, rounded up to two significant digits.
+    pub recommended_bytes: f64,
+}
+
+/// The three things that storage is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Spool,
+    Logs,
+    System,
+}
+
+impl Part {
+    /// In the order of tables and bars.
+    pub const ALL: [Part; 3] = [Part::Spool, Part::Logs, Part::System];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Part::Spool => "Spool",
+            Part::Logs => "Logs",
+            Part::System => "System",
+        }
+    }
+}
+
+impl Storage {
+    /// Bytes of one part, all nodes together.
+    pub fn part_bytes(&self, part: Part) -> f64 {
+        match part {
+            Part::Spool => self.spool_bytes,
+            Part::Logs => self.log_bytes,
+            Part::System => self.os_bytes,
+        }
+    }
+
+    /// A part's share of the total, 0 to 1.
+    pub fn share(&self, part: Part) -> f64 {
+        self.part_bytes(part) / self.total_bytes
+    }
+
+    /// The part that takes most; the first of equals.
+    pub fn largest(&self) -> Part {
+        let mut largest = Part::Spool;
+        for part in Part::ALL {
+            if self.part_bytes(part) > self.part_bytes(largest) {
+                largest = part;
+            }
+        }
+        largest
+    }
+}
+
+/// Source: docs/tutorial/server_environment.md:25-45 (B).
+pub(super) fn storage(s: &Scenario, nodes: f64, k: &Coefficients) -> Storage {
+    let spool_bytes = spool_bytes(s, k);
+    let log_bytes_per_day = s.messages_per_day * s.log_bytes;
+    let log_bytes = log_bytes_per_day * s.retention_days;
+    let os_bytes = s.os_bytes * nodes;
+    let total_bytes = spool_bytes + log_bytes + os_bytes;
+    Storage {
+        spool_bytes,
+        log_bytes_per_day,
+        log_bytes,
+        os_bytes,
+        total_bytes,
+        recommended_bytes: round_up_two_digits(total_bytes / nodes),
+    }
+}
+
+/// Bytes of spool when every message of the outage is deferred, all nodes together.
+///
+/// Source: docs/tutorial/server_environment.md:30 (B).
+fn spool_bytes(s: &Scenario, k: &Coefficients) -> f64 {
+    s.outage_days * s.messages_per_day * (s.size_bytes + k.spool_overhead_bytes)
+}
+
+/// The storage that another retention would give; everything else as planned.
+pub fn storage_at_retention(planned: &Storage, retention_days: f64) -> Storage {
+    let log_bytes = planned.log_bytes_per_day * retention_days;
+    let total_bytes = planned.spool_bytes + log_bytes + planned.os_bytes;
+    Storage { log_bytes, total_bytes, ..*planned }
+}
+
+fn round_up_two_digits(bytes: f64) -> f64 {
+    let step = two_digit_step(bytes);
+    (bytes / step).ceil() * step
+}
+
+/// The value of the second significant digit: 10 GB for 995.6 GB.
+pub(super) fn two_digit_step(bytes: f64) -> f64 {
+    let mut step = 1.0;
+    while bytes / step >= 100.0 {
+        step *= 10.0;
+    }
+    step
+}

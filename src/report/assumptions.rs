@@ -1,0 +1,48 @@
+//! The documentation of inputs and coefficients, printed from their tables.
+
+use crate::planner::coefficients::TABLE;
+use crate::scenario::FIELDS;
+use crate::scenario::presets::PRESETS;
+use crate::units;
+
+/// docs/assumptions.md.
+pub fn markdown() -> String {
+    let mut text = String::from(
+        "# Inputs, coefficients and their sources\n\n<!-- Written by `cargo xtask docs` from \
+         src/scenario/fields.rs, src/planner/coefficients.rs and src/scenario/presets.rs. -->\n\n\
+         Paths are files of the KumoMTA repository.\n\n## Inputs\n\n| key | meaning | default | \
+         range | source |\n|---|---|---|---|---|\n",
+    );
+    for field in FIELDS {
+        text += &format!(
+            "| `{}` | {}: {} | {} | {} to {} | {} |\n",
+            field.key,
+            field.label,
+            field.help,
+            field.text(field.default),
+            field.text(*field.range.start()),
+            field.text(*field.range.end()),
+            field.source,
+        );
+    }
+    text += "\n## Coefficients\n\nHow sure: A = read in KumoMTA's source, B = stated in its \
+             documentation, E = an estimate of this planner.\n\n| name | meaning | value | how \
+             sure | source |\n|---|---|---|---|---|\n";
+    for row in TABLE {
+        text += &format!(
+            "| `{}` | {} | {} | {} | {} |\n",
+            row.key,
+            row.meaning,
+            format!("{} {}", units::exact(row.range[1]), row.unit).trim_end(),
+            row.grade.letter(),
+            row.source,
+        );
+    }
+    text += "\n## Presets\n\nAll but the first are estimates (E): places to start from.\n\n| name | \
+             who that is | link |\n|---|---|---|\n";
+    for preset in PRESETS {
+        let link = if preset.query.is_empty() { "(no query)" } else { preset.query };
+        text += &format!("| {} | {} | `{link}` |\n", preset.name, preset.about);
+    }
+    text
+}

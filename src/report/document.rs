@@ -1,0 +1,163 @@
+//! The plan as a JSON document, for `examples/plan.rs`, downloads and scripts.
+//!
+//! docs/plan.schema.json describes it. Keys are added, never renamed.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::planner::{Partition, Plan};
+use crate::scenario::query::{self, MODEL};
+use crate::scenario::{FIELDS, Problem, Scenario};
+
+/// The whole document of a plan.
+#[derive(serde::Serialize)]
+pub struct Document<'a> {
+    model: u32,
+    /// The scenario's query, empty for the default one.
+    url: String,
+    inputs: Inputs<'a>,
+    problems: Vec<ProblemEntry<'a>>,
+    throughput: Throughput,
+    network: Network,
+    storage: Storage,
+    compute: Compute,
+    nodes: Nodes,
+}
+
+impl<'a> Document<'a> {
+    pub fn new(plan: &'a Plan, problems: &'a [Problem]) -> Self {
+        let (t, n, c) = (&plan.throughput, &plan.network, &plan.compute);
+        Document {
+            model: MODEL,
+            url: query::write(&plan.scenario),
+            inputs: Inputs(&plan.scenario),
+            problems: problems.iter().map(ProblemEntry::new).collect(),
+            throughput: Throughput {
+                peak_messages_per_hour: Number(t.peak_messages_per_hour),
+                peak_messages_per_second: Number(t.peak_messages_per_second),
+                transfer_bytes_per_hour: Number(t.transfer_bytes_per_hour),
+                transfer_bytes_per_day: Number(t.transfer_bytes_per_day),
+            },
+            network: Network {
+                one_way_mbps: Number(n.one_way_mbps),
+                nic_mbps: Number(n.nic_mbps),
+                recommended_nic_gbps: Number(n.recommended_nic_gbps),
+            },
+            storage: Storage::new(plan),
+            compute: Compute { vcpu: Number(c.vcpu), memory_gib: Number(c.memory_gib) },
+            nodes: Nodes { count: Number(c.nodes), redundancy: 0 },
+        }
+    }
+}
+
+/// A number that is written without a fraction where it has none.
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Above this, not every whole number is a double.
+        const LAST_EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() <= LAST_EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// Every input by its key and unit, from the declaration table.
+struct Inputs<'a>(&'a Scenario);
+
+impl Serialize for Inputs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
+        for field in FIELDS {
+            map.serialize_entry(&field.json_name(), &Number((field.get)(self.0)))?;
+        }
+        map.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct ProblemEntry<'a> {
+    key: &'a str,
+    given: &'a str,
+    message: &'a str,
+}
+
+impl<'a> ProblemEntry<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        ProblemEntry { key: &problem.key, given: &problem.given, message: &problem.message }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Throughput {
+    peak_messages_per_hour: Number,
+    peak_messages_per_second: Number,
+    transfer_bytes_per_hour: Number,
+    transfer_bytes_per_day: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Network {
+    one_way_mbps: Number,
+    nic_mbps: Number,
+    recommended_nic_gbps: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Storage {
+    spool_bytes: Number,
+    log_bytes_per_day: Number,
+    log_bytes: Number,
+    os_bytes: Number,
+    total_bytes: Number,
+    recommended_bytes: Number,
+    partitions: Vec<PartitionEntry>,
+}
+
+impl Storage {
+    fn new(plan: &Plan) -> Self {
+        let s = &plan.storage;
+        Storage {
+            spool_bytes: Number(s.spool_bytes),
+            log_bytes_per_day: Number(s.log_bytes_per_day),
+            log_bytes: Number(s.log_bytes),
+            os_bytes: Number(s.os_bytes),
+            total_bytes: Number(s.total_bytes),
+            recommended_bytes: Number(s.recommended_bytes),
+            partitions: plan.partitions.list.iter().map(PartitionEntry::new).collect(),
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct PartitionEntry {
+    mount: &'static str,
+    need_bytes: Number,
+    size_bytes: Number,
+    why: &'static str,
+}
+
+impl PartitionEntry {
+    fn new(partition: &Partition) -> Self {
+        PartitionEntry {
+            mount: partition.mount.path(),
+            need_bytes: Number(partition.need_bytes),
+            size_bytes: Number(partition.size_bytes),
+            why: partition.mount.why(),
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Compute {
+    vcpu: Number,
+    memory_gib: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Nodes {
+    count: Number,
+    redundancy: u32,
+}

@@ -1,0 +1,5 @@
+//! Plan → what people and programs take away.
+
+pub mod assumptions;
+pub mod document;
+pub mod words;

@@ -1,0 +1,137 @@
+//! The plan in sentences: the answer, the cloud sizes, the way to halve the largest part.
+
+use crate::planner::{CLOUD_LARGEST_VCPU, Halving, Lever, Plan};
+use crate::units::{self, bytes_short, count};
+
+/// A piece of the answer; the figures in it stand out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub strong: bool,
+}
+
+/// What to order, as one sentence: `Order one server with 4 vCPU, 16 GiB of memory …`.
+pub fn answer(plan: &Plan) -> Vec<Piece> {
+    let several = plan.compute.nodes > 1.0;
+    let plain = |text: &str| Piece { text: text.into(), strong: false };
+    let strong = |text: String| Piece { text, strong: true };
+    vec![
+        plain("Order "),
+        strong(servers(plan.compute.nodes)),
+        plain(if several { ", each with " } else { " with " }),
+        strong(format!("{} vCPU", count(plan.compute.vcpu))),
+        plain(", "),
+        strong(format!("{} GiB", count(plan.compute.memory_gib))),
+        plain(" of memory and "),
+        strong(bytes_short(plan.storage.recommended_bytes)),
+        plain(" of disk, on "),
+        strong(networking(plan.network.recommended_nic_gbps)),
+        plain(" networking."),
+    ]
+}
+
+/// [`answer`] as plain text.
+pub fn answer_text(plan: &Plan) -> String {
+    answer(plan).into_iter().map(|piece| piece.text).collect()
+}
+
+fn servers(nodes: f64) -> String {
+    const WORDS: [&str; 9] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let word = WORDS.get(nodes as usize - 1).map(|word| (*word).to_string());
+    let plural = if nodes > 1.0 { "s" } else { "" };
+    format!("{} server{plural}", word.unwrap_or_else(|| count(nodes)))
+}
+
+/// `Gigabit`, `25 Gigabit`, and `3 × 100 Gigabit` where no single card suffices.
+pub fn networking(gbps: f64) -> String {
+    match gbps {
+        g if g <= 1.0 => "Gigabit".into(),
+        g if g <= 100.0 => format!("{} Gigabit", count(g)),
+        g => format!("{} × 100 Gigabit", count(g / 100.0)),
+    }
+}
+
+/// The partitions with KumoMTA's free-space floor, beside the disk of the answer.
+pub fn disk_caveat(plan: &Plan) -> String {
+    let order = bytes_short(plan.storage.recommended_bytes);
+    let sum = units::bytes(plan.partitions.sum_bytes);
+    if plan.partitions.sum_bytes > plan.storage.recommended_bytes {
+        format!(
+            "{order} is the documentation’s arithmetic. KumoMTA refuses mail when a partition is \
+             less than 10 % free: to hold that too, order {sum}."
+        )
+    } else {
+        format!(
+            "KumoMTA refuses mail when a partition is less than 10 % free: with that, the \
+             partitions need {sum}, which {order} holds."
+        )
+    }
+}
+
+/// AWS sizes that have the planned number of vCPU, up to the end of the documented range.
+pub fn cloud_sizes(plan: &Plan) -> String {
+    let size = match plan.compute.vcpu {
+        v if v <= 4.0 => "an xlarge",
+        v if v <= 8.0 => "a 2xlarge",
+        _ => "a 4xlarge",
+    };
+    let least = count(plan.compute.vcpu);
+    if plan.compute.vcpu >= CLOUD_LARGEST_VCPU {
+        return format!("{size} ({least} vCPU); memory differs by instance family");
+    }
+    let most = count(CLOUD_LARGEST_VCPU);
+    format!("between {size} and a 4xlarge ({least} to {most} vCPU), by instance family")
+}
+
+/// What each slider would have to be to halve the largest part, in one sentence.
+pub fn halving(plan: &Plan, halving: &Halving) -> String {
+    let mut at = Vec::new();
+    let mut beyond = Vec::new();
+    let mut without = Vec::new();
+    for (field, lever) in &halving.levers {
+        let name = field.label.to_ascii_lowercase();
+        match lever {
+            Lever::At(value) => at.push(format!("{name} at {}", rounded(*value, field.unit))),
+            Lever::OutOfRange => beyond.push(name),
+            Lever::Without => without.push(name),
+        }
+    }
+    let share = units::percent(plan.storage.share(halving.part));
+    let mut text = format!("{} are", halving.part.name());
+    if halving.part.name() != "Logs" {
+        text = format!("{} is", halving.part.name());
+    }
+    text += &format!(" the largest part ({share}). To halve it: {}", listed(&at, "or"));
+    if !beyond.is_empty() {
+        text += &format!("; {} can’t go far enough alone", listed(&beyond, "and"));
+    }
+    text + &format!("; {} don’t change it.", listed(&without, "and"))
+}
+
+/// Four significant digits are enough to aim at.
+fn rounded(value: f64, unit: units::Unit) -> String {
+    let mut unit_of_last_digit = 1.0;
+    while value / unit_of_last_digit >= 10_000.0 {
+        unit_of_last_digit *= 10.0;
+    }
+    while value > 0.0 && value / unit_of_last_digit < 1_000.0 {
+        unit_of_last_digit /= 10.0;
+    }
+    let whole = (value / unit_of_last_digit).round();
+    // Below one, dividing by the inverse keeps the digits short: 24.74 and not 24.740000001.
+    let short = if unit_of_last_digit < 1.0 {
+        whole / (1.0 / unit_of_last_digit).round()
+    } else {
+        whole * unit_of_last_digit
+    };
+    units::text(short, unit)
+}
+
+fn listed(items: &[String], last: &str) -> String {
+    match items {
+        [] => "nothing alone".into(),
+        [one] => one.clone(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}

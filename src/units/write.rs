@@ -1,0 +1,189 @@
+//! Quantity → text, for fields and links (every bit kept) and for figures (rounded).
+
+use super::Unit;
+
+const DECIMAL: [&str; 7] = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+const BINARY: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+const COUNTS: [&str; 4] = ["", "k", "M", "B"];
+
+/// The shortest text that reads back to `value`, as a link holds it: `8M`, `50kB`, `1.5h`.
+pub fn compact(value: f64, unit: Unit) -> String {
+    let (digits, name) = shortest(value, unit);
+    format!("{digits}{name}")
+}
+
+/// The same for people, with a space before the unit: `8 M`, `50 kB`, `2,048 B`.
+///
+/// Reads back to `value` as well: no field shows less than it holds.
+pub fn text(value: f64, unit: Unit) -> String {
+    let (digits, name) = shortest(value, unit);
+    let digits = group_thousands(&digits);
+    if name.is_empty() { digits } else { format!("{digits} {name}") }
+}
+
+/// The same in words, for a screen reader: `8 million messages`, `8 hours`, `50 kB`.
+pub fn spoken(value: f64, unit: Unit) -> String {
+    let (digits, name) = shortest(value, unit);
+    let name = match (unit, name) {
+        (Unit::Messages, "k") => "thousand messages",
+        (Unit::Messages, "M") => "million messages",
+        (Unit::Messages, "B") => "billion messages",
+        (Unit::Messages, _) => "messages",
+        (Unit::Hours, _) => "hours",
+        (Unit::Days, _) => "days",
+        (Unit::SmallBytes, _) => "bytes",
+        (Unit::Bytes, name) => name,
+    };
+    format!("{} {name}", group_thousands(&digits))
+}
+
+fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
+    let (digits, exponent) = decimal(value);
+    let step = |steps: usize| (exponent.max(0) as usize / 3).min(steps - 1);
+    let (shift, name) = match unit {
+        Unit::Messages => (step(COUNTS.len()), COUNTS[step(COUNTS.len())]),
+        // Nothing above TB: the reader knows no larger unit.
+        Unit::Bytes => (step(5), DECIMAL[step(5)]),
+        Unit::SmallBytes => (0, "B"),
+        Unit::Hours => (0, "h"),
+        Unit::Days => (0, "d"),
+    };
+    (place_point(&digits, exponent - 3 * shift as i32), name)
+}
+
+/// Every digit of a number, grouped: `1,103,448.275862069`.
+pub fn exact(value: f64) -> String {
+    let (digits, exponent) = decimal(value);
+    group_thousands(&place_point(&digits, exponent))
+}
+
+/// A number rounded to `digits` significant ones, grouped, trailing zeros kept: `277.8`.
+pub fn significant(value: f64, digits: usize) -> String {
+    let (text, exponent) = rounded(value, digits);
+    group_thousands(&place_point(&text, exponent))
+}
+
+/// A number rounded to the nearest whole, grouped: `1,000,000`.
+pub fn grouped(value: f64) -> String {
+    group_thousands(&value.round().to_string())
+}
+
+/// A rate or a count as a figure: four digits below 1,000, whole from there, and in words
+/// from 100 million on, where nobody counts the zeros: `40 billion`.
+pub fn count(value: f64) -> String {
+    match value.round() {
+        v if v < 1_000.0 => trimmed(&significant(value, 4)),
+        v if v < 1e8 => grouped(v),
+        v if v < 999.95e6 => format!("{} million", trimmed(&significant(v / 1e6, 4))),
+        v => format!("{} billion", trimmed(&significant(v / 1e9, 4))),
+    }
+}
+
+/// Bytes as a figure of four significant digits: `404.1 GB`.
+pub fn bytes(value: f64) -> String {
+    if value == 0.0 {
+        return "0 GB".into();
+    }
+    let (digits, exponent) = rounded(value, 4);
+    let step = (exponent.max(0) as usize / 3).min(DECIMAL.len() - 1);
+    let number = group_thousands(&place_point(&digits, exponent - 3 * step as i32));
+    let number = if step == 0 { trimmed(&number) } else { number };
+    format!("{number} {}", DECIMAL[step])
+}
+
+/// Bytes as short as four significant digits allow, for axes and prose: `500 GB`, `1 TB`.
+pub fn bytes_short(value: f64) -> String {
+    let text = bytes(value);
+    match text.split_once(' ') {
+        Some((number, unit)) => format!("{} {unit}", trimmed(number)),
+        None => text,
+    }
+}
+
+/// Bytes in powers of 1,024, as disks and memory are sold: `927.2 GiB`.
+pub fn binary_bytes(value: f64) -> String {
+    let mut scaled = value;
+    let mut step = 0;
+    while scaled >= 1_024.0 && step + 1 < BINARY.len() {
+        scaled /= 1_024.0;
+        step += 1;
+    }
+    let number = if scaled >= 1_000.0 { grouped(scaled) } else { significant(scaled, 4) };
+    format!("{} {}", if step == 0 { trimmed(&number) } else { number }, BINARY[step])
+}
+
+/// Megabits a second, in Gbps and Tbps from 1,000 on: `111.1 Mbps`.
+pub fn rate_mbps(mbps: f64) -> String {
+    let (value, name) = match mbps {
+        m if m < 999.95 => (m, "Mbps"),
+        m if m < 999_950.0 => (m / 1e3, "Gbps"),
+        m => (m / 1e6, "Tbps"),
+    };
+    format!("{} {name}", trimmed(&significant(value, 4)))
+}
+
+/// A share as a percentage with one decimal: `40.6 %`.
+pub fn percent(share: f64) -> String {
+    let tenths = (share * 1_000.0).round().to_string();
+    let (whole, tenth) = tenths.split_at(tenths.len() - 1);
+    format!("{}.{tenth} %", if whole.is_empty() { "0" } else { whole })
+}
+
+/// The shortest digits that give the value, and the exponent of the first: (`4041`, 11).
+///
+/// Made from the one form of float formatting that the page carries anyway.
+fn decimal(value: f64) -> (String, i32) {
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    if digits.is_empty() {
+        return ("0".into(), 0);
+    }
+    let exponent = whole.len() as i32 - 1 - (all.len() - digits.len()) as i32;
+    let digits = digits.trim_end_matches('0');
+    (digits.into(), exponent)
+}
+
+/// The same rounded to so many digits, zeros behind them kept; halves are rounded up.
+fn rounded(value: f64, digits: usize) -> (String, i32) {
+    let (all, exponent) = decimal(value);
+    let kept = all.bytes().chain(std::iter::repeat(b'0')).take(digits);
+    let number = kept.fold(0u64, |n, digit| n * 10 + u64::from(digit - b'0'));
+    let up = all.as_bytes().get(digits).is_some_and(|next| *next >= b'5');
+    let text = (number + u64::from(up)).to_string();
+    // 9,999.6 has become 10,000, with a digit too many.
+    let carried = text.len() > digits;
+    (text[..digits.min(text.len())].into(), exponent + i32::from(carried))
+}
+
+/// Sets the decimal point: digits `4041` with exponent 2 are `404.1`.
+fn place_point(digits: &str, exponent: i32) -> String {
+    if exponent < 0 {
+        return format!("0.{}{digits}", "0".repeat((-exponent - 1) as usize));
+    }
+    let whole = exponent as usize + 1;
+    if digits.len() <= whole {
+        return format!("{digits}{}", "0".repeat(whole - digits.len()));
+    }
+    format!("{}.{}", &digits[..whole], &digits[whole..])
+}
+
+fn group_thousands(number: &str) -> String {
+    let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let mut grouped = String::with_capacity(number.len() + whole.len() / 3);
+    for (place, digit) in whole.char_indices() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+fn trimmed(number: &str) -> String {
+    if !number.contains('.') {
+        return number.into();
+    }
+    number.trim_end_matches('0').trim_end_matches('.').into()
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+
+// As root, Chromium runs without its sandbox; the other switches keep it from looking for
+// services that a closed network refuses.
+const switches = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+if (process.getuid?.() === 0) switches.push("--no-sandbox");
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results/artifacts",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
+  globalSetup: "./server.js",
+  use: {
+    viewport: { width: 1280, height: 900 },
+    launchOptions: {
+      executablePath: process.env.PLANNER_CHROMIUM || undefined,
+      args: switches,
+    },
+  },
+});

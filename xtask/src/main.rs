@@ -1,0 +1,62 @@
+//! The project's commands. `cargo xtask help` lists them.
+
+mod build;
+mod docs;
+mod lint;
+mod process;
+mod setup;
+mod size;
+mod suites;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   set up the tools, build the planner and serve it (port 8080)
+  build              set up the tools and write the deployable dist/
+  test [SUITE]       set up and run all tests, or one suite: lint, native, wasm, page
+  size               raw and brotli bytes of each file of dist/, held against the budget
+  docs               write docs/assumptions.md from the tables in the code
+  finish             fill in and minify what Trunk has built (Trunk calls this)
+";
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command() -> Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve"] => build::serve(8080),
+        ["serve", "--port", port] => build::serve(port.parse()?),
+        ["build"] => build::build(),
+        ["test"] => suites::run(None),
+        ["test", suite] => suites::run(Some(suite)),
+        ["size"] => size::report(),
+        ["docs"] => docs::write(),
+        ["finish"] => build::finish(),
+        ["help" | "--help" | "-h"] | [] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("unknown command: {}\n\n{HELP}", words.join(" ")),
+    }
+}
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}

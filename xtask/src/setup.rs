@@ -1,0 +1,260 @@
+//! Set-up: each step is skipped where its result is there, says what it does and why it
+//! takes time, and names the remedy where it fails.
+
+use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{output, run};
+use crate::tools::{Versions, cache};
+
+/// What the build needs, ready to run.
+pub struct BuildTools {
+    pub trunk: PathBuf,
+    pub wasm_bindgen_test_runner: PathBuf,
+    /// PATH with the tools in front.
+    pub path: OsString,
+}
+
+/// Sets up the wasm target, Trunk, wasm-bindgen-cli, wasm-opt and esbuild.
+///
+/// # Errors
+/// Names the step that failed and what to do about it.
+pub fn for_build() -> Result<BuildTools> {
+    let versions = Versions::read()?;
+    wasm_target()?;
+    let trunk = cargo_tool("trunk", "trunk", &versions.trunk, "some 8 CPU minutes")?;
+    let bindgen =
+        cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &versions.wasm_bindgen, "about a minute")?;
+    let wasm_opt = npm_tool("binaryen", "wasm-opt", &versions.binaryen, &versions)?;
+    let esbuild = npm_tool("esbuild", "esbuild", &versions.esbuild, &versions)?;
+    let own = [trunk.as_path(), &bindgen, &wasm_opt, &esbuild].map(Path::to_path_buf);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    Ok(BuildTools {
+        trunk: trunk.join(program("trunk")),
+        wasm_bindgen_test_runner: bindgen.join(program("wasm-bindgen-test-runner")),
+        path: std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path)))?,
+    })
+}
+
+fn program(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}
+
+fn wasm_target() -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = output("rustc", &["--print", "sysroot"]).context("rustc is not on PATH")?;
+    if Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
+        return Ok(());
+    }
+    println!("Set-up: adding Rust's target {TARGET} (a download of some 20 MB)");
+    run(Command::new("rustup").args(["target", "add", TARGET])).with_context(|| {
+        format!(
+            "Set-up step 'wasm target' failed. Check the network and run `rustup target add \
+             {TARGET}`; a Rust without rustup needs its distribution's package for that target."
+        )
+    })
+}
+
+/// A program built by cargo, kept by version; gives the folder that holds it.
+fn cargo_tool(package: &str, binary: &str, version: &str, time: &str) -> Result<PathBuf> {
+    let home = cache()?.join(format!("{package}-{version}"));
+    let bin = home.join("bin");
+    if bin.join(program(binary)).is_file() {
+        return Ok(bin);
+    }
+    println!(
+        "Set-up: building {package} {version} from source ({time}, once for each version; kept in \
+         {})",
+        home.display()
+    );
+    let mut install = Command::new("cargo");
+    install.args(["install", "--locked", "--force", "--version", version, package, "--root"]);
+    // The tool is for this machine, whatever the project builds for.
+    install.arg(&home).env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
+    run(&mut install).with_context(|| {
+        format!(
+            "Set-up step '{package}' failed. It needs crates.io and a C compiler: check the network \
+             and run the command again, or install {package} {version} yourself into {}.",
+            home.display()
+        )
+    })?;
+    Ok(bin)
+}
+
+/// A program from an npm package, kept by version; gives the folder that holds it.
+fn npm_tool(package: &str, binary: &str, version: &str, versions: &Versions) -> Result<PathBuf> {
+    let home = cache()?.join(format!("{package}-{version}"));
+    let bin = home.join("node_modules/.bin");
+    if bin.join(binary).exists() {
+        return Ok(bin);
+    }
+    node(versions)?;
+    println!("Set-up: fetching {binary} (npm package {package} {version}; some seconds)");
+    let wanted = format!("{package}@{version}");
+    npm_install(&home, &[], |npm| {
+        npm.args(["install", "--no-save", "--no-package-lock", &wanted]);
+    })
+    .with_context(|| {
+        format!(
+            "Set-up step '{binary}' failed. It needs the npm registry: check the network and run \
+             the command again."
+        )
+    })?;
+    Ok(bin)
+}
+
+/// Runs npm in a folder beside the wanted one and moves it there when all is in it, so
+/// that an interrupted set-up leaves nothing half done.
+fn npm_install(home: &Path, files: &[&str], arguments: impl FnOnce(&mut Command)) -> Result<()> {
+    let mut half = home.as_os_str().to_owned();
+    half.push(".part");
+    let half = PathBuf::from(half);
+    let _ = std::fs::remove_dir_all(&half);
+    std::fs::create_dir_all(&half)?;
+    for file in files {
+        let from = page_tests().join(file);
+        std::fs::copy(&from, half.join(file)).with_context(|| format!("{}", from.display()))?;
+    }
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.current_dir(&half);
+    arguments(&mut npm);
+    npm.args(["--no-audit", "--no-fund", "--loglevel=error"]);
+    run(&mut npm)?;
+    let _ = std::fs::remove_dir_all(home);
+    std::fs::rename(&half, home)?;
+    Ok(())
+}
+
+/// Node.js and npm, from Debian's packages where that can be done.
+fn node(versions: &Versions) -> Result<()> {
+    let major = || {
+        let version = output("node", &["--version"])?;
+        version.trim_start_matches('v').split('.').next()?.parse::<u32>().ok()
+    };
+    let ready = || major().is_some_and(|m| m >= versions.node_major) && has("npm");
+    if !ready() && is_debian_root() {
+        apt(&["nodejs", "npm"])?;
+    }
+    if ready() {
+        return Ok(());
+    }
+    bail!(
+        "Node.js {} or newer with npm is missing (wasm-opt, esbuild and the page's tests run on it). Install \
+         it from https://nodejs.org or with your system's package manager, for example `sudo \
+         apt-get install nodejs npm` or `brew install node`, then run the command again.",
+        versions.node_major
+    )
+}
+
+/// What the tests in a browser need.
+pub struct PageTools {
+    /// The browser to start; `None` for Playwright's own.
+    pub chromium: Option<PathBuf>,
+}
+
+/// Sets up Chromium and the page tests' packages.
+///
+/// # Errors
+/// Says what is missing and the command that gets it.
+pub fn for_page_tests() -> Result<PageTools> {
+    node(&Versions::read()?)?;
+    let packages = page_packages()?;
+    if let Some(chromium) = chromium() {
+        return Ok(PageTools { chromium: Some(chromium) });
+    }
+    if is_debian_root() {
+        apt(&["chromium"])?;
+        if let Some(chromium) = chromium() {
+            return Ok(PageTools { chromium: Some(chromium) });
+        }
+    }
+    let own = output("node", &["-e", OWN_CHROMIUM, &packages.to_string_lossy()]);
+    if own.is_some() {
+        return Ok(PageTools { chromium: None });
+    }
+    bail!(
+        "Chromium is missing for the page's tests. Install it (`sudo apt-get install chromium`, or \
+         Google Chrome), or run `npx playwright install chromium` in tests/page, or set \
+         PLANNER_CHROMIUM to the path of one; then run the command again."
+    )
+}
+
+/// Succeeds where Playwright has downloaded a Chromium of its own.
+const OWN_CHROMIUM: &str = "const { chromium } = require(process.argv[1] + '/@playwright/test'); \
+                            process.exit(require('fs').existsSync(chromium.executablePath()) ? 0 : 1)";
+
+fn chromium() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("PLANNER_CHROMIUM") {
+        return Some(PathBuf::from(named));
+    }
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    names.iter().flat_map(|name| folders.iter().map(move |dir| dir.join(name))).find(|p| p.is_file())
+}
+
+/// The page tests' folder.
+pub fn page_tests() -> PathBuf {
+    crate::root().join("tests/page")
+}
+
+/// The page tests' npm packages, kept by the lock file's hash and linked into the checkout.
+fn page_packages() -> Result<PathBuf> {
+    let lock = std::fs::read(page_tests().join("package-lock.json"))?;
+    let mut hasher = DefaultHasher::new();
+    lock.hash(&mut hasher);
+    let home = cache()?.join(format!("page-tests-{:016x}", hasher.finish()));
+    if !home.join("node_modules").is_dir() {
+        println!("Set-up: fetching the page tests' packages (Playwright, axe)");
+        npm_install(&home, &["package.json", "package-lock.json"], |npm| {
+            npm.arg("ci").env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        })
+        .context(
+            "Set-up step 'page test packages' failed. It needs the npm registry: check the network \
+             and run the command again.",
+        )?;
+    }
+    link(&home.join("node_modules"), &page_tests().join("node_modules"))?;
+    Ok(home.join("node_modules"))
+}
+
+fn link(to: &Path, at: &Path) -> Result<()> {
+    if std::fs::read_link(at).is_ok_and(|there| there == to) {
+        return Ok(());
+    }
+    let _ = std::fs::remove_file(at);
+    let _ = std::fs::remove_dir_all(at);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(to, at)?;
+    #[cfg(windows)]
+    std::os::windows::fs::symlink_dir(to, at)?;
+    Ok(())
+}
+
+fn has(name: &str) -> bool {
+    output(name, &["--version"]).is_some()
+}
+
+fn is_debian_root() -> bool {
+    Path::new("/etc/debian_version").exists() && output("id", &["-u"]).as_deref() == Some("0")
+}
+
+fn apt(packages: &[&str]) -> Result<()> {
+    let names = packages.join(" ");
+    println!("Set-up: installing {names} from Debian's packages");
+    let mut update = Command::new("apt-get");
+    update.args(["update", "-qq"]);
+    let mut install = Command::new("apt-get");
+    install.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages);
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    run(&mut update).and_then(|()| run(&mut install)).with_context(|| {
+        format!(
+            "Set-up step '{names}' failed. Check the network and run `apt-get update && apt-get \
+             install {names}`."
+        )
+    })
+}

@@ -1,0 +1,70 @@
+//! Which tools at which version, and where they are kept.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+/// The tools of `[workspace.metadata.tools]` in Cargo.toml, and what Cargo.lock asks for.
+pub struct Versions {
+    pub trunk: String,
+    pub binaryen: String,
+    pub esbuild: String,
+    /// The oldest Node.js that will do.
+    pub node_major: u32,
+    pub wasm_bindgen: String,
+}
+
+impl Versions {
+    /// # Errors
+    /// Where Cargo.toml or Cargo.lock lacks an entry.
+    pub fn read() -> Result<Self> {
+        let manifest = table("Cargo.toml")?;
+        let tools = &manifest["workspace"]["metadata"]["tools"];
+        let tool = |name: &str| {
+            let version = tools.get(name).and_then(toml::Value::as_str);
+            version.map(String::from).with_context(|| format!("Cargo.toml pins no {name}"))
+        };
+        Ok(Versions {
+            trunk: tool("trunk")?,
+            binaryen: tool("binaryen")?,
+            esbuild: tool("esbuild")?,
+            node_major: tool("node-major")?.parse()?,
+            wasm_bindgen: locked_version("wasm-bindgen")?,
+        })
+    }
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(name: &str) -> Result<String> {
+    let lock = table("Cargo.lock")?;
+    let packages = lock.get("package").and_then(toml::Value::as_array);
+    let mut packages = packages.into_iter().flatten();
+    packages
+        .find(|package| package.get("name").and_then(toml::Value::as_str) == Some(name))
+        .and_then(|package| package.get("version")?.as_str())
+        .map(String::from)
+        .with_context(|| format!("Cargo.lock has no {name}"))
+}
+
+fn table(file: &str) -> Result<toml::Table> {
+    let path = crate::root().join(file);
+    let text = std::fs::read_to_string(&path).with_context(|| format!("reading {file}"))?;
+    text.parse().with_context(|| format!("parsing {file}"))
+}
+
+/// Where built tools are kept, by name and version: outside the checkout, so that a second
+/// clone finds them.
+///
+/// # Errors
+/// Where the user has no home directory; `KUMO_PLANNER_CACHE` names another place.
+pub fn cache() -> Result<PathBuf> {
+    let from = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if let Some(own) = from("KUMO_PLANNER_CACHE") {
+        return Ok(own);
+    }
+    let user = from("XDG_CACHE_HOME")
+        .or_else(|| from("LOCALAPPDATA"))
+        .or_else(|| Some(from("HOME")?.join(".cache")))
+        .context("no home directory: set KUMO_PLANNER_CACHE to a folder for the built tools")?;
+    Ok(user.join("kumo-capacity-planner").join("tools"))
+}
