@@ -108,9 +108,10 @@ fn draw_axes(area: &Area, frame: &Frame, palette: &Palette) -> Drawing<()> {
     let below = frame.y(0.0) + 8;
     for day in ticks(day_step(frame.last_day, frame.width), frame.last_day) {
         let text = units::text(day, Unit::Days);
-        // The last label ends with the plot instead of reaching out of the picture.
-        let anchor = if day == frame.last_day { HPos::Right } else { HPos::Center };
-        write(area, &text, (frame.x(day), below), palette.soft_ink, (anchor, VPos::Top))?;
+        // The last label ends with the picture instead of reaching out of it.
+        let half = (text_width(&text, LABEL_PX) / 2.0).ceil() as i32;
+        let x = frame.x(day).min(frame.width as i32 - half);
+        write(area, &text, (x, below), palette.soft_ink, (HPos::Center, VPos::Top))?;
     }
     Ok(())
 }
@@ -154,19 +155,22 @@ fn mark_today(
     area.draw(&Circle::new((x, y), 5, palette.paper.filled()))?;
     area.draw(&Circle::new((x, y), 4, palette.ink.filled()))?;
 
-    let text = format!("{} at {}", units::bytes(total), units::text(today, Unit::Days));
-    let wide = text_width(&text, LABEL_PX) as i32 + 12;
-    // Left of the mark the curve is lower and the paper free. Right of it the label keeps
-    // above the curve's rise within its own width.
-    let (at, side) = if x - wide > LEFT as i32 {
-        ((x - 10, y - 6), HPos::Right)
+    let text = format!("{} at {} d", units::bytes(total), units::count(today));
+    let wide = text_width(&text, LABEL_PX).ceil() as i32;
+    let (least, most) = (LEFT as i32, frame.width as i32 - wide - 2);
+    // Left of the mark the curve is lower and the paper free; elsewhere the label stands
+    // above the highest that the curve reaches within its width.
+    let (left, top) = if x - 10 - wide >= least {
+        (x - 10 - wide, y)
     } else {
-        let there = (frame.last_day * f64::from(wide) / f64::from(frame.width - LEFT - RIGHT)) + today;
-        let highest = storage_at_retention(storage, there.min(frame.last_day)).total_bytes;
-        ((x + 10, frame.y(highest) - 6), HPos::Left)
+        let left = (x + 10).min(most).max(least);
+        let reached = frame.last_day * f64::from(left + wide - least)
+            / f64::from(frame.width - LEFT - RIGHT);
+        let there = storage_at_retention(storage, reached.clamp(today, frame.last_day));
+        (left, frame.y(there.total_bytes))
     };
-    let at = (at.0, at.1.max(LABEL_PX as i32));
-    write(area, &text, at, palette.ink, (side, VPos::Bottom))
+    let at = (left, (top - 6).max(LABEL_PX as i32));
+    write(area, &text, at, palette.ink, (HPos::Left, VPos::Bottom))
 }
 
 /// The days that the chart's table lists: the axis' own steps and today's setting.
@@ -191,10 +195,14 @@ fn last_day(retention_days: f64) -> f64 {
     axis(retention_days).0
 }
 
-/// Days between two ticks; half as many ticks where there's no room.
+/// Days between two ticks; fewer ticks where there's no room for their labels.
 fn day_step(last_day: f64, width: u32) -> f64 {
     let step = axis(last_day).1;
-    if width < 420 { 2.0 * step } else { step }
+    match width {
+        0..270 => 3.0 * step,
+        270..420 => 2.0 * step,
+        _ => step,
+    }
 }
 
 /// 0, step, 2·step … up to the end; never more than any axis of ours has.

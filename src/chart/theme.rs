@@ -25,7 +25,7 @@ impl Palette {
         ink: rgb(0x15202b),
         soft_ink: rgb(0x51606e),
         line: rgb(0xdbe2e8),
-        parts: [rgb(0x1b5c94), rgb(0xcc841f), rgb(0x687480)],
+        parts: [rgb(0x195a91), rgb(0xcc851f), rgb(0x6a7682)],
         on_parts: [rgb(0xffffff), rgb(0x15202b), rgb(0xffffff)],
     };
 

@@ -1,5 +1,6 @@
 //! What each input would have to be to halve the largest part of the storage.
 
+use super::storage::two_digit_step;
 use super::{Coefficients, NODE_CLASSES, Part, Plan};
 use crate::scenario::{FIELDS, Field};
 
@@ -35,9 +36,14 @@ fn lever(field: &Field, part: Part, plan: &Plan, k: &Coefficients) -> Lever {
         (Part::Spool, "volume" | "outage") | (Part::Logs, "volume" | "retention" | "log") => half,
         (Part::System, "os") => half,
         (Part::Spool, "size") => (s.size_bytes - k.spool_overhead_bytes) / 2.0,
-        (Part::System, "volume") if plan.compute.nodes > 1.0 => half_nodes_carry(plan, k) * s.window_hours,
+        // Nodes are whole: a value that is rounded to be shown must still carry the peak.
+        (Part::System, "volume") if plan.compute.nodes > 1.0 => {
+            let carried = half_nodes_carry(plan, k) * s.window_hours;
+            let fourth_digit = two_digit_step(carried) / 100.0;
+            (carried / fourth_digit).floor() * fourth_digit
+        }
         (Part::System, "window") if plan.compute.nodes > 1.0 => {
-            s.messages_per_day / half_nodes_carry(plan, k)
+            (s.messages_per_day / half_nodes_carry(plan, k) * 100.0).ceil() / 100.0
         }
         _ => return Lever::Without,
     };

@@ -4,13 +4,16 @@
 //! it may weigh. Quantities have few digits and small exponents, for which whole-number
 //! arithmetic gives the same double; a property test compares the two.
 
-/// Digits beyond these don't change a double of ours.
+/// Significant digits that are read; more don't change a double of ours.
 const MOST_DIGITS: usize = 19;
+
+/// Digits behind the point that can be read.
+pub const MOST_PLACES: i32 = 37;
 
 /// The double nearest to `digits` × 10^`exponent`, where `digits` are ASCII digits.
 ///
-/// Correctly rounded for up to 19 significant digits and exponents from -19 to 19.
-/// Infinite where the value is too large for any input.
+/// Correctly rounded for up to 19 significant digits and exponents from -[`MOST_PLACES`];
+/// smaller ones give 0. Infinite where the value is too large for any input.
 pub fn nearest(digits: &str, exponent: i32) -> f64 {
     let digits = digits.trim_start_matches('0');
     let kept = &digits[..digits.len().min(MOST_DIGITS)];
@@ -20,23 +23,25 @@ pub fn nearest(digits: &str, exponent: i32) -> f64 {
         _ if number == 0 => 0.0,
         0..=19 => (u128::from(number) * 10u128.pow(exponent as u32)) as f64,
         20.. => f64::INFINITY,
-        -19..0 => divided(number, 10u64.pow(-exponent as u32)),
-        _ => without_last_digit(kept, exponent),
+        _ if exponent >= -i64::from(MOST_PLACES) => divided(number, 10u128.pow(-exponent as u32)),
+        _ => 0.0,
     }
 }
 
-/// `number` / `divisor`, rounded once.
-fn divided(number: u64, divisor: u64) -> f64 {
-    let shift = u128::from(number).leading_zeros();
-    let wide = u128::from(number) << shift;
-    let quotient = wide / u128::from(divisor);
-    // A remainder is kept as a last bit, so that a tie isn't taken for one.
-    let sticky = u128::from(!wide.is_multiple_of(u128::from(divisor)));
-    (quotient | sticky) as f64 * 0.5f64.powi(shift as i32)
-}
-
-/// More than 19 decimal places: the last ones are dropped until the rest can be read.
-fn without_last_digit(kept: &str, exponent: i64) -> f64 {
-    let dropped = (-19 - exponent).min(kept.len() as i64);
-    nearest(&kept[..kept.len() - dropped as usize], (exponent + dropped) as i32)
+/// `number` / `divisor`, rounded once: long division up to 64 significant bits, with
+/// whether anything is left as a last bit, so that what is no tie isn't taken for one.
+fn divided(number: u64, divisor: u128) -> f64 {
+    let number = u128::from(number);
+    let (mut quotient, mut rest) = (number / divisor, number % divisor);
+    let mut bits = 0;
+    while quotient < 1 << 63 && rest > 0 {
+        rest *= 2;
+        quotient *= 2;
+        if rest >= divisor {
+            rest -= divisor;
+            quotient += 1;
+        }
+        bits += 1;
+    }
+    (quotient * 2 + u128::from(rest > 0)) as f64 * 0.5f64.powi(bits + 1)
 }

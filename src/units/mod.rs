@@ -8,7 +8,6 @@ mod decimal;
 mod read;
 mod write;
 
-pub use decimal::nearest;
 pub use read::read;
 pub use write::{
     binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps, significant, spoken, text,

@@ -4,10 +4,8 @@
 //! differently (`1,5h`, `8.000.000`, `5m`) is refused with a hint instead of
 //! being guessed.
 
-use super::{Unit, nearest};
-
-/// Digits behind the point that are read.
-const MOST_PLACES: usize = 400;
+use super::Unit;
+use super::decimal::{MOST_PLACES, nearest};
 
 /// Reads a quantity in the base unit of `unit`.
 ///
@@ -83,15 +81,13 @@ fn plain_digits(number: &str) -> Result<(String, i32), String> {
         if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
             return Err("needs plain digits after the decimal point, as in 1.5".into());
         }
+        if fraction.len() > MOST_PLACES as usize {
+            return Err(format!("has more than {MOST_PLACES} digits after the decimal point"));
+        }
     }
     let whole = without_separators(whole)?;
     Ok(match fraction {
-        // Megabytes of digits would overflow an exponent that counted them all; a double
-        // ends long before.
-        Some(fraction) => {
-            let fraction = &fraction[..fraction.len().min(MOST_PLACES)];
-            (whole + fraction, fraction.len() as i32)
-        }
+        Some(fraction) => (whole + fraction, fraction.len() as i32),
         None => (whole, 0),
     })
 }

@@ -1,0 +1,33 @@
+//! Shared by the tests: plans of queries, and any scenario.
+#![allow(dead_code, clippy::unwrap_used)]
+
+use kumo_planner::scenario::{FIELDS, query};
+use kumo_planner::{Coefficients, Plan, Scenario, plan};
+
+/// The plan of a query, which must have no problem.
+#[track_caller]
+pub fn planned(text: &str) -> Plan {
+    let reading = query::read(text);
+    assert_eq!(reading.problems, [], "{text}");
+    plan(&reading.scenario, &Coefficients::typical())
+}
+
+/// A scenario of numbers from 0 to 1, one an input, spread over each range as its slider is.
+pub fn scenario_at(shares: &[f64]) -> Scenario {
+    let mut scenario = Scenario::default();
+    for (field, share) in FIELDS.iter().zip(shares) {
+        let (least, most) = (*field.range.start(), *field.range.end());
+        let value = if least > 0.0 {
+            least * (most / least).powf(*share)
+        } else {
+            least + (most - least) * share
+        };
+        (field.set)(&mut scenario, value.clamp(least, most));
+    }
+    scenario
+}
+
+/// Whether two numbers agree to the last few bits.
+pub fn is_close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-12 * a.abs().max(b.abs())
+}

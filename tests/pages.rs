@@ -1,0 +1,96 @@
+//! Pages that are printed from the code: the plain page, and the documentation's tables.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::planned;
+use kumo_planner::html;
+use kumo_planner::report::assumptions;
+
+#[test]
+fn the_plain_page_shows_the_worked_example_and_says_so() {
+    let page = html::plain::page(&planned(""));
+    for text in [
+        "The worked example of KumoMTA’s documentation",
+        "8,000,000 messages a day of 50 kB, sent in 8 h, logs kept for 30 d",
+        "<b>one server</b>",
+        "<b>995.6</b>",
+        "404,096,000,000 B",
+        "491.5 GB",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn index_html_has_a_place_for_it_and_no_figure_of_its_own() {
+    let index = include_str!("../index.html");
+    assert_eq!(index.matches("{{worked-example}}").count(), 1);
+    for typed_twice in ["995", "404", "1 TB", "8,000,000"] {
+        assert!(!index.contains(typed_twice), "{typed_twice}");
+    }
+}
+
+#[test]
+fn the_documentation_of_assumptions_is_up_to_date() {
+    let written = include_str!("../docs/assumptions.md");
+    assert_eq!(written, assumptions::markdown(), "run `cargo xtask docs`");
+}
+
+/// Every tag is closed in order, so that no fragment can disturb what stands around it.
+fn check_nesting(html: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let name = tag.split(['>', ' ']).next().unwrap();
+        match name.strip_prefix('/') {
+            Some(closed) => assert_eq!(open.pop(), Some(closed), "in {html}"),
+            None => open.push(name),
+        }
+    }
+    assert_eq!(open, [""; 0], "in {html}");
+}
+
+#[test]
+fn every_fragment_is_well_formed() {
+    for query in ["", "?volume=10B&size=50MB&window=0.25h", "?volume=1k&outage=0&retention=0"] {
+        let plan = planned(query);
+        for fragment in [
+            html::plain::page(&plan),
+            html::retention::retention(&plan),
+            html::partitions::partitions(&plan),
+            html::partitions::advice(),
+            html::recommendation::recommendation(&plan),
+            html::recommendation::measured_2023(),
+            html::sources::sources(),
+            html::maths::maths(&plan, html::storage::FIGURES),
+        ] {
+            check_nesting(&fragment);
+        }
+    }
+}
+
+#[test]
+fn the_halving_sentence_names_every_input() {
+    let sentence = |query: &str| {
+        let storage = html::storage::storage(&planned(query));
+        storage.split("halving\">").nth(1).unwrap().trim_end_matches("</p>").to_string()
+    };
+    assert_eq!(
+        sentence(""),
+        "Logs are the largest part (49.4 %). To halve it: messages a day at 4 M, log retention at \
+         15 d or log per message at 1,024 B; message size, peak window, outage to hold and system \
+         space don’t change it."
+    );
+    assert_eq!(
+        sentence("?retention=0"),
+        "Spool is the largest part (80.2 %). To halve it: messages a day at 4 M, message size at \
+         24.74 kB or outage to hold at 0.5 d; peak window, log retention, log per message and \
+         system space don’t change it."
+    );
+    assert_eq!(
+        sentence("?volume=100k"),
+        "System is the largest part (89.9 %). To halve it: system space at 50 GB; messages a day, \
+         message size, peak window, log retention, outage to hold and log per message don’t change \
+         it."
+    );
+}

@@ -1,0 +1,279 @@
+//! Links: what is read, what is refused and with which words, and what is written.
+#![allow(clippy::unwrap_used)]
+
+use kumo_planner::scenario::query::{self, MOST_PROBLEMS, Theme};
+use kumo_planner::scenario::{FIELDS, fields, presets::PRESETS};
+use kumo_planner::units::{self, Unit};
+use kumo_planner::Scenario;
+use proptest::prelude::*;
+
+/// The query's only pair is read as `value`; writing the scenario and reading it again
+/// gives it back.
+#[track_caller]
+fn accepts(pair: &str, value: f64) {
+    let reading = query::read(pair);
+    assert_eq!(reading.problems, [], "{pair}");
+    let field = fields::field(pair.split('=').next().unwrap()).unwrap();
+    assert_eq!((field.get)(&reading.scenario), value, "{pair}");
+    assert_eq!(query::read(&query::write(&reading.scenario)).scenario, reading.scenario);
+}
+
+/// The query's only pair is refused with these words, and the default stands.
+#[track_caller]
+fn refuses(pair: &str, message: &str) {
+    let reading = query::read(pair);
+    let messages: Vec<_> = reading.problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(messages, [message], "{pair}");
+    assert_eq!(reading.scenario, Scenario::default(), "{pair}");
+}
+
+#[test]
+fn counts() {
+    for eight_million in ["8000000", "8M", "8m", "8_000_000", "8,000,000", "8 000 000", "8+000+000", "0.008B", "8000k", "0.008g", "8%20M", "+8M+"] {
+        accepts(&format!("volume={eight_million}"), 8e6);
+    }
+    accepts("volume=1.5M", 1.5e6);
+    accepts("volume=20k", 20e3);
+    accepts("volume=1.2B", 1.2e9);
+    accepts("volume=1.2G", 1.2e9);
+    accepts("volume=.5M", 5e5);
+    accepts("volume=1,234,567.5", 1_234_567.5);
+    accepts("volume=8%C2%A0000%C2%A0000", 8e6);
+}
+
+#[test]
+fn sizes_are_decimal_unless_they_say_kib() {
+    for fifty_kb in ["50kB", "50KB", "50kb", "50 kB", "50000", "50,000 B", "50k", "0.05MB"] {
+        accepts(&format!("size={fifty_kb}"), 50_000.0);
+    }
+    accepts("size=2MiB", 2_097_152.0);
+    accepts("log=2KiB", 2_048.0);
+    accepts("os=1TB", 1e12);
+    accepts("os=100GiB", 107_374_182_400.0);
+}
+
+#[test]
+fn durations() {
+    accepts("window=1.5h", 1.5);
+    accepts("window=1.5 h", 1.5);
+    accepts("window=90min", 1.5);
+    accepts("window=5400s", 1.5);
+    accepts("window=1D", 24.0);
+    accepts("window=6", 6.0);
+    accepts("retention=30d", 30.0);
+    accepts("retention=1y", 365.0);
+    accepts("retention=0", 0.0);
+    accepts("outage=36h", 1.5);
+}
+
+#[test]
+fn what_two_people_could_read_differently_is_refused_with_a_hint() {
+    refuses("window=1,5h", "“1,5h” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 h stands.");
+    refuses("volume=8.000.000", "“8.000.000” has two dots; the dot is the decimal point and groups are set with commas: 8,000,000. 8 M stands.");
+    refuses("volume=1e6", "“1e6” has an exponent, which isn’t read; write 8M or 250k. 8 M stands.");
+    refuses("window=5m", "“5m” could mean minutes or months; write min for minutes, or d for days. 8 h stands.");
+    refuses("retention=1mo", "“1mo” could mean minutes or months; write min for minutes, or d for days. 30 d stands.");
+    refuses("volume=8,00", "“8,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.");
+    refuses("volume=8_000,000", "“8_000,000” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.");
+    refuses("volume=0,008,000,00", "“0,008,000,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.");
+    refuses("volume=8.", "“8.” needs plain digits after the decimal point, as in 1.5. 8 M stands.");
+}
+
+#[test]
+fn what_is_no_quantity_is_refused() {
+    refuses("size=abc", "“abc” isn’t a number; write 50kB or 1.5MB. 50 kB stands.");
+    refuses("size=", "Message size is empty; write 50kB or 1.5MB. 50 kB stands.");
+    refuses("size", "Message size is empty; write 50kB or 1.5MB. 50 kB stands.");
+    refuses("volume=NaN", "“NaN” isn’t a number; write 8M or 250k. 8 M stands.");
+    refuses("volume=inf", "“inf” isn’t a number; write 8M or 250k. 8 M stands.");
+    refuses("volume=-5M", "“-5M” can’t be negative; write 8M or 250k. 8 M stands.");
+    refuses("volume=%2B5M", "“+5M” isn’t a number; write 8M or 250k. 8 M stands.");
+    refuses("volume=%F0%9F%93%A7", "“📧” isn’t a number; write 8M or 250k. 8 M stands.");
+    refuses("volume=8%00M", "“8\u{fffd}M” has “M” behind the number; what is read there: k, M and B (thousand, million, billion). 8 M stands.");
+    refuses("size=50 pages", "“50 pages” has “pages” behind the number; what is read there: B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. 50 kB stands.");
+    refuses("window=8 moons", "“8 moons” has “moons” behind the number; what is read there: s, min, h, d and y. 8 h stands.");
+}
+
+#[test]
+fn what_is_out_of_range_is_named_with_the_limit() {
+    refuses("volume=999", "“999” is below the limit of 1 k. 8 M stands.");
+    refuses("volume=11B", "“11B” is above the limit of 10 B. 8 M stands.");
+    refuses("size=51MB", "“51MB” is above the limit of 50 MB. 50 kB stands.");
+    refuses("window=0", "“0” is below the limit of 0.25 h. 8 h stands.");
+    refuses("os=100", "“100” is below the limit of 20 GB. 100 GB stands.");
+    refuses("log=10001B", "“10001B” is above the limit of 10,000 B. 2,048 B stands.");
+    let endless = format!("volume={}", "9".repeat(60_000));
+    let long = "9".repeat(24);
+    refuses(&endless, &format!("“{long}…” is above the limit of 10 B. 8 M stands."));
+}
+
+#[test]
+fn keys_that_are_not_known_are_kept_out_and_named() {
+    refuses("colour=blue", "“colour” isn’t an input of this planner and was left out.");
+    refuses("Volume=20M", "“Volume” isn’t an input of this planner; did you mean volume?");
+    refuses("=5", "A value without a name in front of it was left out.");
+    refuses("%3Cscript%3E=1", "“<script>” isn’t an input of this planner and was left out.");
+}
+
+#[test]
+fn one_bad_value_leaves_the_others_in_force() {
+    let reading = query::read("?volume=20M&size=abc&window=4h&colour=blue");
+    assert_eq!(reading.scenario.messages_per_day, 20e6);
+    assert_eq!(reading.scenario.size_bytes, 50_000.0);
+    assert_eq!(reading.scenario.window_hours, 4.0);
+    let keys: Vec<_> = reading.problems.iter().map(|p| p.key.as_str()).collect();
+    assert_eq!(keys, ["size", "colour"]);
+    assert_eq!(reading.problems[0].given, "abc");
+}
+
+#[test]
+fn the_last_of_repeated_keys_counts_and_is_named() {
+    let reading = query::read("?volume=1M&volume=2M&volume=3M");
+    assert_eq!(reading.scenario.messages_per_day, 3e6);
+    let messages: Vec<_> = reading.problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(messages, ["volume is given 3 times; the last one, “3M”, counts."]);
+}
+
+#[test]
+fn an_unknown_model_is_named_and_the_inputs_are_used() {
+    let reading = query::read("?model=7&volume=20M");
+    assert_eq!(reading.scenario.messages_per_day, 20e6);
+    assert_eq!(reading.problems.len(), 1);
+    assert_eq!(reading.problems[0].key, "model");
+    assert!(reading.problems[0].message.contains("model “7”, which this release doesn’t know"));
+    assert_eq!(query::read("?model=1&volume=20M").problems, []);
+}
+
+#[test]
+fn presentation_is_read_beside_the_scenario() {
+    let reading = query::read("?embed=1&theme=dark&reading=documented");
+    assert_eq!(reading.problems, []);
+    assert!(reading.presentation.embed);
+    assert_eq!(reading.presentation.theme, Some(Theme::Dark));
+    assert_eq!(reading.scenario, Scenario::default());
+    refuses("theme=pink", "theme is light, dark or auto, not “pink”.");
+    refuses("embed=yes", "embed is 1 or absent, not “yes”.");
+    let written = query::write_presented(&query::read("?volume=20M").scenario, reading.presentation);
+    assert_eq!(written, "?model=1&volume=20M&embed=1&theme=dark");
+}
+
+#[test]
+fn whole_addresses_are_read_too() {
+    for address in [
+        "https://planner.example/tools/?volume=20M#storage",
+        "http://localhost:8080?volume=20M",
+        "/planner/?volume=20M",
+        "?volume=20M",
+        " volume=20M\n",
+    ] {
+        assert_eq!(query::read(address).scenario.messages_per_day, 20e6, "{address}");
+    }
+    assert_eq!(query::read("https://planner.example/").problems, []);
+}
+
+#[test]
+fn percent_signs_without_digits_stand_for_themselves() {
+    let reading = query::read("size=5%&window=%zz");
+    assert_eq!(reading.problems[0].given, "5%");
+    assert_eq!(reading.problems[1].given, "%zz");
+}
+
+#[test]
+fn problems_are_listed_up_to_fifty_with_the_inputs_first() {
+    let junk: String = (0..1_000).map(|n| format!("junk{n}=1&")).collect();
+    let reading = query::read(&format!("{junk}volume=abc"));
+    assert_eq!(reading.problems.len(), MOST_PROBLEMS);
+    assert_eq!(reading.problems[0].key, "volume");
+}
+
+#[test]
+fn what_was_given_is_cut_at_eighty_characters() {
+    let given = "x".repeat(81);
+    let problem = &query::read(&format!("size={given}")).problems[0];
+    assert_eq!(problem.given, format!("{}…", "x".repeat(80)));
+    let problem = &query::read(&format!("size={}", "x".repeat(80))).problems[0];
+    assert_eq!(problem.given, "x".repeat(80));
+}
+
+#[test]
+fn characters_that_reorder_text_are_not_repeated() {
+    let problem = &query::read("size=a%E2%80%AEb%07").problems[0];
+    assert_eq!(problem.given, "a\u{fffd}b\u{fffd}");
+}
+
+#[test]
+fn only_what_differs_is_written_in_the_tables_order() {
+    let write = |text: &str| query::write(&query::read(text).scenario);
+    assert_eq!(write(""), "");
+    assert_eq!(write("?retention=30d&volume=8000000"), "");
+    assert_eq!(write("?retention=14d&volume=20000000"), "?model=1&volume=20M&retention=14d");
+    assert_eq!(
+        write("?os=50GB&log=2100&outage=6h&window=90min&size=51234&volume=12345"),
+        "?model=1&volume=12.345k&size=51.234kB&window=1.5h&outage=0.25d&log=2100B&os=50GB"
+    );
+    assert_eq!(write("?volume=1B&size=1MB"), "?model=1&volume=1B&size=1MB");
+}
+
+#[test]
+fn megabytes_of_anything_are_read_in_one_pass() {
+    for part in ["volume=8M&", "a=1&", "%", "&", "=", "+", "9", "\u{1f4e7}", "volume=", "?"] {
+        let text = part.repeat(4_000_000 / part.len());
+        let reading = query::read(&text);
+        assert!(reading.problems.len() <= MOST_PROBLEMS);
+        assert!(reading.problems.iter().all(|p| p.message.len() < 1_000), "{part}");
+    }
+}
+
+#[test]
+fn presets_are_links_without_problems_and_all_different() {
+    let scenarios: Vec<_> = PRESETS.iter().map(|preset| preset.scenario()).collect();
+    assert_eq!(scenarios[0], Scenario::default());
+    for (place, preset) in PRESETS.iter().enumerate() {
+        assert_eq!(query::read(preset.query).problems, [], "{}", preset.name);
+        assert!(!scenarios[..place].contains(&scenarios[place]), "{}", preset.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3_000) })]
+
+    #[test]
+    fn any_bytes_give_a_scenario_in_range(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let reading = query::read(&String::from_utf8_lossy(&bytes));
+        for field in FIELDS {
+            prop_assert!(field.range.contains(&(field.get)(&reading.scenario)), "{}", field.key);
+        }
+    }
+
+    #[test]
+    fn any_value_is_used_or_named(place in 0..FIELDS.len(), value in "[0-9a-zA-Z.,_ %+-]{0,12}") {
+        let field = &FIELDS[place];
+        let reading = query::read(&format!("{}={value}", field.key));
+        let used = (field.get)(&reading.scenario) != field.default;
+        let named = reading.problems.iter().any(|p| p.key == field.key);
+        let is_default = field.read(&value.replace('+', " ")) == Ok(field.default);
+        prop_assert!(used != named || is_default, "{} = {value}", field.key);
+    }
+
+    #[test]
+    fn what_a_field_shows_reads_back_to_the_same_value(
+        place in 0..FIELDS.len(),
+        share in 0.0..=1.0,
+    ) {
+        let field = &FIELDS[place];
+        let (least, most) = (*field.range.start(), *field.range.end());
+        let value = least + (most - least) * share;
+        prop_assert_eq!(field.read(&field.text(value)), Ok(value));
+        prop_assert_eq!(field.read(&units::compact(value, field.unit)), Ok(value));
+    }
+
+    #[test]
+    fn decimals_are_read_as_the_standard_library_reads_them(digits in 1u64..10_000_000_000_000_000_000, places in 0usize..19) {
+        let all = format!("{digits:0>20}");
+        let (whole, fraction) = all.split_at(all.len() - places);
+        let text = if places == 0 { whole.to_string() } else { format!("{whole}.{fraction}") };
+        prop_assert_eq!(units::read(&text, Unit::Hours), Ok(text.parse::<f64>().unwrap()), "{}", text);
+        let mega: f64 = format!("{text}e6").parse().unwrap();
+        prop_assert_eq!(units::read(&format!("{text}M"), Unit::Messages), Ok(mega), "{}M", text);
+    }
+}
