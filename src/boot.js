@@ -45,6 +45,7 @@
   });
 
   addEventListener("DOMContentLoaded", async () => {
+    say("", false);
     if (hasScenario) {
       // These figures are not the ones that the link asks for.
       document.getElementById("worked-example").hidden = true;

@@ -86,6 +86,6 @@ fn partitions_hold_the_example_above_the_free_space_floor() {
 fn the_answer_is_a_sentence() {
     assert_eq!(
         words::answer_text(&planned("")),
-        "Order one server with 4 vCPU, 16 GiB of memory and 1 TB of disk, on Gigabit networking."
+        "Order one server with 4 vCPU, 16 GiB of memory, 1 TB of disk and Gigabit networking."
     );
 }

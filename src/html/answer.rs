@@ -34,7 +34,7 @@ pub fn tiles(plan: &Plan) -> String {
     let several = plan.compute.nodes > 1.0;
     let order = bytes_short(s.recommended_bytes);
     let order = if several { format!("{} × {order}", count(plan.compute.nodes)) } else { order };
-    let each = if several { " on each card" } else { "" };
+    let each = if several { " a card" } else { "" };
     let tiles = [
         tile(
             "Storage",
@@ -52,9 +52,9 @@ pub fn tiles(plan: &Plan) -> String {
             &format!("{} a day", bytes_short(t.transfer_bytes_per_day)),
         ),
         tile(
-            "Network",
+            "Network, one way",
             &rate_mbps(n.one_way_mbps),
-            &format!("one way; {} in and out{each}", rate_mbps(n.nic_mbps)),
+            &format!("{} in and out{each}", rate_mbps(n.nic_mbps)),
         ),
     ];
     format!("<dl class=\"tiles\">{}</dl>", tiles.concat())

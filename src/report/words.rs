@@ -22,9 +22,9 @@ pub fn answer(plan: &Plan) -> Vec<Piece> {
         strong(format!("{} vCPU", count(plan.compute.vcpu))),
         plain(", "),
         strong(format!("{} GiB", count(plan.compute.memory_gib))),
-        plain(" of memory and "),
+        plain(" of memory, "),
         strong(bytes_short(plan.storage.recommended_bytes)),
-        plain(" of disk, on "),
+        plain(" of disk and "),
         strong(networking(plan.network.recommended_nic_gbps)),
         plain(" networking."),
     ]

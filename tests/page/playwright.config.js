@@ -18,6 +18,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  timeout: 20_000,
   reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
   globalSetup: "./server.js",
   use: {

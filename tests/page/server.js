@@ -3,10 +3,20 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 
+// Another page that shows the planner in a frame.
+const HOST = `<!doctype html><title>Host</title><link rel="icon" href="data:,">
+<iframe src="/tools/planner/?embed=1" title="KumoMTA capacity planner" width="700" height="900"></iframe>`;
+
 export default async function serve() {
   const dist = fileURLToPath(new URL("../../dist", import.meta.url));
   const files = sirv(dist, { dev: true });
-  const server = createServer((request, response) => {
+  // Links of 60 kB are a case of their own; Node refuses 16 kB and more by itself.
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
+    if (request.url === "/host") {
+      response.setHeader("content-type", "text/html");
+      response.end(HOST);
+      return;
+    }
     if (!request.url.startsWith("/tools/planner/")) {
       response.writeHead(404).end();
       return;

@@ -28,7 +28,7 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
         |group| of(group).map(|field| view! { <Quantity field planner /> }).collect_view();
     let origin = move || {
         if planner.is_default() {
-            "This is the worked example of KumoMTA’s documentation."
+            "This is KumoMTA’s own worked example."
         } else {
             "Changed from KumoMTA’s worked example."
         }

@@ -1,0 +1,165 @@
+// Sliders and fields: by pointer, by keyboard, by typing.
+import { expect, test } from "./helpers.js";
+
+const WORKED_EXAMPLE =
+  "Order one server with 4 vCPU, 16 GiB of memory, 1 TB of disk and Gigabit networking.";
+
+test("opens on the worked example, without a query", async ({ planner }) => {
+  await planner.open();
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+  await expect(planner.card("Figures")).toContainText("995.6 GB");
+  await expect(planner.card("Figures")).toContainText("1,000,000 an hour");
+  await expect(planner.card("Figures")).toContainText("277.8 messages a second");
+  await expect(planner.card("Figures")).toContainText("111.1 Mbps");
+  await expect(planner.card("Partitions of a node")).toContainText("1,096 GB");
+  expect(planner.query()).toBe("");
+});
+
+// Moved right from the default, each changes the table, the chart and the address.
+const SLIDERS = [
+  { name: "Messages a day", key: "volume", right: "8.2M", card: "Storage" },
+  { name: "Message size", key: "size", right: "52kB", card: "Storage" },
+  { name: "Peak window", key: "window", right: "8.25h", card: "Figures" },
+  { name: "Log retention", key: "retention", right: "31d", card: "Storage" },
+  { name: "Outage to hold", key: "outage", right: "1.25d", card: "Storage" },
+  { name: "Log per message", key: "log", right: "2100B", card: "Storage" },
+  { name: "System space", key: "os", right: "105GB", card: "Storage" },
+];
+
+for (const { name, key, right, card } of SLIDERS) {
+  test(`${name} moves by keyboard`, async ({ planner, page }) => {
+    await planner.open();
+    await page.locator("#assumptions > summary").click();
+    const before = await planner.card(card).innerText();
+    const slider = planner.slider(name);
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => planner.query()).toBe(`?model=1&${key}=${right}`);
+    await expect(planner.card(card)).not.toHaveText(before, { useInnerText: true });
+    await page.keyboard.press("End");
+    const most = await slider.inputValue();
+    expect(most).toBe(await slider.getAttribute("max"));
+    await page.keyboard.press("PageDown");
+    expect(Number(await slider.inputValue())).toBeLessThan(Number(most));
+    await page.keyboard.press("Home");
+    await expect(slider).toHaveValue("0");
+    await page.keyboard.press("PageUp");
+    expect(Number(await slider.inputValue())).toBeGreaterThan(1);
+  });
+
+  test(`${name} moves by pointer`, async ({ planner, page }) => {
+    await planner.open();
+    await page.locator("#assumptions > summary").click();
+    const slider = planner.slider(name);
+    await slider.scrollIntoViewIfNeeded();
+    const box = await slider.boundingBox();
+    const before = await planner.card(card).innerText();
+    const chart = page.locator("#storage-picture, #retention-picture").first();
+    const drawn = await chart.innerHTML();
+    await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect(planner.card(card)).not.toHaveText(before, { useInnerText: true });
+    if (key !== "window") expect(await chart.innerHTML()).not.toBe(drawn);
+    await expect.poll(() => planner.query()).toContain(`?model=1&${key}=`);
+  });
+}
+
+test("a slider says its value with its unit", async ({ planner, page }) => {
+  await planner.open();
+  await expect(planner.slider("Messages a day")).toHaveAttribute("aria-valuetext", "8 million messages");
+  await expect(planner.slider("Peak window")).toHaveAttribute("aria-valuetext", "8 hours");
+  await expect(planner.slider("Message size")).toHaveAttribute("aria-valuetext", "50 kB");
+  await planner.slider("Log retention").press("ArrowLeft");
+  await expect(planner.slider("Log retention")).toHaveAttribute("aria-valuetext", "29 days");
+});
+
+test("a change is announced once it has settled", async ({ planner, page }) => {
+  await planner.open();
+  const status = page.locator(".answer-block > [role=status]");
+  await expect(status).toHaveText("");
+  await planner.field("Messages a day").fill("40M");
+  await expect(status).toHaveText(/^Order two servers, each with 16 vCPU/);
+});
+
+test("the field and its slider move each other", async ({ planner }) => {
+  await planner.open();
+  await planner.field("Messages a day").fill("1k");
+  await expect(planner.slider("Messages a day")).toHaveValue("0");
+  await planner.slider("Messages a day").press("End");
+  await expect(planner.field("Messages a day")).toHaveValue("10 B");
+});
+
+for (const [given, shown, query] of [
+  ["20m", "20 M", "?model=1&volume=20M"],
+  ["12,345,678", "12.345678 M", "?model=1&volume=12.345678M"],
+  ["1.2B", "1.2 B", "?model=1&volume=1.2B"],
+  ["8000k", "8 M", ""],
+]) {
+  test(`the field takes ${given} and shows it formatted`, async ({ planner }) => {
+    await planner.open();
+    const field = planner.field("Messages a day");
+    await field.fill(given);
+    await field.press("Enter");
+    await expect(field).toHaveValue(shown);
+    await expect.poll(() => planner.query()).toBe(query);
+  });
+}
+
+test("what a field can't take is said beside it, and the last good value stands", async ({ planner, page }) => {
+  await planner.open();
+  const size = planner.field("Message size");
+  await size.fill("60 KB");
+  await size.press("Enter");
+  await expect(size).toHaveValue("60 kB");
+  await size.fill("60 pages");
+  await size.press("Enter");
+  await expect(size).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#size-problem")).toHaveText(
+    "“60 pages” has “pages” behind the number; what is read there: B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. 60 kB stands.",
+  );
+  await expect(size).toHaveValue("60 pages");
+  await expect.poll(() => planner.query()).toBe("?model=1&size=60kB");
+  await size.press("Escape");
+  await expect(size).toHaveValue("60 kB");
+  await expect(page.locator("#size-problem")).toHaveText("");
+  await size.fill("<img src=x onerror=alert(1)>");
+  await size.press("Enter");
+  await expect(page.locator("#size-problem img")).toHaveCount(0);
+  await planner.slider("Message size").press("ArrowRight");
+  await expect(page.locator("#size-problem")).toHaveText("");
+});
+
+test("presets and reset", async ({ planner, page }) => {
+  await planner.open();
+  const button = page.getByRole("button", { name: "Presets" });
+  await button.click();
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  await page.getByRole("button", { name: /^Large ESP/ }).click();
+  await expect(button).toBeFocused();
+  await expect(planner.answer).toContainText("five servers");
+  expect(planner.query()).toBe("?model=1&volume=150M&size=60kB&window=12h&retention=7d");
+  await button.click();
+  await expect(page.getByRole("button", { name: /^Large ESP/ })).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("Escape");
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await expect(button).toBeFocused();
+  await button.click();
+  await page.locator("main").click({ position: { x: 5, y: 5 } });
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+  expect(planner.query()).toBe("");
+});
+
+for (const name of ["Newsletter sender", "Transactional sender", "Large ESP", "Small business"]) {
+  test(`the preset ${name} opens and its link opens the same`, async ({ planner, page }) => {
+    await planner.open();
+    await page.getByRole("button", { name: "Presets" }).click();
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    const answer = await planner.answer.innerText();
+    await planner.open(new URL(page.url()).search);
+    await expect(planner.answer).toHaveText(answer);
+  });
+}
