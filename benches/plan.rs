@@ -26,7 +26,10 @@ fn all_charts(bencher: Bencher) {
     let plan = plan(&Scenario::default(), &Coefficients::typical());
     bencher.bench(|| {
         let plan = black_box(&plan);
-        (chart::storage_bar(plan, &Palette::LIGHT, 800), chart::retention(plan, &Palette::LIGHT, 800))
+        (
+            chart::storage_bar(plan, &Palette::LIGHT, 800),
+            chart::retention(plan, &Palette::LIGHT, 800),
+        )
     });
 }
 

@@ -1,5 +1,5 @@
 //! The charts: what they show, that it fits, and that they stay as they are.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -21,7 +21,8 @@ struct Label {
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
-    let (_, rest) = tag.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("{name} in {tag}"));
+    let (_, rest) =
+        tag.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("{name} in {tag}"));
     rest.split('"').next().unwrap()
 }
 
@@ -55,7 +56,8 @@ fn check_labels(picture: &Picture, width: f64, height: f64) {
         let inside = a.left >= 0.0 && a.right <= width && a.top >= 0.0 && a.bottom <= height;
         assert!(inside, "{a:?} leaves {width} × {height}");
         for b in &labels[place + 1..] {
-            let apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+            let apart =
+                a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
             assert!(apart, "{a:?} and {b:?} overlap");
         }
     }
@@ -109,9 +111,12 @@ fn the_retention_chart_marks_today_and_reads_any_day() {
 
 #[test]
 fn the_axis_reaches_past_todays_setting() {
-    for (query, last) in
-        [("?retention=0", 90), ("?retention=90d", 90), ("?retention=95d", 180), ("?retention=2y", 730)]
-    {
+    for (query, last) in [
+        ("?retention=0", 90),
+        ("?retention=90d", 90),
+        ("?retention=95d", 180),
+        ("?retention=2y", 730),
+    ] {
         let picture = chart::retention(&planned(query), &Palette::LIGHT, 700);
         assert_eq!(picture.last, last, "{query}");
         let today = planned(query).scenario.retention_days;

@@ -80,7 +80,11 @@ proptest! {
 fn the_schema_takes_the_tables_ranges_and_no_others() {
     let schema = schema();
     for field in FIELDS {
-        for (value, fits) in [(*field.range.start(), true), (*field.range.end(), true), (field.range.end() * 2.0, false)] {
+        for (value, fits) in [
+            (*field.range.start(), true),
+            (*field.range.end(), true),
+            (field.range.end() * 2.0, false),
+        ] {
             let mut d = document("");
             d["inputs"][field.json_name()] = json!(value);
             assert_eq!(schema.is_valid(&d), fits, "{} = {value}", field.key);
@@ -112,7 +116,10 @@ fn printed(output: &Output) -> Value {
 fn the_command_prints_the_default_plan_a_query_and_an_address() {
     assert_eq!(printed(&run(&[], b"")), document(""));
     assert_eq!(printed(&run(&["?volume=20M"], b"")), document("?volume=20M"));
-    assert_eq!(printed(&run(&["https://planner.example/?volume=20M"], b"")), document("?volume=20M"));
+    assert_eq!(
+        printed(&run(&["https://planner.example/?volume=20M"], b"")),
+        document("?volume=20M")
+    );
     assert_eq!(printed(&run(&["-"], b"volume=20M\n")), document("?volume=20M"));
 }
 
@@ -132,7 +139,8 @@ fn the_command_names_what_it_could_not_use_and_is_strict_if_asked() {
 
 #[test]
 fn the_command_takes_megabytes_of_bytes_that_are_no_text() {
-    let junk: Vec<u8> = (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let junk: Vec<u8> =
+        (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let output = run(&["-"], &junk);
     assert_eq!(output.status.code(), Some(0));
     let d = printed(&output);

@@ -275,7 +275,9 @@ fn four_inputs_are_always_in_view() {
 #[test]
 fn whole_bytes_below_two_to_the_53_are_exact_at_the_corners() {
     // Compared with integer arithmetic, which can't lose a byte.
-    for (messages, size, log) in [(10_000_000_000_u64, 500_u64, 20_u64), (180_000_000, 50_000_000, 10_000)] {
+    for (messages, size, log) in
+        [(10_000_000_000_u64, 500_u64, 20_u64), (180_000_000, 50_000_000, 10_000)]
+    {
         let scenario = Scenario {
             messages_per_day: messages as f64,
             size_bytes: size as f64,

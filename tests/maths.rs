@@ -1,5 +1,5 @@
 //! 'Show the maths': what is shown is evaluated and gives the figure that is shown.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
@@ -32,7 +32,8 @@ fn evaluate(formula: &str, terms: &BTreeMap<String, f64>) -> f64 {
 fn without_grouping(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let is_digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
-    let keep = |at: &usize| !(characters[*at] == ',' && *at > 0 && is_digit(at - 1) && is_digit(at + 1));
+    let keep =
+        |at: &usize| !(characters[*at] == ',' && *at > 0 && is_digit(at - 1) && is_digit(at + 1));
     (0..characters.len()).filter(keep).map(|at| characters[at]).collect()
 }
 
@@ -50,7 +51,12 @@ fn check(e: &Explanation) {
     let by_numbers = evaluate(&without_grouping(&e.numbers), &BTreeMap::new());
     let result = leading_number(&e.result);
     assert_eq!(result, e.value, "{}", e.label);
-    assert!(is_close(by_names, result), "{}: {} gives {by_names}, shown {result}", e.label, e.formula);
+    assert!(
+        is_close(by_names, result),
+        "{}: {} gives {by_names}, shown {result}",
+        e.label,
+        e.formula
+    );
     assert!(is_close(by_numbers, result), "{}: {} gives {by_numbers}", e.label, e.numbers);
 }
 
@@ -131,7 +137,8 @@ fn coefficients_have_ordered_ranges_and_sources() {
 #[test]
 fn the_documentations_loose_points_are_named() {
     let plan = planned("");
-    let notes: String = Figure::ALL.iter().map(|f| explain(*f, &plan, &Coefficients::typical()).note).collect();
+    let notes: String =
+        Figure::ALL.iter().map(|f| explain(*f, &plan, &Coefficients::typical()).note).collect();
     for point in [
         "leaves the factor 8 out",
         "16.384 is cut",

@@ -13,7 +13,8 @@ use kumo_planner::planner::{MEASURED_2023, NODE_CLASSES};
 #[test]
 fn the_rows_are_those_of_the_documentation() {
     let k = Coefficients::typical();
-    let rows = NODE_CLASSES.each_ref().map(|c| (c.vcpu, c.measured_memory, (c.measured_per_hour)(&k)));
+    let rows =
+        NODE_CLASSES.each_ref().map(|c| (c.vcpu, c.measured_memory, (c.measured_per_hour)(&k)));
     assert_eq!(rows, [(4.0, 16.0, 4.4e6), (8.0, 30.0, 4.9e6), (16.0, 64.0, 5.1e6)]);
 }
 

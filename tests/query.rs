@@ -1,10 +1,10 @@
 //! Links: what is read, what is refused and with which words, and what is written.
 #![allow(clippy::unwrap_used)]
 
+use kumo_planner::Scenario;
 use kumo_planner::scenario::query::{self, MOST_PROBLEMS, Theme};
 use kumo_planner::scenario::{FIELDS, fields, presets::PRESETS};
 use kumo_planner::units::{self, Unit};
-use kumo_planner::Scenario;
 use proptest::prelude::*;
 
 /// The query's only pair is read as `value`; writing the scenario and reading it again
@@ -29,7 +29,20 @@ fn refuses(pair: &str, message: &str) {
 
 #[test]
 fn counts() {
-    for eight_million in ["8000000", "8M", "8m", "8_000_000", "8,000,000", "8 000 000", "8+000+000", "0.008B", "8000k", "0.008g", "8%20M", "+8M+"] {
+    for eight_million in [
+        "8000000",
+        "8M",
+        "8m",
+        "8_000_000",
+        "8,000,000",
+        "8 000 000",
+        "8+000+000",
+        "0.008B",
+        "8000k",
+        "0.008g",
+        "8%20M",
+        "+8M+",
+    ] {
         accepts(&format!("volume={eight_million}"), 8e6);
     }
     accepts("volume=1.5M", 1.5e6);
@@ -68,14 +81,35 @@ fn durations() {
 
 #[test]
 fn what_two_people_could_read_differently_is_refused_with_a_hint() {
-    refuses("window=1,5h", "“1,5h” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 h stands.");
-    refuses("volume=8.000.000", "“8.000.000” has two dots; the dot is the decimal point and groups are set with commas: 8,000,000. 8 M stands.");
+    refuses(
+        "window=1,5h",
+        "“1,5h” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 h stands.",
+    );
+    refuses(
+        "volume=8.000.000",
+        "“8.000.000” has two dots; the dot is the decimal point and groups are set with commas: 8,000,000. 8 M stands.",
+    );
     refuses("volume=1e6", "“1e6” has an exponent, which isn’t read; write 8M or 250k. 8 M stands.");
-    refuses("window=5m", "“5m” could mean minutes or months; write min for minutes, or d for days. 8 h stands.");
-    refuses("retention=1mo", "“1mo” could mean minutes or months; write min for minutes, or d for days. 30 d stands.");
-    refuses("volume=8,00", "“8,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.");
-    refuses("volume=8_000,000", "“8_000,000” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.");
-    refuses("volume=0,008,000,00", "“0,008,000,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.");
+    refuses(
+        "window=5m",
+        "“5m” could mean minutes or months; write min for minutes, or d for days. 8 h stands.",
+    );
+    refuses(
+        "retention=1mo",
+        "“1mo” could mean minutes or months; write min for minutes, or d for days. 30 d stands.",
+    );
+    refuses(
+        "volume=8,00",
+        "“8,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.",
+    );
+    refuses(
+        "volume=8_000,000",
+        "“8_000,000” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.",
+    );
+    refuses(
+        "volume=0,008,000,00",
+        "“0,008,000,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.",
+    );
     refuses("volume=8.", "“8.” needs plain digits after the decimal point, as in 1.5. 8 M stands.");
 }
 
@@ -89,9 +123,18 @@ fn what_is_no_quantity_is_refused() {
     refuses("volume=-5M", "“-5M” can’t be negative; write 8M or 250k. 8 M stands.");
     refuses("volume=%2B5M", "“+5M” isn’t a number; write 8M or 250k. 8 M stands.");
     refuses("volume=%F0%9F%93%A7", "“📧” isn’t a number; write 8M or 250k. 8 M stands.");
-    refuses("volume=8%00M", "“8\u{fffd}M” has “M” behind the number; what is read there: k, M and B (thousand, million, billion). 8 M stands.");
-    refuses("size=50 pages", "“50 pages” has “pages” behind the number; what is read there: B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. 50 kB stands.");
-    refuses("window=8 moons", "“8 moons” has “moons” behind the number; what is read there: s, min, h, d and y. 8 h stands.");
+    refuses(
+        "volume=8%00M",
+        "“8\u{fffd}M” has “M” behind the number; what is read there: k, M and B (thousand, million, billion). 8 M stands.",
+    );
+    refuses(
+        "size=50 pages",
+        "“50 pages” has “pages” behind the number; what is read there: B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. 50 kB stands.",
+    );
+    refuses(
+        "window=8 moons",
+        "“8 moons” has “moons” behind the number; what is read there: s, min, h, d and y. 8 h stands.",
+    );
 }
 
 #[test]
@@ -153,7 +196,8 @@ fn presentation_is_read_beside_the_scenario() {
     assert_eq!(reading.scenario, Scenario::default());
     refuses("theme=pink", "theme is light, dark or auto, not “pink”.");
     refuses("embed=yes", "embed is 1 or absent, not “yes”.");
-    let written = query::write_presented(&query::read("?volume=20M").scenario, reading.presentation);
+    let written =
+        query::write_presented(&query::read("?volume=20M").scenario, reading.presentation);
     assert_eq!(written, "?model=1&volume=20M&embed=1&theme=dark");
 }
 

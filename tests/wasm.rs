@@ -40,7 +40,10 @@ fn links_survive_with_every_bit() {
 
 #[wasm_bindgen_test]
 fn large_numbers_are_read_and_written_exactly() {
-    assert_eq!(units::read("9,007,199,254,740,991", units::Unit::Messages), Ok(9_007_199_254_740_991.0));
+    assert_eq!(
+        units::read("9,007,199,254,740,991", units::Unit::Messages),
+        Ok(9_007_199_254_740_991.0)
+    );
     assert_eq!(units::exact(9_007_199_254_740_991.0), "9,007,199,254,740,991");
     assert_eq!(units::exact(1_103_448.275_862_069), "1,103,448.275862069");
 }

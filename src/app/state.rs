@@ -110,11 +110,7 @@ impl Planner {
         let message = format!("{why}. {stands} stands.");
         self.problems.update(|all| {
             all.retain(|p| p.key != field.key);
-            all.push(Problem {
-                key: field.key.into(),
-                given: fields::shown(given, 80),
-                message,
-            });
+            all.push(Problem { key: field.key.into(), given: fields::shown(given, 80), message });
         });
     }
 

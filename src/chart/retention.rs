@@ -164,8 +164,8 @@ fn mark_today(
         (x - 10 - wide, y)
     } else {
         let left = (x + 10).min(most).max(least);
-        let reached = frame.last_day * f64::from(left + wide - least)
-            / f64::from(frame.width - LEFT - RIGHT);
+        let reached =
+            frame.last_day * f64::from(left + wide - least) / f64::from(frame.width - LEFT - RIGHT);
         let there = storage_at_retention(storage, reached.clamp(today, frame.last_day));
         (left, frame.y(there.total_bytes))
     };

@@ -11,7 +11,8 @@ pub fn maths(plan: &Plan, figures: &[Figure]) -> String {
 
 fn explanation(e: &Explanation) -> String {
     let terms: String = e.terms.iter().map(term).collect();
-    let note = if e.note.is_empty() { String::new() } else { format!("<p class=\"note\">{}</p>", e.note) };
+    let note =
+        if e.note.is_empty() { String::new() } else { format!("<p class=\"note\">{}</p>", e.note) };
     format!(
         "<section class=\"explanation\"><h3>{}: <b class=\"shown\">{}</b></h3><p class=\"formula \
          symbols\">{}</p><p class=\"formula numbers\">= {}</p><p class=\"formula result\">= {}</p>\

@@ -71,5 +71,7 @@ pub(crate) fn with_small(figure: &str, below: &str) -> String {
 
 /// A table that scrolls by itself where the page is too narrow, reachable by keyboard.
 pub(crate) fn scrolling(name: &str, table: &str) -> String {
-    format!("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">{table}</div>")
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">{table}</div>"
+    )
 }

@@ -19,7 +19,8 @@ pub const FIGURES: &[Figure] = &[
 
 /// What is recommended, and the classes that it was chosen from.
 pub fn recommendation(plan: &Plan) -> String {
-    let facts = facts(plan).map(|(name, value)| format!("<div><dt>{name}</dt><dd>{value}</dd></div>"));
+    let facts =
+        facts(plan).map(|(name, value)| format!("<div><dt>{name}</dt><dd>{value}</dd></div>"));
     let rows: String = NODE_CLASSES.iter().map(|class| class_row(class, plan)).collect();
     let headings = ["Node", "#Measured, an hour", "#Planned at 60 %", "Your peak"];
     let classes = table("classes", &headings, &rows, "");

@@ -28,6 +28,7 @@ pub fn sources() -> String {
     });
     let rows: String = inputs.chain(coefficients).collect();
     let headings = ["What", "#Value", "How sure", "Source"];
-    let table = scrolling("Assumptions and sources, table", &table("sources", &headings, &rows, ""));
+    let table =
+        scrolling("Assumptions and sources, table", &table("sources", &headings, &rows, ""));
     format!("<p class=\"note\">Paths are files of the KumoMTA repository.</p>{table}")
 }

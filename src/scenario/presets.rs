@@ -14,11 +14,7 @@ pub struct Preset {
 /// Presets in the order of the menu. All but the first are our estimates of such a
 /// sender (grade E): places to start from, not facts.
 pub static PRESETS: &[Preset] = &[
-    Preset {
-        name: "Worked example",
-        about: "the one in KumoMTA’s documentation",
-        query: "",
-    },
+    Preset { name: "Worked example", about: "the one in KumoMTA’s documentation", query: "" },
     Preset {
         name: "Newsletter sender",
         about: "5 million a day, sent in two hours of the morning",

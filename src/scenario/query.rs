@@ -125,9 +125,7 @@ impl<'a> Given<'a> {
     fn take(&mut self, key: String, value: &'a str) {
         let slot = match FIELDS.iter().position(|field| field.key == key) {
             Some(place) => Some(&mut self.inputs[place]),
-            None => {
-                OTHER_KEYS.iter().position(|other| *other == key).map(|p| &mut self.others[p])
-            }
+            None => OTHER_KEYS.iter().position(|other| *other == key).map(|p| &mut self.others[p]),
         };
         match slot {
             Some((times, last)) => {

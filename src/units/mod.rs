@@ -10,7 +10,8 @@ mod write;
 
 pub use read::read;
 pub use write::{
-    binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps, significant, spoken, text,
+    binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps,
+    significant, spoken, text,
 };
 
 /// The kind of quantity that an input holds, with its base unit.

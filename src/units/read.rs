@@ -62,8 +62,7 @@ fn is_separator(c: char) -> bool {
 
 fn is_exponent(suffix: &str) -> bool {
     let mut chars = suffix.chars();
-    matches!(chars.next(), Some('e' | 'E'))
-        && matches!(chars.next(), Some('0'..='9' | '+' | '-'))
+    matches!(chars.next(), Some('e' | 'E')) && matches!(chars.next(), Some('0'..='9' | '+' | '-'))
 }
 
 /// The digits without separators and point, and how many stood behind the point.

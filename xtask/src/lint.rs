@@ -14,8 +14,18 @@ const CHECKS: [&[&str]; 3] = [
     &["fmt", "--all", "--check"],
     &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
     &[
-        "clippy", "--package", "kumo-planner", "--lib", "--bins", "--features", "app", "--target", WASM, "--",
-        "-D", "warnings",
+        "clippy",
+        "--package",
+        "kumo-planner",
+        "--lib",
+        "--bins",
+        "--features",
+        "app",
+        "--target",
+        WASM,
+        "--",
+        "-D",
+        "warnings",
     ],
 ];
 

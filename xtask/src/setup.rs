@@ -194,7 +194,10 @@ fn chromium() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names.iter().flat_map(|name| folders.iter().map(move |dir| dir.join(name))).find(|p| p.is_file())
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |dir| dir.join(name)))
+        .find(|p| p.is_file())
 }
 
 /// The page tests' folder.

@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn a_line_of_libtest_is_counted() {
-        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
+        let line =
+            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
         assert_eq!(libtest_counts(line), Some(Counts { passed: 12, failed: 3, skipped: 1 }));
         assert_eq!(libtest_counts("running 12 tests"), None);
     }

@@ -47,9 +47,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
     };
 
     let shown = text(move || drafted().unwrap_or_else(|| field.text(value())));
-    let fill = text(move || {
-        format!("{}%", field.stop(value()) * 100 / field.last_stop())
-    });
+    let fill = text(move || format!("{}%", field.stop(value()) * 100 / field.last_stop()));
     let id = move |part: &str| format!("{}-{part}", field.key);
     view! {
         <div class="quantity" role="group" aria-labelledby=id("label")>

@@ -78,9 +78,12 @@ pub fn Live(planner: Planner, html: fn(&Plan) -> String) -> impl IntoView {
 #[component]
 pub fn Fold(planner: Planner, folded: Folded) -> impl IntoView {
     let open = RwSignal::new(false);
-    let text = live::memo(move || {
-        if open.get() { (folded.html)(&planner.plan.read()) } else { String::new() }
-    });
+    let text =
+        live::memo(
+            move || {
+                if open.get() { (folded.html)(&planner.plan.read()) } else { String::new() }
+            },
+        );
     view! {
         <details on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>{folded.summary}</summary>

@@ -84,5 +84,4 @@ const CARDS: [Contents; 5] = [
     },
 ];
 
-const SOURCES: Folded =
-    Folded { summary: "Assumptions and sources", html: |_| sources::sources() };
+const SOURCES: Folded = Folded { summary: "Assumptions and sources", html: |_| sources::sources() };

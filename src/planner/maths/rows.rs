@@ -262,9 +262,7 @@ fn partition(mount: Mount, plan: &Plan) -> Row {
             "Partition for the logs",
             "max(1; ceil(logs ÷ nodes ÷ usable_share ÷ 1,000,000,000)) × 1,000,000,000",
         ),
-        Mount::Root => {
-            ("Partition for /", "ceil(os × root_share ÷ 1,000,000,000) × 1,000,000,000")
-        }
+        Mount::Root => ("Partition for /", "ceil(os × root_share ÷ 1,000,000,000) × 1,000,000,000"),
         Mount::Var => {
             ("Partition for /var", "ceil((os - os × root_share) ÷ 1,000,000,000) × 1,000,000,000")
         }
