@@ -60,7 +60,7 @@ fn Header(planner: Planner, hidden: bool) -> impl IntoView {
             <div class="tools">
                 <controls::PresetMenu planner />
                 <share::CopyLink planner />
-                <theme::ThemeSwitch planner />
+                <controls::ThemeSwitch planner />
             </div>
         </header>
     }

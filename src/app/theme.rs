@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::live::text;
-use super::state::Planner;
 use crate::chart::Palette;
 use crate::scenario::query::Theme;
 
@@ -24,6 +22,18 @@ impl PageTheme {
         PageTheme { chosen, system_dark }
     }
 
+    /// The theme that the switch shows.
+    pub fn chosen(self) -> Theme {
+        self.chosen.get()
+    }
+
+    /// Uses a theme from now on, and on later visits.
+    pub fn choose(self, theme: Theme) {
+        self.chosen.set(theme);
+        browser::show_theme(theme.key());
+        browser::store_theme(theme.key());
+    }
+
     /// The colours that charts draw with, following switch and system.
     pub fn palette(self) -> &'static Palette {
         let dark = match self.chosen.get() {
@@ -31,32 +41,5 @@ impl PageTheme {
             theme => theme == Theme::Dark,
         };
         if dark { &Palette::DARK } else { &Palette::LIGHT }
-    }
-}
-
-/// A button that goes through system, light and dark.
-#[component]
-pub fn ThemeSwitch(planner: Planner) -> impl IntoView {
-    let theme = planner.theme;
-    let name = move || match theme.chosen.get() {
-        Theme::Auto => "system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
-    let next = move |_| {
-        let next = match theme.chosen.get_untracked() {
-            Theme::Auto => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Auto,
-        };
-        theme.chosen.set(next);
-        browser::show_theme(next.key());
-        browser::store_theme(next.key());
-        planner.drop_address_theme();
-    };
-    view! {
-        <button type="button" class="tool" aria-label=text(move || format!("Theme: {}", name())) on:click=next>
-            "Theme"<span class="roomy">": " {text(move || name().into())}</span>
-        </button>
     }
 }

@@ -4,7 +4,7 @@ use super::{Cell, coefficients, row, scrolling, table};
 use crate::planner::maths::Figure;
 use crate::planner::{MEASURED_2023, NODE_CLASSES, NodeClass, Plan};
 use crate::report::words;
-use crate::units::{count, grouped, percent, rate_mbps};
+use crate::units::{binary_bytes, bytes_short, count, grouped, percent, rate_mbps};
 
 /// The figures of this card.
 pub const FIGURES: &[Figure] = &[
@@ -15,6 +15,8 @@ pub const FIGURES: &[Figure] = &[
     Figure::Load,
     Figure::CardNeeded,
     Figure::Card,
+    Figure::Order,
+    Figure::PartitionSum,
 ];
 
 /// What is recommended, and the classes that it was chosen from.
@@ -55,12 +57,21 @@ pub fn measured_2023() -> String {
     )
 }
 
-fn facts(plan: &Plan) -> [(&'static str, String); 5] {
+fn facts(plan: &Plan) -> [(&'static str, String); 6] {
     let (c, n) = (&plan.compute, &plan.network);
+    let sized = |bytes| format!("{} ({})", bytes_short(bytes), binary_bytes(bytes));
     [
         ("Nodes", count(c.nodes)),
         ("Each node", format!("{} vCPU, {} GiB of memory", count(c.vcpu), count(c.memory_gib))),
         ("Load at the peak", format!("{} of a node’s planned rate", percent(c.load_share))),
+        (
+            "Disk of each",
+            format!(
+                "{} by the documentation; {} with the partitions’ free space",
+                sized(plan.storage.recommended_bytes),
+                sized(plan.partitions.sum_bytes),
+            ),
+        ),
         (
             "Network card",
             format!(

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::counts::Counts;
 use crate::process::run_captured;
-use crate::suites::Counts;
 
 const WASM: &str = "wasm32-unknown-unknown";
 

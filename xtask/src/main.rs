@@ -1,6 +1,7 @@
 //! The project's commands. `cargo xtask help` lists them.
 
 mod build;
+mod counts;
 mod docs;
 mod lint;
 mod process;

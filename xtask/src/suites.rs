@@ -4,34 +4,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::counts::Counts;
 use crate::process::run_captured;
 use crate::setup::{self, page_tests};
 use crate::{build, lint, size};
-
-/// Tests by outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Counts {
-    pub passed: u64,
-    pub failed: u64,
-    pub skipped: u64,
-}
-
-impl Counts {
-    /// Counts one check.
-    pub fn add(&mut self, passed: bool) {
-        if passed {
-            self.passed += 1;
-        } else {
-            self.failed += 1;
-        }
-    }
-
-    fn join(&mut self, other: Counts) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-        self.skipped += other.skipped;
-    }
-}
 
 const SUITES: [(&str, fn() -> Result<Counts>); 4] =
     [("lint", lint::run), ("native", native), ("wasm", wasm), ("page", page)];

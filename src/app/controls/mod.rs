@@ -2,6 +2,7 @@
 
 mod presets;
 mod quantity;
+mod theme;
 
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use super::state::Planner;
 use crate::scenario::{FIELDS, Field, Group, Scenario};
 pub use presets::PresetMenu;
 use quantity::Quantity;
+pub use theme::ThemeSwitch;
 
 const ASSUMPTIONS: &str = "assumptions";
 
