@@ -176,7 +176,7 @@ proptest! {
         prop_assert_eq!(part, plan.storage.largest());
         for (field, lever) in advice.levers {
             let mut changed = scenario;
-            let Lever::At(value) = lever else { continue };
+            let Lever::At { value, .. } = lever else { continue };
             (field.set)(&mut changed, value);
             let after = planned(&changed).storage.part_bytes(part);
             prop_assert!(after <= before / 2.0 * (1.0 + 1e-9), "{} at {value}", field.key);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use common::{is_close, planned, scenario_at};
 use kumo_planner::planner::coefficients::TABLE;
-use kumo_planner::planner::maths::{Explanation, Figure, explain};
+use kumo_planner::planner::maths::{Explanation, Figure, explain, explain_halving};
 use kumo_planner::scenario::FIELDS;
 use kumo_planner::{Coefficients, html, plan};
 use proptest::prelude::*;
@@ -99,6 +99,29 @@ proptest! {
         let plan = plan(&scenario_at(&shares), &k);
         for figure in Figure::ALL {
             check(&explain(figure, &plan, &k));
+        }
+        for halved in explain_halving(&plan, &k) {
+            check(&halved);
+        }
+    }
+}
+
+#[test]
+fn the_values_of_the_halving_sentence_are_explained() {
+    // Many nodes with a large system space each: volume and window can halve it.
+    for query in ["", "?retention=0", "?volume=5B&size=500B&outage=0&retention=0&os=2TB&window=10h"]
+    {
+        let plan = planned(query);
+        let sentence = html::storage::storage(&plan);
+        let explained = explain_halving(&plan, &Coefficients::typical());
+        assert!(explained.len() >= 3, "{query}");
+        for halved in explained {
+            check(&halved);
+            assert!(
+                sentence.contains(&format!(" at {}", halved.shown)),
+                "{query}: {}",
+                halved.shown
+            );
         }
     }
 }

@@ -2,7 +2,13 @@
 
 use super::coefficients;
 use crate::planner::Plan;
-use crate::planner::maths::{Explanation, Figure, Term, explain};
+use crate::planner::maths::{Explanation, Figure, Term, explain, explain_halving};
+
+/// The storage card's figures, and the values that its sentence on halving names.
+pub fn storage(plan: &Plan, figures: &[Figure]) -> String {
+    let halving = explain_halving(plan, &coefficients());
+    maths(plan, figures) + &halving.iter().map(explanation).collect::<String>()
+}
 
 /// The figures of a card, explained one by one.
 pub fn maths(plan: &Plan, figures: &[Figure]) -> String {

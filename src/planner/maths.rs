@@ -11,8 +11,9 @@
 mod rows;
 
 use super::coefficients::{Grade, coefficient};
+use super::halving::fourth_digit;
 use super::storage::two_digit_step;
-use super::{Coefficients, Plan};
+use super::{Coefficients, Lever, Plan, halving};
 use crate::scenario::fields;
 use crate::units::{self, Unit};
 
@@ -20,9 +21,8 @@ pub use rows::Figure;
 
 /// A figure explained for one plan.
 pub struct Explanation {
-    pub figure: Figure,
     /// What the figure is called on the page.
-    pub label: &'static str,
+    pub label: String,
     /// The formula with the names of its terms.
     pub formula: &'static str,
     /// The formula with this scenario's numbers.
@@ -60,8 +60,7 @@ pub fn explain(figure: Figure, plan: &Plan, k: &Coefficients) -> Explanation {
     let row = figure.row(plan);
     let terms = terms(row.formula, plan, k);
     Explanation {
-        figure,
-        label: row.label,
+        label: row.label.into(),
         formula: row.formula,
         numbers: with_numbers(row.formula, &terms),
         value: row.value,
@@ -70,6 +69,25 @@ pub fn explain(figure: Figure, plan: &Plan, k: &Coefficients) -> Explanation {
         terms,
         note: row.note,
     }
+}
+
+/// Explains the values that would halve the largest part of the storage.
+pub fn explain_halving(plan: &Plan, k: &Coefficients) -> Vec<Explanation> {
+    let explained = halving(plan, k).levers.into_iter().filter_map(|(field, lever)| {
+        let Lever::At { value, formula } = lever else { return None };
+        let terms = terms(formula, plan, k);
+        Some(Explanation {
+            label: format!("To halve the largest part, {}", field.label.to_ascii_lowercase()),
+            formula,
+            numbers: with_numbers(formula, &terms),
+            value,
+            result: format!("{} {}", units::exact(value), input_unit(field.unit)),
+            shown: units::about(value, field.unit),
+            terms,
+            note: "",
+        })
+    });
+    explained.collect()
 }
 
 /// The names in a formula, in the order of their first use, each with what it stands for.
@@ -111,6 +129,7 @@ fn term(name: &'static str, plan: &Plan, k: &Coefficients) -> Option<Term> {
     }
     let (meaning, value, unit) = match name {
         "nodes" => ("Number of nodes", plan.compute.nodes, ""),
+        "digit" => ("Step that leaves four significant digits", fourth_digit(plan, k), ""),
         "node_rate" => {
             ("Planned rate of a node", plan.compute.node_messages_per_hour, "messages/h")
         }

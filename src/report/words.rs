@@ -92,7 +92,9 @@ pub fn halving(plan: &Plan, halving: &Halving) -> String {
     for (field, lever) in &halving.levers {
         let name = field.label.to_ascii_lowercase();
         match lever {
-            Lever::At(value) => at.push(format!("{name} at {}", rounded(*value, field.unit))),
+            Lever::At { value, .. } => {
+                at.push(format!("{name} at {}", units::about(*value, field.unit)))
+            }
             Lever::OutOfRange => beyond.push(name),
             Lever::Without => without.push(name),
         }
@@ -107,25 +109,6 @@ pub fn halving(plan: &Plan, halving: &Halving) -> String {
         text += &format!("; {} can’t go far enough alone", listed(&beyond, "and"));
     }
     text + &format!("; {} don’t change it.", listed(&without, "and"))
-}
-
-/// Four significant digits are enough to aim at.
-fn rounded(value: f64, unit: units::Unit) -> String {
-    let mut unit_of_last_digit = 1.0;
-    while value / unit_of_last_digit >= 10_000.0 {
-        unit_of_last_digit *= 10.0;
-    }
-    while value > 0.0 && value / unit_of_last_digit < 1_000.0 {
-        unit_of_last_digit /= 10.0;
-    }
-    let whole = (value / unit_of_last_digit).round();
-    // Below one, dividing by the inverse keeps the digits short: 24.74 and not 24.740000001.
-    let short = if unit_of_last_digit < 1.0 {
-        whole / (1.0 / unit_of_last_digit).round()
-    } else {
-        whole * unit_of_last_digit
-    };
-    units::text(short, unit)
 }
 
 fn listed(items: &[String], last: &str) -> String {

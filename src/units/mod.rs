@@ -10,7 +10,7 @@ mod write;
 
 pub use read::read;
 pub use write::{
-    binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps,
+    about, binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps,
     significant, spoken, text,
 };
 

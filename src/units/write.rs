@@ -21,6 +21,25 @@ pub fn text(value: f64, unit: Unit) -> String {
     if name.is_empty() { digits } else { format!("{digits} {name}") }
 }
 
+/// A value to aim at, with its unit and four significant digits: `24.74 kB`.
+pub fn about(value: f64, unit: Unit) -> String {
+    let mut unit_of_last_digit = 1.0;
+    while value / unit_of_last_digit >= 10_000.0 {
+        unit_of_last_digit *= 10.0;
+    }
+    while value > 0.0 && value / unit_of_last_digit < 1_000.0 {
+        unit_of_last_digit /= 10.0;
+    }
+    let whole = (value / unit_of_last_digit).round();
+    // Below one, dividing by the inverse keeps the digits short: 24.74 and not 24.740000001.
+    let short = if unit_of_last_digit < 1.0 {
+        whole / (1.0 / unit_of_last_digit).round()
+    } else {
+        whole * unit_of_last_digit
+    };
+    text(short, unit)
+}
+
 /// The same in words, for a screen reader: `8 million messages`, `8 hours`, `50 kB`.
 pub fn spoken(value: f64, unit: Unit) -> String {
     let (digits, name) = shortest(value, unit);

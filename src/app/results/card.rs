@@ -8,9 +8,7 @@ use leptos::prelude::*;
 use super::plot::{Chart, Plot};
 use crate::app::live::{self, aria, flag};
 use crate::app::state::Planner;
-use crate::html::maths;
 use crate::planner::Plan;
-use crate::planner::maths::Figure;
 
 /// What stands in a card, from top to bottom.
 #[derive(Clone, Copy)]
@@ -18,8 +16,8 @@ pub struct Contents {
     /// Names the card and its panel in the page.
     pub id: &'static str,
     pub heading: &'static str,
-    /// The figures that its maths explain.
-    pub figures: &'static [Figure],
+    /// Explains its figures.
+    pub maths: fn(&Plan) -> String,
     pub chart: Option<Chart>,
     /// HTML that follows the plan.
     pub live: &'static [fn(&Plan) -> String],
@@ -36,12 +34,11 @@ pub struct Folded {
 /// A card with its heading and, in the corner, 'Show the maths'. Closed maths compute nothing.
 #[component]
 pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
-    let Contents { id, heading, figures, chart, live, folded } = contents;
+    let Contents { id, heading, maths, chart, live, folded } = contents;
     let open = RwSignal::new(false);
     let panel = format!("{id}-maths");
-    let maths = live::memo(move || {
-        if open.get() { maths::maths(&planner.plan.read(), figures) } else { String::new() }
-    });
+    let explained =
+        live::memo(move || if open.get() { maths(&planner.plan.read()) } else { String::new() });
     let label = move || if open.get() { "Hide the maths" } else { "Show the maths" };
     let live = live.iter().map(|html| view! { <Live planner html=*html /> });
     view! {
@@ -59,7 +56,7 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
                     {live::text(move || label().into())}
                 </button>
             </div>
-            <div class="maths" id=panel hidden=flag(move || !open.get()) inner_html=maths></div>
+            <div class="maths" id=panel hidden=flag(move || !open.get()) inner_html=explained></div>
             {chart.map(|chart| view! { <Plot planner chart /> })}
             {live.collect_view()}
             {folded.map(|folded| view! { <Fold planner folded /> })}

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::state::Planner;
 use crate::chart;
-use crate::html::{answer as figures, partitions, recommendation, retention, sources, storage};
+use crate::html::{
+    answer as figures, maths, partitions, recommendation, retention, sources, storage,
+};
 use card::{Card, Contents, Fold, Folded};
 use plot::Chart;
 
@@ -30,7 +32,7 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "figures",
         heading: "Figures",
-        figures: figures::FIGURES,
+        maths: |plan| maths::maths(plan, figures::FIGURES),
         chart: None,
         live: &[figures::tiles],
         folded: None,
@@ -38,7 +40,7 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "storage",
         heading: "Storage",
-        figures: storage::FIGURES,
+        maths: |plan| maths::storage(plan, storage::FIGURES),
         chart: Some(Chart {
             id: "storage-picture",
             label: "Storage by part",
@@ -52,7 +54,7 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "retention",
         heading: "Storage by log retention",
-        figures: retention::FIGURES,
+        maths: |plan| maths::maths(plan, retention::FIGURES),
         chart: Some(Chart {
             id: "retention-picture",
             label: "Storage by days of log retention",
@@ -66,7 +68,7 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "partitions",
         heading: "Partitions of a node",
-        figures: partitions::FIGURES,
+        maths: |plan| maths::maths(plan, partitions::FIGURES),
         chart: None,
         live: &[partitions::partitions, |_| partitions::advice()],
         folded: None,
@@ -74,7 +76,7 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "recommendation",
         heading: "Recommended hardware",
-        figures: recommendation::FIGURES,
+        maths: |plan| maths::maths(plan, recommendation::FIGURES),
         chart: None,
         live: &[recommendation::recommendation, |_| recommendation::MEASURED_NOTE.into()],
         folded: Some(Folded {
