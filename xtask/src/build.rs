@@ -1,6 +1,7 @@
 //! Building and serving the page.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -48,36 +49,48 @@ fn trunk(tools: &BuildTools) -> Command {
     trunk
 }
 
-/// Where the worked example goes in index.html.
-const MARK: &str = "{{worked-example}}";
+/// What index.html leaves open: the figures, and the name of the style sheet.
+const FIGURES: &str = "{{worked-example}}";
+const STYLE_SHEET: &str = "{{style-sheet}}";
 
-/// Puts the worked example's figures into the page that Trunk has just built, and minifies
-/// its scripts and styles.
+/// Finishes the page that Trunk has just built: fills in the worked example's figures,
+/// bundles the styles into one file named by its contents, and minifies the scripts.
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
-    fill_in(&folder.join("index.html"))?;
+    let page = folder.join("index.html");
+    let figures = plain::page(&plan(&Scenario::default(), &Coefficients::typical()));
+    fill_in(&page, FIGURES, &figures)?;
+    fill_in(&page, STYLE_SHEET, &bundle_styles(&folder)?)?;
     for entry in fs::read_dir(&folder)? {
         let file = entry?.path();
-        match file.extension().and_then(|ending| ending.to_str()) {
-            Some("js" | "css") => minify(&file)?,
-            _ => {}
+        if file.extension().is_some_and(|ending| ending == "js") {
+            esbuild(&file, &file, &["--allow-overwrite"])?;
         }
     }
     Ok(())
 }
 
-fn fill_in(file: &Path) -> Result<()> {
-    let page = fs::read_to_string(file).with_context(|| format!("{}", file.display()))?;
-    if page.matches(MARK).count() != 1 {
-        bail!("index.html must hold `{MARK}` once");
+fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
+    let text = fs::read_to_string(page).with_context(|| format!("{}", page.display()))?;
+    if text.matches(mark).count() != 1 {
+        bail!("index.html must hold `{mark}` once");
     }
-    let figures = plain::page(&plan(&Scenario::default(), &Coefficients::typical()));
-    Ok(fs::write(file, page.replace(MARK, &figures))?)
+    Ok(fs::write(page, text.replace(mark, with))?)
 }
 
-fn minify(file: &Path) -> Result<()> {
+/// Gives the name of the style sheet that it writes.
+fn bundle_styles(folder: &Path) -> Result<String> {
+    let bundled = folder.join("planner.css");
+    esbuild(&crate::root().join("style/planner.css"), &bundled, &["--bundle"])?;
+    let mut hasher = DefaultHasher::new();
+    fs::read(&bundled)?.hash(&mut hasher);
+    let name = format!("planner-{:016x}.css", hasher.finish());
+    fs::rename(&bundled, folder.join(&name))?;
+    Ok(name)
+}
+
+fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
     let mut esbuild = Command::new("esbuild");
-    esbuild.arg(file).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
-    esbuild.arg(format!("--outfile={}", file.display()));
-    run(&mut esbuild)
+    esbuild.arg(from).args(["--minify", "--log-level=warning"]).args(options);
+    run(esbuild.arg(format!("--outfile={}", to.display())))
 }
