@@ -9,7 +9,9 @@ use crate::process::run_captured;
 use crate::setup::{self, page_tests};
 use crate::{build, lint, size};
 
-const SUITES: [(&str, fn() -> Result<Counts>); 4] =
+type Suite = fn() -> Result<Counts>;
+
+const SUITES: [(&str, Suite); 4] =
     [("lint", lint::run), ("native", native), ("wasm", wasm), ("page", page)];
 
 /// Runs all suites, or the one that is named, and prints the closing line.
