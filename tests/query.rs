@@ -83,11 +83,11 @@ fn durations() {
 fn what_two_people_could_read_differently_is_refused_with_a_hint() {
     refuses(
         "window=1,5h",
-        "“1,5h” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 h stands.",
+        "“1,5h” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 h stands.",
     );
     refuses(
         "volume=8.000.000",
-        "“8.000.000” has two dots; the dot is the decimal point and groups are set with commas: 8,000,000. 8 M stands.",
+        "“8.000.000” has two dots: the dot is the decimal sign, and commas part groups of three digits (8,000,000). 8 M stands.",
     );
     refuses("volume=1e6", "“1e6” has an exponent, which isn’t read; write 8M or 250k. 8 M stands.");
     refuses(
@@ -100,15 +100,15 @@ fn what_two_people_could_read_differently_is_refused_with_a_hint() {
     );
     refuses(
         "volume=8,00",
-        "“8,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.",
+        "“8,00” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 M stands.",
     );
     refuses(
         "volume=8_000,000",
-        "“8_000,000” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.",
+        "“8_000,000” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 M stands.",
     );
     refuses(
         "volume=0,008,000,00",
-        "“0,008,000,00” has a separator that isn’t between groups of three digits; the decimal sign is a dot: 1.5, and groups are 8,000,000. 8 M stands.",
+        "“0,008,000,00” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 M stands.",
     );
     refuses("volume=8.", "“8.” needs plain digits after the decimal point, as in 1.5. 8 M stands.");
 }

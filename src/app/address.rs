@@ -21,6 +21,8 @@ struct Inner {
     waiting: RefCell<Option<String>>,
     timer: RefCell<Option<Timeout>>,
     written_ms: Cell<f64>,
+    /// The query that the address showed when it was last looked at.
+    seen: RefCell<String>,
 }
 
 impl Address {
@@ -56,15 +58,29 @@ impl Address {
         self.write(query, entry);
     }
 
-    /// Forgets what is waiting: the address has changed by itself.
-    pub fn forget(&self) {
+    /// The address' query, if the user has gone to another one. What is waiting is then
+    /// forgotten: it belongs to the entry that was left. A change of the fragment alone,
+    /// which browsers report alike, is none.
+    pub fn moved(&self) -> Option<String> {
+        let search = browser::search();
+        if *self.0.seen.borrow() == search {
+            return None;
+        }
         self.0.timer.borrow_mut().take();
         self.0.waiting.borrow_mut().take();
+        self.look();
+        Some(search)
+    }
+
+    /// Remembers what the address shows.
+    pub fn look(&self) {
+        *self.0.seen.borrow_mut() = browser::search();
     }
 
     fn write(&self, query: &str, entry: Entry) {
         self.0.written_ms.set(browser::now_ms());
         // A refusal leaves an older link in the address bar; 'copy link' has the new one.
         let _ = browser::write_address(query, entry);
+        self.look();
     }
 }

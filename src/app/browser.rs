@@ -108,11 +108,23 @@ pub async fn copy(text: &str) -> Result<(), Refused> {
     let navigator = window().ok_or(Refused)?.navigator();
     // Absent in insecure pages, which web-sys doesn't know.
     let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
-    if clipboard.is_undefined() {
+    if clipboard.is_undefined() || is_forbidden("clipboard-write") {
         return Err(Refused);
     }
     JsFuture::from(navigator.clipboard().write_text(text)).await?;
     Ok(())
+}
+
+/// Whether the host page keeps a feature from this frame: asking Chromium first spares its
+/// console an error. Other browsers don't tell, and refuse quietly.
+fn is_forbidden(feature: &str) -> bool {
+    let allows = || -> Result<JsValue, JsValue> {
+        let document = window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+        let policy = js_sys::Reflect::get(&document, &"featurePolicy".into())?;
+        let asks = js_sys::Reflect::get(&policy, &"allowsFeature".into())?;
+        asks.dyn_into::<js_sys::Function>()?.call1(&policy, &feature.into())
+    };
+    allows().is_ok_and(|allowed| allowed.is_falsy())
 }
 
 /// Focuses a field and selects its text, so that one keystroke copies it.

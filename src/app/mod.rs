@@ -10,10 +10,14 @@ mod share;
 mod state;
 mod theme;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::scenario::query::MODEL;
 use state::Planner;
+
+/// Names the results in the page.
+const RESULTS: &str = "results";
 
 /// Replaces the plain page by the live one.
 pub fn start() {
@@ -28,14 +32,19 @@ pub fn start() {
 fn App() -> impl IntoView {
     let planner = Planner::new();
     let embedded = planner.presentation().embed;
+    // Moving the focus leaves address and history alone, which a jump to #results would not.
+    let skip = move |event: MouseEvent| {
+        event.prevent_default();
+        browser::focus(RESULTS);
+    };
     view! {
-        <a class="skip" href="#results">"Skip to the results"</a>
+        <a class="skip" href="#results" on:click=skip>"Skip to the results"</a>
         <Header planner hidden=embedded />
         <div class="page" class:embedded=embedded>
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id="results">
+            <main class="results" id=RESULTS tabindex="-1">
                 <Notices planner />
                 <results::Results planner />
             </main>
@@ -70,11 +79,15 @@ fn Header(planner: Planner, hidden: bool) -> impl IntoView {
 #[component]
 fn Notices(planner: Planner) -> impl IntoView {
     let notices = live::memo(move || planner.notices());
+    let dismiss = move |_| {
+        planner.dismiss_notices();
+        browser::focus(RESULTS);
+    };
     view! {
         <section class="notice" role="alert" hidden=live::flag(move || notices.read().is_empty())>
             <h2>"Not all of this link could be used"</h2>
             <p class="lines">{notices}</p>
-            <button type="button" on:click=move |_| planner.dismiss_notices()>"Dismiss"</button>
+            <button type="button" on:click=dismiss>"Dismiss"</button>
         </section>
     }
 }

@@ -9,6 +9,7 @@ use crate::html;
 use crate::planner::{self, Plan};
 use crate::scenario::query::{self, Presentation, Reading, Theme};
 use crate::scenario::{Field, Group, Problem, Scenario, fields};
+use crate::units;
 
 /// Handle to the page's state; copies see the same state.
 #[derive(Clone, Copy)]
@@ -45,9 +46,10 @@ impl Planner {
     }
 
     fn follow_address(self) {
+        self.address.with_value(Address::look);
         browser::on_history(move || {
-            self.address.with_value(Address::forget);
-            let reading = query::read(&browser::search());
+            let Some(search) = self.address.with_value(Address::moved) else { return };
+            let reading = query::read(&search);
             self.problems.set(reading.problems);
             self.scenario.set(reading.scenario);
             self.loads.update(|loads| *loads += 1);
@@ -58,6 +60,11 @@ impl Planner {
     /// The value of an input.
     pub fn value(self, field: &'static Field) -> f64 {
         (field.get)(&self.scenario.read())
+    }
+
+    /// The same without following it.
+    pub fn value_untracked(self, field: &'static Field) -> f64 {
+        (field.get)(&self.scenario.read_untracked())
     }
 
     /// What is wrong with an input as it was given last; empty where nothing is.
@@ -110,7 +117,7 @@ impl Planner {
         let message = format!("{why}. {stands} stands.");
         self.problems.update(|all| {
             all.retain(|p| p.key != field.key);
-            all.push(Problem { key: field.key.into(), given: fields::shown(given, 80), message });
+            all.push(Problem { key: field.key.into(), given: units::shown(given, 80), message });
         });
     }
 

@@ -78,7 +78,7 @@ fn comparison(plan: &Plan) -> String {
     let text = plan.storage.total_bytes / plan.compute.nodes;
     format!(
         "The documentation’s total is {} (order {}). The {} on top are the 10 % that KumoMTA keeps \
-         free on spool and logs, and the rounding to whole GB.",
+         free on spool and logs, and the rounding to whole GB, 1 GB at least.",
         bytes(text),
         bytes_short(plan.storage.recommended_bytes),
         bytes(plan.partitions.sum_bytes - text),

@@ -59,27 +59,24 @@ pub fn measured_2023() -> String {
 
 fn facts(plan: &Plan) -> [(&'static str, String); 6] {
     let (c, n) = (&plan.compute, &plan.network);
-    let sized = |bytes| format!("{} ({})", bytes_short(bytes), binary_bytes(bytes));
+    let (order, sum) = (plan.storage.recommended_bytes, plan.partitions.sum_bytes);
+    let disk = format!(
+        "{} ({}); {} GB ({}) with the free space",
+        bytes_short(order),
+        binary_bytes(order),
+        grouped(sum / 1e9),
+        binary_bytes(sum),
+    );
+    let card = match n.recommended_nic_gbps {
+        gbps if gbps > 100.0 => format!("{} Gbps ({} × 100)", count(gbps), count(gbps / 100.0)),
+        gbps => format!("{} Gbps", count(gbps)),
+    };
     [
         ("Nodes", count(c.nodes)),
         ("Each node", format!("{} vCPU, {} GiB of memory", count(c.vcpu), count(c.memory_gib))),
         ("Load at the peak", format!("{} of a node’s planned rate", percent(c.load_share))),
-        (
-            "Disk of each",
-            format!(
-                "{} by the documentation; {} with the partitions’ free space",
-                sized(plan.storage.recommended_bytes),
-                sized(plan.partitions.sum_bytes),
-            ),
-        ),
-        (
-            "Network card",
-            format!(
-                "{}; it carries {} in and out",
-                words::networking(n.recommended_nic_gbps),
-                rate_mbps(n.nic_mbps)
-            ),
-        ),
+        ("Disk of each", disk),
+        ("Network card", format!("{card}; it carries {} in and out", rate_mbps(n.nic_mbps))),
         ("On AWS", words::cloud_sizes(plan)),
     ]
 }

@@ -156,7 +156,7 @@ impl Field {
         let quoted = if given.trim().is_empty() {
             self.label.to_string()
         } else {
-            format!("“{}”", shown(given, 24))
+            format!("“{}”", units::shown(given, 24))
         };
         let value = units::read(given, self.unit).map_err(|why| format!("{quoted} {why}"))?;
         let (least, most) = (*self.range.start(), *self.range.end());
@@ -188,6 +188,13 @@ impl Field {
     /// The slider's position nearest to a value.
     pub fn stop(&self, value: f64) -> u32 {
         self.place(value).round().max(0.0) as u32
+    }
+
+    /// The stop that the slider shows for a value, where it lies above (or below) the value.
+    pub fn stop_beside(&self, value: f64, above: bool) -> Option<f64> {
+        let stop = self.at_stop(self.stop(value));
+        let beside = if above { stop > value } else { stop < value };
+        beside.then_some(stop)
     }
 
     /// The value at a position of the slider; positions past the last are the last.
@@ -258,20 +265,4 @@ fn even_value(start: f64, steps: &[(f64, f64)], stop: f64) -> f64 {
         from = up_to;
     }
     from
-}
-
-/// Text from outside as it may be shown: cut with '…', without the characters that
-/// would hide or reorder what stands around it.
-pub fn shown(given: &str, most: usize) -> String {
-    let mut chars = given.chars().map(|c| if is_unshowable(c) { '\u{fffd}' } else { c });
-    let mut text: String = chars.by_ref().take(most).collect();
-    if chars.next().is_some() {
-        text.push('…');
-    }
-    text
-}
-
-fn is_unshowable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

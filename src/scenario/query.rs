@@ -4,9 +4,8 @@
 //! [`Problem`]. Writing gives one text a scenario: only what differs from the default,
 //! in the order of [`FIELDS`], with the model's number in front.
 
-use super::fields::shown;
 use super::{FIELDS, Field, Problem, Scenario};
-use crate::units;
+use crate::units::{self, shown};
 
 /// Number of the model, written into links. A release that computes otherwise raises it.
 pub const MODEL: u32 = 1;

@@ -6,9 +6,11 @@
 
 mod decimal;
 mod read;
+mod shown;
 mod write;
 
 pub use read::read;
+pub use shown::shown;
 pub use write::{
     about, binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps,
     significant, spoken, text,

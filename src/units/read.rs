@@ -6,6 +6,7 @@
 
 use super::Unit;
 use super::decimal::{MOST_PLACES, nearest};
+use super::shown;
 
 /// Reads a quantity in the base unit of `unit`.
 ///
@@ -73,8 +74,8 @@ fn plain_digits(number: &str) -> Result<(String, i32), String> {
     };
     if let Some(fraction) = fraction {
         if fraction.contains('.') {
-            return Err("has two dots; the dot is the decimal point and groups are set with \
-                        commas: 8,000,000"
+            return Err("has two dots: the dot is the decimal sign, and commas part groups of \
+                        three digits (8,000,000)"
                 .into());
         }
         if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
@@ -104,8 +105,8 @@ fn without_separators(whole: &str) -> Result<String, String> {
     if is_group(first, 1..=3) && groups.all(|group| is_group(group, 3..=3)) {
         return Ok(whole.replace(separator, ""));
     }
-    Err("has a separator that isn’t between groups of three digits; the decimal sign is a dot: \
-         1.5, and groups are 8,000,000"
+    Err("isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits \
+         (8,000,000)"
         .into())
 }
 
@@ -164,6 +165,5 @@ fn unknown_suffix(suffix: &str, name: &str, unit: Unit) -> String {
         Unit::Bytes | Unit::SmallBytes => "B, kB, MB, GB, TB and KiB, MiB, GiB, TiB",
         Unit::Hours | Unit::Days => "s, min, h, d and y",
     };
-    let shown: String = suffix.chars().take(12).filter(|c| !c.is_control()).collect();
-    format!("has “{shown}” behind the number; what is read there: {known}")
+    format!("has “{}” behind the number; what is read there: {known}", shown(suffix, 12))
 }

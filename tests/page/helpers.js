@@ -19,6 +19,13 @@ export const test = base.extend({
       },
       slider: (name) => page.getByRole("slider", { name, exact: true }),
       field: (name) => page.getByRole("textbox", { name, exact: true }),
+      // As a person does: key by key over what stood there, then Enter.
+      async type(name, text) {
+        await planner.field(name).focus();
+        await page.keyboard.press("Control+a");
+        await page.keyboard.type(text);
+        await page.keyboard.press("Enter");
+      },
       answer: page.locator(".answer"),
       card: (name) => page.getByRole("region", { name, exact: true }),
       query: () => decodeURIComponent(new URL(page.url()).search),

@@ -79,13 +79,13 @@ test("a change is announced once it has settled", async ({ planner, page }) => {
   await planner.open();
   const status = page.locator(".answer-block > [role=status]");
   await expect(status).toHaveText("");
-  await planner.field("Messages a day").fill("40M");
+  await planner.type("Messages a day", "40M");
   await expect(status).toHaveText(/^Order two servers, each with 16 vCPU/);
 });
 
 test("the field and its slider move each other", async ({ planner }) => {
   await planner.open();
-  await planner.field("Messages a day").fill("1k");
+  await planner.type("Messages a day", "1k");
   await expect(planner.slider("Messages a day")).toHaveValue("0");
   await planner.slider("Messages a day").press("End");
   await expect(planner.field("Messages a day")).toHaveValue("10 B");
@@ -129,6 +129,44 @@ test("what a field can't take is said beside it, and the last good value stands"
   await expect(page.locator("#size-problem img")).toHaveCount(0);
   await planner.slider("Message size").press("ArrowRight");
   await expect(page.locator("#size-problem")).toHaveText("");
+});
+
+for (const [name, before, typed] of [
+  ["Log retention", "30 d", "3 weeks"],
+  ["Peak window", "8 h", "1,5h"],
+  ["Messages a day", "8 M", "8000000000000"],
+]) {
+  test(`typing ${typed} leaves ${before} in force`, async ({ planner, page }) => {
+    await planner.open();
+    await planner.type(name, typed);
+    await expect(planner.field(name)).toHaveAttribute("aria-invalid", "true");
+    await expect(page.locator(".problem:visible")).toContainText(`${before} stands.`);
+    expect(planner.query()).toBe("");
+    await page.keyboard.press("Escape");
+    await expect(planner.field(name)).toHaveValue(before);
+  });
+}
+
+for (const [query, key, end] of [
+  ["?volume=9950M", "End", "10 B"],
+  ["?volume=1001", "Home", "1 k"],
+  ["?volume=9950M", "ArrowRight", "10 B"],
+  ["?volume=8.19M", "ArrowRight", "8.2 M"],
+  ["?volume=8.19M", "ArrowLeft", "8 M"],
+]) {
+  test(`from ${query} the key ${key} goes to ${end}`, async ({ planner }) => {
+    await planner.open(query);
+    await planner.slider("Messages a day").press(key);
+    await expect(planner.field("Messages a day")).toHaveValue(end);
+  });
+}
+
+test("the focus is kept where a button vanishes", async ({ planner, page }) => {
+  await planner.open("?volume=20M&colour=blue");
+  await page.getByRole("button", { name: "Dismiss" }).press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  await page.getByRole("button", { name: "Reset", exact: true }).press("Enter");
+  await expect(planner.slider("Messages a day")).toBeFocused();
 });
 
 test("presets and reset", async ({ planner, page }) => {

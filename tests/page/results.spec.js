@@ -90,7 +90,7 @@ test("the maths follow a slider while they are open", async ({ planner }) => {
   await card.getByRole("button", { name: "Show the maths" }).click();
   await expect(card.locator(".maths .numbers").first()).toHaveText("= 1 × 8,000,000 × (50,000 + 512)");
   await expect(card.locator(".maths .result").first()).toHaveText("= 404,096,000,000 B");
-  await planner.field("Message size").fill("60kB");
+  await planner.type("Message size", "60kB");
   await expect(card.locator(".maths .numbers").first()).toHaveText("= 1 × 8,000,000 × (60,000 + 512)");
 });
 

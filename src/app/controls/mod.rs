@@ -35,6 +35,11 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
             "Changed from KumoMTA’s worked example."
         }
     };
+    // The button vanishes with what it resets: the focus goes to the first slider.
+    let reset = move |_| {
+        planner.load(Scenario::default());
+        browser::focus("volume-slider");
+    };
     view! {
         <h2 class="eyebrow">"Your sending"</h2>
         <div class="core">{quantities(Group::Core)}</div>
@@ -52,7 +57,7 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
                 type="button"
                 class="link"
                 disabled=flag(move || planner.is_default())
-                on:click=move |_| planner.load(Scenario::default())
+                on:click=reset
             >
                 "Reset"
             </button>

@@ -1,5 +1,6 @@
 //! One input: slider and text field side by side, writing the same scenario.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::live::{aria, flag, memo, text};
@@ -21,15 +22,25 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
     };
     let keep = move |given| draft.set(Some((planner.loads.get_untracked(), given)));
 
-    let slide = move |stop: f64| {
+    let slide_to = move |value: f64| {
         draft.set(None);
-        planner.set(field, field.at_stop(stop as u32));
+        planner.set(field, value);
     };
-    let typing = move |given: String| {
-        if let Ok(value) = field.read(&given) {
-            planner.set(field, value);
+    let slide = move |stop: f64| slide_to(field.at_stop(stop as u32));
+    let nudge = move |event: &KeyboardEvent| {
+        let up = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" | "End" => true,
+            "ArrowLeft" | "ArrowDown" | "Home" => false,
+            _ => return,
+        };
+        // A typed value can lie beside the stop that the slider shows: that stop comes first,
+        // or the keys would not reach the end of the range from there.
+        if let Some(stop) = field.stop_beside(planner.value_untracked(field), up) {
+            slide_to(stop);
+            if event.key().starts_with("Arrow") {
+                event.prevent_default();
+            }
         }
-        keep(given);
     };
     let typed = move |given: String| match field.read(&given) {
         Ok(value) => {
@@ -62,7 +73,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 aria-describedby=id("problem")
                 aria-invalid=aria(move || !problem.read().is_empty())
                 prop:value=shown
-                on:input:target=move |event| typing(event.target().value())
+                on:input:target=move |event| keep(event.target().value())
                 on:change:target=move |event| typed(event.target().value())
                 on:keydown=move |event| if event.key() == "Escape" { drop_draft() }
             />
@@ -78,6 +89,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 style=("--fill", fill)
                 prop:value=text(move || field.stop(value()).to_string())
                 on:input:target=move |event| slide(event.target().value_as_number())
+                on:keydown=move |event| nudge(&event)
             />
             <p class="help" hidden=flag(move || !problem.read().is_empty())>
                 <span>{field.text(*field.range.start())}</span>
