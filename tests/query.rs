@@ -125,7 +125,7 @@ fn what_is_no_quantity_is_refused() {
     refuses("volume=%F0%9F%93%A7", "“📧” isn’t a number; write 8M or 250k. 8 M stands.");
     refuses(
         "volume=8%00M",
-        "“8\u{fffd}M” has “M” behind the number; what is read there: k, M and B (thousand, million, billion). 8 M stands.",
+        "“8\u{fffd}M” has “\u{fffd}M” behind the number; what is read there: k, M and B (thousand, million, billion). 8 M stands.",
     );
     refuses(
         "size=50 pages",
