@@ -77,6 +77,9 @@ fn durations() {
     accepts("retention=1y", 365.0);
     accepts("retention=0", 0.0);
     accepts("outage=36h", 1.5);
+    accepts("window=6 hours", 6.0);
+    accepts("retention=60 days", 60.0);
+    accepts("volume=25 million", 25e6);
 }
 
 #[test]
@@ -143,7 +146,10 @@ fn what_is_out_of_range_is_named_with_the_limit() {
     refuses("volume=11B", "“11B” is above the limit of 10 B. 8 M stands.");
     refuses("size=51MB", "“51MB” is above the limit of 50 MB. 50 kB stands.");
     refuses("window=0", "“0” is below the limit of 0.25 h. 8 h stands.");
-    refuses("os=100", "“100” is below the limit of 20 GB. 100 GB stands.");
+    refuses(
+        "os=100",
+        "“100” is below the limit of 20 GB; a number without a unit is bytes. 100 GB stands.",
+    );
     refuses("log=10001B", "“10001B” is above the limit of 10,000 B. 2,048 B stands.");
     let endless = format!("volume={}", "9".repeat(60_000));
     let long = "9".repeat(24);

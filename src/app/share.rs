@@ -20,11 +20,12 @@ pub fn CopyLink(planner: Planner) -> impl IntoView {
     view! { <CopyButton id="copy-link" label="Copy link" done="Link copied" copied=link /> }
 }
 
-/// 'Copy answer', with the link behind it.
+/// 'Copy answer', with what it leaves out and the link behind it.
 #[component]
 pub fn CopyAnswer(planner: Planner) -> impl IntoView {
     let answer = Callback::new(move |()| {
-        format!("{} {}", words::answer_text(&planner.plan.get_untracked()), planner.link())
+        let plan = planner.plan.get_untracked();
+        format!("{} {} {}", words::answer_text(&plan), words::disk_caveat(&plan), planner.link())
     });
     view! { <CopyButton id="copy-answer" label="Copy answer" done="Answer copied" copied=answer /> }
 }

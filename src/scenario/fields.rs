@@ -164,7 +164,11 @@ impl Field {
             return Ok(value);
         }
         let (side, limit) = if value < least { ("below", least) } else { ("above", most) };
-        Err(format!("{quoted} is {side} the limit of {}", units::text(limit, self.unit)))
+        let limit = units::text(limit, self.unit);
+        let is_bare =
+            self.unit == Unit::Bytes && given.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let hint = if is_bare { "; a number without a unit is bytes" } else { "" };
+        Err(format!("{quoted} is {side} the limit of {limit}{hint}"))
     }
 
     /// A value of this input with its unit, as the page writes it: `50 kB`.

@@ -22,7 +22,7 @@ pub static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "Transactional sender",
-        about: "3 million small messages over the whole day, logs kept for a quarter",
+        about: "3 million small messages over 16 hours, logs kept for a quarter",
         query: "?volume=3M&size=30kB&window=16h&retention=90d",
     },
     Preset {

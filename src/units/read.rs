@@ -117,12 +117,12 @@ fn scale(suffix: &str, unit: Unit) -> Result<Scale, String> {
     }
     // Units are ASCII; anything longer than the longest of them is named as unknown
     // below without being copied whole.
-    let name = if suffix.len() <= 4 { suffix.to_ascii_lowercase() } else { String::new() };
+    let name = if suffix.len() <= 8 { suffix.to_ascii_lowercase() } else { String::new() };
     let found = match unit {
         Unit::Messages => match name.as_str() {
-            "k" => Some(TenTo(3)),
-            "m" => Some(TenTo(6)),
-            "b" | "g" => Some(TenTo(9)),
+            "k" | "thousand" => Some(TenTo(3)),
+            "m" | "million" => Some(TenTo(6)),
+            "b" | "g" | "billion" => Some(TenTo(9)),
             _ => None,
         },
         Unit::Bytes | Unit::SmallBytes => match name.as_str() {
@@ -149,8 +149,8 @@ fn duration_seconds(name: &str) -> Option<f64> {
     match name {
         "s" => Some(1.0),
         "min" => Some(60.0),
-        "h" => Some(3_600.0),
-        "d" => Some(86_400.0),
+        "h" | "hour" | "hours" => Some(3_600.0),
+        "d" | "day" | "days" => Some(86_400.0),
         "y" => Some(365.0 * 86_400.0),
         _ => None,
     }
