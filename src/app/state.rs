@@ -97,7 +97,7 @@ impl Planner {
     /// Sets one input, as a slider or field does.
     pub fn set(self, field: &'static Field, value: f64) {
         self.settle(field);
-        if (field.get)(&self.scenario.read_untracked()) == value {
+        if self.value_untracked(field) == value {
             return;
         }
         self.scenario.update(|scenario| (field.set)(scenario, value));
@@ -113,7 +113,7 @@ impl Planner {
 
     /// Names what an input could not take; its last good value stands.
     pub fn refuse(self, field: &'static Field, given: &str, why: &str) {
-        let stands = field.text((field.get)(&self.scenario.read_untracked()));
+        let stands = field.text(self.value_untracked(field));
         let message = format!("{why}. {stands} stands.");
         self.problems.update(|all| {
             all.retain(|p| p.key != field.key);

@@ -12,7 +12,8 @@ pub fn storage(plan: &Plan, figures: &[Figure]) -> String {
 
 /// The figures of a card, explained one by one.
 pub fn maths(plan: &Plan, figures: &[Figure]) -> String {
-    figures.iter().map(|figure| explanation(&explain(*figure, plan, &coefficients()))).collect()
+    let k = coefficients();
+    figures.iter().map(|figure| explanation(&explain(*figure, plan, &k))).collect()
 }
 
 fn explanation(e: &Explanation) -> String {

@@ -3,7 +3,7 @@
 use super::{Cell, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Mount, Partition, Plan};
-use crate::units::{binary_bytes, bytes, bytes_short, grouped};
+use crate::units::{binary_bytes, bytes, bytes_short, whole_gb};
 
 /// The figures of this card.
 pub const FIGURES: &[Figure] = &[
@@ -70,7 +70,7 @@ fn reason(text: &str) -> String {
 }
 
 fn create(size_bytes: f64) -> String {
-    with_small(&format!("{} GB", grouped(size_bytes / 1e9)), &binary_bytes(size_bytes))
+    with_small(&whole_gb(size_bytes), &binary_bytes(size_bytes))
 }
 
 /// The sum beside the text's total, with the reason for the difference.

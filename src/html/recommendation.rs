@@ -4,7 +4,7 @@ use super::{Cell, coefficients, row, scrolling, table};
 use crate::planner::maths::Figure;
 use crate::planner::{MEASURED_2023, NODE_CLASSES, NodeClass, Plan};
 use crate::report::words;
-use crate::units::{binary_bytes, bytes_short, count, grouped, percent, rate_mbps};
+use crate::units::{binary_bytes, bytes_short, count, grouped, percent, rate_mbps, whole_gb};
 
 /// The figures of this card.
 pub const FIGURES: &[Figure] = &[
@@ -61,10 +61,10 @@ fn facts(plan: &Plan) -> [(&'static str, String); 6] {
     let (c, n) = (&plan.compute, &plan.network);
     let (order, sum) = (plan.storage.recommended_bytes, plan.partitions.sum_bytes);
     let disk = format!(
-        "{} ({}); {} GB ({}) with the free space",
+        "{} ({}); {} ({}) with the free space",
         bytes_short(order),
         binary_bytes(order),
-        grouped(sum / 1e9),
+        whole_gb(sum),
         binary_bytes(sum),
     );
     let card = match n.recommended_nic_gbps {

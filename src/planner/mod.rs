@@ -17,7 +17,7 @@ pub use compute::{
     CLOUD_LARGEST_VCPU, Compute, MEASURED_2023, MeasuredNode, NODE_CLASSES, NodeClass,
 };
 pub use halving::{Halving, Lever, halving};
-pub use network::{CARDS_GBPS, Network};
+pub use network::Network;
 pub use partitions::{Mount, Partition, Partitions};
 pub use storage::{Part, Storage, storage_at_retention};
 pub use throughput::Throughput;

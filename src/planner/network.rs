@@ -4,7 +4,7 @@ use super::{Coefficients, throughput::SECONDS_PER_HOUR};
 use crate::Scenario;
 
 /// Speeds in which network cards are sold, Gbps.
-pub const CARDS_GBPS: [f64; 5] = [1.0, 10.0, 25.0, 40.0, 100.0];
+const CARDS_GBPS: [f64; 5] = [1.0, 10.0, 25.0, 40.0, 100.0];
 
 /// The network's load.
 #[derive(Clone, Copy, Debug, PartialEq)]

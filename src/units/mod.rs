@@ -13,7 +13,7 @@ pub use read::read;
 pub use shown::shown;
 pub use write::{
     about, binary_bytes, bytes, bytes_short, compact, count, exact, grouped, percent, rate_mbps,
-    significant, spoken, text,
+    spoken, text, whole_gb,
 };
 
 /// The kind of quantity that an input holds, with its base unit.

@@ -1,6 +1,7 @@
 //! Quantity → text, for fields and links (every bit kept) and for figures (rounded).
 
 use super::Unit;
+use super::decimal::nearest;
 
 const DECIMAL: [&str; 7] = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 const BINARY: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
@@ -23,21 +24,13 @@ pub fn text(value: f64, unit: Unit) -> String {
 
 /// A value to aim at, with its unit and four significant digits: `24.74 kB`.
 pub fn about(value: f64, unit: Unit) -> String {
-    let mut unit_of_last_digit = 1.0;
-    while value / unit_of_last_digit >= 10_000.0 {
-        unit_of_last_digit *= 10.0;
-    }
-    while value > 0.0 && value / unit_of_last_digit < 1_000.0 {
-        unit_of_last_digit /= 10.0;
-    }
-    let whole = (value / unit_of_last_digit).round();
-    // Below one, dividing by the inverse keeps the digits short: 24.74 and not 24.740000001.
-    let short = if unit_of_last_digit < 1.0 {
-        whole / (1.0 / unit_of_last_digit).round()
-    } else {
-        whole * unit_of_last_digit
-    };
-    text(short, unit)
+    let (digits, exponent) = rounded(value, 4);
+    text(nearest(&digits, exponent - (digits.len() as i32 - 1)), unit)
+}
+
+/// Whole gigabytes, as partitions are created: `1,096 GB`.
+pub fn whole_gb(bytes: f64) -> String {
+    format!("{} GB", grouped(bytes / 1e9))
 }
 
 /// The same in words, for a screen reader: `8 million messages`, `8 hours`, `50 kB`.
@@ -77,7 +70,7 @@ pub fn exact(value: f64) -> String {
 }
 
 /// A number rounded to `digits` significant ones, grouped, trailing zeros kept: `277.8`.
-pub fn significant(value: f64, digits: usize) -> String {
+fn significant(value: f64, digits: usize) -> String {
     let (text, exponent) = rounded(value, digits);
     group_thousands(&place_point(&text, exponent))
 }

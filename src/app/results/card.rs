@@ -37,8 +37,7 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
     let Contents { id, heading, maths, chart, live, folded } = contents;
     let open = RwSignal::new(false);
     let panel = format!("{id}-maths");
-    let explained =
-        live::memo(move || if open.get() { maths(&planner.plan.read()) } else { String::new() });
+    let explained = while_open(planner, open, maths);
     let label = move || if open.get() { "Hide the maths" } else { "Show the maths" };
     let live = live.iter().map(|html| view! { <Live planner html=*html /> });
     view! {
@@ -75,16 +74,16 @@ pub fn Live(planner: Planner, html: fn(&Plan) -> String) -> impl IntoView {
 #[component]
 pub fn Fold(planner: Planner, folded: Folded) -> impl IntoView {
     let open = RwSignal::new(false);
-    let text =
-        live::memo(
-            move || {
-                if open.get() { (folded.html)(&planner.plan.read()) } else { String::new() }
-            },
-        );
+    let text = while_open(planner, open, folded.html);
     view! {
         <details on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>{folded.summary}</summary>
             <div class="live" inner_html=text></div>
         </details>
     }
+}
+
+/// HTML that follows the plan while its panel is open; closed, it computes nothing.
+fn while_open(planner: Planner, open: RwSignal<bool>, html: fn(&Plan) -> String) -> Signal<String> {
+    live::memo(move || if open.get() { html(&planner.plan.read()) } else { String::new() })
 }

@@ -1,7 +1,7 @@
 //! The table of figures: what each is called, how it is computed and how it is shown.
 
 use crate::planner::{Mount, Part, Partition, Plan};
-use crate::units::{self, bytes, bytes_short, count, rate_mbps};
+use crate::units::{self, bytes, bytes_short, count, rate_mbps, whole_gb};
 
 /// A number on the page that can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -292,11 +292,6 @@ fn partition_sum(plan: &Plan) -> Row {
 fn size_of(mount: Mount, plan: &Plan) -> Partition {
     let [first, rest @ ..] = plan.partitions.list;
     rest.into_iter().find(|partition| partition.mount == mount).unwrap_or(first)
-}
-
-/// A partition's size is a whole number of GB and shown as one.
-fn whole_gb(size_bytes: f64) -> String {
-    format!("{} GB", units::grouped(size_bytes / 1e9))
 }
 
 fn compute(figure: Figure, plan: &Plan) -> Row {
