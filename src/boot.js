@@ -34,6 +34,29 @@
     );
   };
 
+  // The deeper parts are a module of their own, fetched when the first of them is opened. Its
+  // files keep their names, so a stamp of their contents keeps caches from giving older ones;
+  // and some browsers remember an import that failed by its address, so each try has its own.
+  let deeper;
+  let tries = 0;
+  const fetchDeeper = async () => {
+    const stamp = document.querySelector("meta[name=planner-depth]").content;
+    const query = tries ? `${stamp}.${tries}` : stamp;
+    tries += 1;
+    const at = (name) => new URL(`${name}?${query}`, document.baseURI);
+    const [module, wasm] = await Promise.all([import(at("planner.js")), fetch(at("planner_bg.wasm"))]);
+    await module.default({ module_or_path: wasm });
+    deeper = module;
+  };
+  // What src/app/browser.rs calls.
+  globalThis.kumoPlanner = {
+    load: (done) => fetchDeeper().then(done, done),
+    isLoaded: () => deeper !== undefined,
+    view: (...asked) => deeper.view(...asked),
+    picture: (...asked) => deeper.picture(...asked),
+    readout: (...asked) => deeper.readout(...asked),
+  };
+
   // A trap after the start leaves a page that no longer follows its sliders: say so.
   addEventListener("error", (event) => {
     if (!(event.error instanceof WebAssembly.RuntimeError) || !("started" in root.dataset)) return;

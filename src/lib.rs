@@ -16,6 +16,7 @@
 #[cfg(feature = "app")]
 pub mod app;
 pub mod chart;
+pub mod depth;
 pub mod html;
 pub mod planner;
 pub mod report;

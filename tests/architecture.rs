@@ -49,14 +49,32 @@ fn data_goes_one_way() {
     knows_nothing_of("src/chart", &["crate::html", "crate::report", "crate::app"]);
     knows_nothing_of("src/report", &["crate::html", "crate::chart", "crate::app"]);
     knows_nothing_of("src/html", &["crate::app"]);
+    for room in ["src/planner", "src/scenario", "src/chart", "src/report", "src/html", "src/app"] {
+        knows_nothing_of(room, &["crate::depth"]);
+    }
+    knows_nothing_of("src/depth", &["crate::app"]);
 }
 
 #[test]
 fn only_the_app_knows_the_web() {
-    for room in ["src/units", "src/scenario", "src/planner", "src/chart", "src/html", "src/report"]
-    {
+    let rooms = [
+        "src/units",
+        "src/scenario",
+        "src/planner",
+        "src/chart",
+        "src/html",
+        "src/report",
+        "src/depth",
+    ];
+    for room in rooms {
         knows_nothing_of(room, &WEB);
     }
+}
+
+/// What stands behind a summary or a button has its weight in the second module alone.
+#[test]
+fn the_app_names_the_deeper_parts_and_makes_none() {
+    knows_nothing_of("src/app", &["maths::", "html::sources", "html::retention", "measured_2023"]);
 }
 
 #[test]

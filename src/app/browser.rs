@@ -194,6 +194,27 @@ pub fn open_details(id: &str) {
     }
 }
 
+/// Whether a `<details>` is open now that it has been toggled.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let details = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
+}
+
+/// Whether a click went to a part's 'Try again'. The focus then goes to what the part was
+/// opened by, since the button vanishes.
+pub fn asks_again(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(button) = target.filter(|target| target.has_attribute("data-again")) else {
+        return false;
+    };
+    let part = button.closest("details, section").ok().flatten();
+    let opener = part.and_then(|part| part.query_selector("summary, .card-head button").ok()?);
+    if let Some(opener) = opener.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = opener.focus();
+    }
+    true
+}
+
 /// Calls back with an element's width in whole pixels, now and whenever it changes.
 pub fn observe_width(id: &str, callback: impl Fn(u32) + 'static) {
     let Some(element) = element(id) else { return };
@@ -211,4 +232,59 @@ pub fn observe_width(id: &str, callback: impl Fn(u32) + 'static) {
     }
     // Lives as long as the page, as the charts do.
     on_resize.forget();
+}
+
+/// The deeper parts, which src/boot.js fetches: the functions of `src/bin/planner.rs`.
+pub mod deeper {
+    use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+
+    mod js {
+        use super::{Closure, JsValue, wasm_bindgen};
+
+        #[wasm_bindgen(js_namespace = kumoPlanner)]
+        extern "C" {
+            pub fn load(done: &Closure<dyn Fn()>);
+            #[wasm_bindgen(js_name = isLoaded)]
+            pub fn is_loaded() -> bool;
+            #[wasm_bindgen(catch)]
+            pub fn view(name: &str, query: &str) -> Result<String, JsValue>;
+            #[wasm_bindgen(catch)]
+            pub fn picture(
+                name: &str,
+                query: &str,
+                dark: bool,
+                width: u32,
+            ) -> Result<String, JsValue>;
+            #[wasm_bindgen(catch)]
+            pub fn readout(name: &str, query: &str, place: u32) -> Result<String, JsValue>;
+        }
+    }
+
+    /// Fetches the module; calls back when it is there, or when it can't be had this time.
+    pub fn load(done: impl Fn() + 'static) {
+        // A callback weighs a fraction of a future.
+        let done = Closure::<dyn Fn()>::new(done);
+        js::load(&done);
+        done.forget();
+    }
+
+    /// Whether the module is there.
+    pub fn is_loaded() -> bool {
+        js::is_loaded()
+    }
+
+    /// See [`crate::depth::view`]; `None` where the module isn't there or has stopped.
+    pub fn view(name: &str, query: &str) -> Option<String> {
+        js::view(name, query).ok()
+    }
+
+    /// See [`crate::depth::picture`]; `None` as for [`view`].
+    pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> Option<String> {
+        js::picture(name, query, dark, width).ok()
+    }
+
+    /// See [`crate::depth::readout`]; `None` as for [`view`].
+    pub fn readout(name: &str, query: &str, place: u32) -> Option<String> {
+        js::readout(name, query, place).ok()
+    }
 }

@@ -4,6 +4,7 @@
 mod address;
 mod browser;
 mod controls;
+mod depth;
 mod live;
 mod results;
 mod share;
@@ -37,6 +38,12 @@ fn App() -> impl IntoView {
         event.prevent_default();
         browser::focus(RESULTS);
     };
+    // One listener for the button in every part's notice, which is plain HTML.
+    let again = move |event: MouseEvent| {
+        if browser::asks_again(&event) {
+            planner.depth.ask();
+        }
+    };
     view! {
         <a class="skip" href="#results" on:click=skip>"Skip to the results"</a>
         <Header planner hidden=embedded />
@@ -44,7 +51,7 @@ fn App() -> impl IntoView {
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id=RESULTS tabindex="-1">
+            <main class="results" id=RESULTS tabindex="-1" on:click=again>
                 <Notices planner />
                 <results::Results planner />
             </main>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::address::Address;
 use super::browser;
+use super::depth::Depth;
 use super::theme::PageTheme;
 use crate::html;
 use crate::planner::{self, Plan};
@@ -22,6 +23,7 @@ pub struct Planner {
     pub loads: RwSignal<u32>,
     address: StoredValue<Address, LocalStorage>,
     pub theme: PageTheme,
+    pub depth: Depth,
 }
 
 impl Planner {
@@ -40,6 +42,7 @@ impl Planner {
             loads: RwSignal::new(0),
             address: StoredValue::new_local(Address::default()),
             theme: PageTheme::new(theme),
+            depth: Depth::new(),
         };
         planner.follow_address();
         planner
@@ -139,6 +142,16 @@ impl Planner {
 
     pub fn scenario(self) -> Scenario {
         self.scenario.get()
+    }
+
+    /// The HTML of a deeper view for this scenario; empty until it can be had.
+    pub fn deeper(self, name: &str) -> String {
+        self.depth.view(name, &self.scenario_query())
+    }
+
+    /// The scenario as the deeper parts take it.
+    pub fn scenario_query(self) -> String {
+        query::write(&self.scenario.read())
     }
 
     pub fn presentation(self) -> Presentation {

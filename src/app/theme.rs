@@ -34,12 +34,16 @@ impl PageTheme {
         browser::store_theme(theme.key());
     }
 
-    /// The colours that charts draw with, following switch and system.
-    pub fn palette(self) -> &'static Palette {
-        let dark = match self.chosen.get() {
+    /// Whether the page is dark, following switch and system.
+    pub fn is_dark(self) -> bool {
+        match self.chosen.get() {
             Theme::Auto => self.system_dark.get(),
             theme => theme == Theme::Dark,
-        };
-        if dark { &Palette::DARK } else { &Palette::LIGHT }
+        }
+    }
+
+    /// The colours that charts draw with.
+    pub fn palette(self) -> &'static Palette {
+        if self.is_dark() { &Palette::DARK } else { &Palette::LIGHT }
     }
 }

@@ -5,6 +5,7 @@
 
 mod bar;
 mod retention;
+mod text;
 pub mod theme;
 
 pub use bar::{storage_bar, storage_bar_readout};

@@ -12,6 +12,7 @@ for (const width of WIDTHS) {
       await planner.open(query);
       for (const button of await page.locator(".card-head button").all()) await button.click();
       for (const summary of await page.locator("main summary").all()) await summary.click();
+      await expect(page.locator("#sources table")).toBeVisible();
       const overflowing = await page.evaluate(() =>
         [...document.body.querySelectorAll("*")]
           .filter((element) => !element.closest(".scroll, .skip, .unseen, [hidden]"))
@@ -72,6 +73,7 @@ for (const colorScheme of ["light", "dark"]) {
       await planner.open("?volume=abc&foo=1");
       await page.locator("#storage").locator("..").getByRole("button").click();
       await page.getByText("As a table").click();
+      await expect(page.locator("#retention-table table")).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`)).toEqual([]);
     });

@@ -100,6 +100,7 @@ test("figures that the maths explain are the figures that the cards show", async
     const card = planner.card(name);
     const text = (await card.innerText()).replaceAll(/\s+/g, " ");
     await card.getByRole("button", { name: "Show the maths" }).click();
+    await expect(card.locator(".maths .shown").first()).toBeVisible();
     const shown = await card.locator(".maths .shown").allInnerTexts();
     expect(shown.length).toBeGreaterThan(3);
     // A card's own figures stand in it; those that only lead to them may not.

@@ -49,12 +49,18 @@ fn trunk(tools: &BuildTools) -> Command {
     trunk
 }
 
-/// What index.html leaves open: the figures, and the name of the style sheet.
+/// What index.html leaves open: the figures, the name of the style sheet, and the stamp of
+/// the deeper parts.
 const FIGURES: &str = "{{worked-example}}";
 const STYLE_SHEET: &str = "{{style-sheet}}";
+const DEPTH: &str = "{{planner-depth}}";
+
+/// The module of the deeper parts. Trunk gives a worker's files no hash in their names.
+pub const DEPTH_FILES: [&str; 2] = ["planner.js", "planner_bg.wasm"];
 
 /// Finishes the page that Trunk has just built: fills in the worked example's figures,
-/// bundles the styles into one file named by its contents, and minifies the scripts.
+/// bundles the styles into one file named by its contents, minifies the scripts, and stamps the
+/// deeper parts with theirs, so that no cache gives an older release's.
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
     let page = folder.join("index.html");
@@ -67,7 +73,7 @@ pub fn finish() -> Result<()> {
             esbuild(&file, &file, &["--allow-overwrite"])?;
         }
     }
-    Ok(())
+    fill_in(&page, DEPTH, &hash(&DEPTH_FILES.map(|file| folder.join(file)))?)
 }
 
 fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
@@ -82,11 +88,17 @@ fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
 fn bundle_styles(folder: &Path) -> Result<String> {
     let bundled = folder.join("planner.css");
     esbuild(&crate::root().join("style/planner.css"), &bundled, &["--bundle"])?;
-    let mut hasher = DefaultHasher::new();
-    fs::read(&bundled)?.hash(&mut hasher);
-    let name = format!("planner-{:016x}.css", hasher.finish());
+    let name = format!("planner-{}.css", hash(std::slice::from_ref(&bundled))?);
     fs::rename(&bundled, folder.join(&name))?;
     Ok(name)
+}
+
+fn hash(files: &[PathBuf]) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        fs::read(file).with_context(|| format!("{}", file.display()))?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {

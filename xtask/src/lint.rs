@@ -20,7 +20,7 @@ const CHECKS: [&[&str]; 3] = [
         "--lib",
         "--bins",
         "--features",
-        "app",
+        "app,depth",
         "--target",
         WASM,
         "--",

@@ -2,28 +2,31 @@
 
 mod answer;
 mod card;
+mod deep;
 mod plot;
 
 use leptos::prelude::*;
 
+use super::live::text;
 use super::state::Planner;
 use crate::chart;
-use crate::html::{
-    answer as figures, maths, partitions, recommendation, retention, sources, storage,
-};
-use card::{Card, Contents, Fold, Folded};
-use plot::Chart;
+use crate::html::{answer as figures, partitions, recommendation, storage};
+use card::{Card, Contents};
+use deep::{Deep, Folded, Panel, Part};
+use plot::{Chart, Source};
 
 /// All results in the order of the page.
 #[component]
 pub fn Results(planner: Planner) -> impl IntoView {
     let [first, rest @ ..] = CARDS;
     let rest = rest.map(|contents| view! { <Card planner contents /> });
+    let panels = PANELS.iter().map(|panel| view! { <Deep planner panel=*panel /> });
     view! {
         <answer::Answer planner />
         <Card planner contents=first />
         <div class="cards">{rest.into_iter().collect_view()}</div>
-        <section class="card"><Fold planner folded=SOURCES /></section>
+        {panels.collect_view()}
+        <p class="unseen" role="status">{text(move || planner.depth.says())}</p>
     }
 }
 
@@ -32,7 +35,6 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "figures",
         heading: "Figures",
-        maths: |plan| maths::maths(plan, figures::FIGURES),
         chart: None,
         live: &[figures::tiles],
         folded: None,
@@ -40,13 +42,11 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "storage",
         heading: "Storage",
-        maths: |plan| maths::storage(plan, storage::FIGURES),
         chart: Some(Chart {
-            id: "storage-picture",
+            name: "storage",
             label: "Storage by part",
             hint: "Point at a part to read it, or focus the chart and use the arrow keys.",
-            draw: chart::storage_bar,
-            text: chart::storage_bar_readout,
+            source: Source::Own { draw: chart::storage_bar, text: chart::storage_bar_readout },
         }),
         live: &[storage::storage],
         folded: None,
@@ -54,21 +54,22 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "retention",
         heading: "Storage by log retention",
-        maths: |plan| maths::maths(plan, retention::FIGURES),
         chart: Some(Chart {
-            id: "retention-picture",
+            name: "retention",
             label: "Storage by days of log retention",
             hint: "Point at a day to read it, or focus the chart and use the arrow keys.",
-            draw: chart::retention,
-            text: chart::retention_readout,
+            source: Source::Own { draw: chart::retention, text: chart::retention_readout },
         }),
         live: &[],
-        folded: Some(Folded { summary: "As a table", html: retention::retention }),
+        folded: Some(Folded {
+            id: "retention-table",
+            summary: "As a table",
+            parts: &[Part::View("retention-table")],
+        }),
     },
     Contents {
         id: "partitions",
         heading: "Partitions of a node",
-        maths: |plan| maths::maths(plan, partitions::FIGURES),
         chart: None,
         live: &[partitions::partitions, |_| partitions::advice()],
         folded: None,
@@ -76,14 +77,20 @@ const CARDS: [Contents; 5] = [
     Contents {
         id: "recommendation",
         heading: "Recommended hardware",
-        maths: |plan| maths::maths(plan, recommendation::FIGURES),
         chart: None,
         live: &[recommendation::recommendation, |_| recommendation::MEASURED_NOTE.into()],
         folded: Some(Folded {
+            id: "measured-2023",
             summary: "KumoMTA’s measurements of 2023, not used by the rule",
-            html: |_| recommendation::measured_2023(),
+            parts: &[Part::View("measured-2023")],
         }),
     },
 ];
 
-const SOURCES: Folded = Folded { summary: "Assumptions and sources", html: |_| sources::sources() };
+/// The panels below the cards, closed at first.
+const PANELS: &[Panel] = &[Panel {
+    id: "sources",
+    heading: "Assumptions and sources",
+    about: "Every number that the page computes with, how sure it is, and where it comes from",
+    parts: &[Part::View("sources")],
+}];

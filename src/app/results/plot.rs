@@ -10,32 +10,67 @@ use crate::app::state::Planner;
 use crate::chart::{Palette, Picture};
 use crate::planner::Plan;
 
-/// A chart: what it is called, how it is drawn, and what it says.
+/// A chart: what it is called, and where its picture and texts come from.
 #[derive(Clone, Copy)]
 pub struct Chart {
-    /// Names the picture in the page.
-    pub id: &'static str,
+    /// Names the picture: `storage-picture` in the page.
+    pub name: &'static str,
     /// What is read, for a screen reader: 'Storage by days of log retention'.
     pub label: &'static str,
     /// What the readout says when nothing is pointed at.
     pub hint: &'static str,
-    /// The picture of a plan in a width of so many pixels.
-    pub draw: fn(&Plan, &Palette, u32) -> Picture,
-    /// The text at one of the picture's places.
-    pub text: fn(&Plan, u32) -> String,
+    pub source: Source,
+}
+
+/// Where a chart comes from. One type for all charts: a component for each would weigh
+/// twice.
+#[derive(Clone, Copy)]
+pub enum Source {
+    /// Drawn here.
+    Own {
+        /// The picture of a plan in a width of so many pixels.
+        draw: fn(&Plan, &Palette, u32) -> Picture,
+        /// The text at one of the picture's places.
+        text: fn(&Plan, u32) -> String,
+    },
+    /// From the deeper parts by its name, while the part that it stands in is open.
+    Deep { open: RwSignal<bool> },
+}
+
+impl Chart {
+    fn picture(&self, planner: Planner, width: u32) -> Picture {
+        match self.source {
+            Source::Own { draw, .. } => draw(&planner.plan.read(), planner.theme.palette(), width),
+            Source::Deep { open } if open.get() && width > 0 => {
+                let dark = planner.theme.is_dark();
+                planner.depth.picture(self.name, &planner.scenario_query(), dark, width)
+            }
+            Source::Deep { .. } => Picture::default(),
+        }
+    }
+
+    fn text(&self, planner: Planner, place: u32) -> String {
+        match self.source {
+            Source::Own { text, .. } => text(&planner.plan.read(), place),
+            Source::Deep { open } if open.get() => {
+                planner.depth.readout(self.name, &planner.scenario_query(), place)
+            }
+            Source::Deep { .. } => String::new(),
+        }
+    }
 }
 
 /// A picture with its readout; drawn again whenever plan, colours or width change.
 #[component]
 pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
-    let Chart { label, hint, .. } = chart;
+    let Chart { name, label, hint, .. } = chart;
+    let id = format!("{name}-picture");
+    let observed = id.clone();
     let width = RwSignal::new(0);
-    let picture = Memo::new(move |_| {
-        (chart.draw)(&planner.plan.read(), planner.theme.palette(), width.get())
-    });
+    let picture = Memo::new(move |_| chart.picture(planner, width.get()));
     let read = RwSignal::new(None::<u32>);
     Effect::new(move || {
-        browser::observe_width(chart.id, move |pixels| {
+        browser::observe_width(&observed, move |pixels| {
             if width.get_untracked() != pixels {
                 width.set(pixels);
             }
@@ -48,15 +83,17 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
     let first = move || picture.read().first_read;
     // The scenario can shrink the chart under a resting pointer.
     let place = move || read.get().unwrap_or_else(first).min(picture.read().last);
-    let says = move || (chart.text)(&planner.plan.read(), place());
-    let readout = text(move || if read.get().is_some() { says() } else { hint.into() });
+    let says = move || chart.text(planner, place());
+    // Where no picture has come, there's nothing to point at.
+    let hint = move || if picture.read().svg.is_empty() { "" } else { hint };
+    let readout = text(move || if read.get().is_some() { says() } else { hint().into() });
     let left = text(move || format!("{}px", picture.read().x_of(place()).round()));
     view! {
         <div class="plot" on:pointermove=point on:pointerdown=point on:pointerleave=move |_| read.set(None)>
             <div
                 class="picture"
                 aria-hidden="true"
-                id=chart.id
+                id=id
                 inner_html=text(move || picture.read().svg.clone())
             ></div>
             <div

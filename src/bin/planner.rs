@@ -1,0 +1,21 @@
+//! The deeper parts as a WebAssembly module of their own: text in, text out, no page.
+
+use kumo_planner::depth;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+pub fn view(name: &str, query: &str) -> String {
+    depth::view(name, query)
+}
+
+#[wasm_bindgen]
+pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> String {
+    depth::picture(name, query, dark, width)
+}
+
+#[wasm_bindgen]
+pub fn readout(name: &str, query: &str, place: u32) -> String {
+    depth::readout(name, query, place)
+}
+
+fn main() {}

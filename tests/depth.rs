@@ -1,0 +1,126 @@
+//! The deeper parts, as the page asks for them: by name and query.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{planned, scenario_at};
+use kumo_planner::chart::{self, Palette, Picture};
+use kumo_planner::depth::{self, CHARTS, VIEWS};
+use kumo_planner::html;
+use kumo_planner::scenario::{FIELDS, query};
+use proptest::prelude::*;
+
+#[test]
+fn names_are_given_once() {
+    let names = VIEWS.iter().map(|view| view.name).chain(CHARTS.iter().map(|chart| chart.name));
+    let mut seen = Vec::new();
+    for name in names {
+        assert!(!seen.contains(&name), "{name}");
+        seen.push(name);
+    }
+}
+
+#[test]
+fn every_view_and_chart_has_contents() {
+    for query in ["", "?volume=10B&size=50MB&window=0.25h&retention=730d", "?outage=0&retention=0"]
+    {
+        for view in VIEWS {
+            assert!(depth::view(view.name, query).ends_with('>'), "{} of {query}", view.name);
+        }
+        for chart in CHARTS {
+            let drawn = depth::picture(chart.name, query, false, 700);
+            assert!(drawn.ends_with("</svg>\n"), "{} of {query}", chart.name);
+            let last = Picture::from_text(&drawn).unwrap().last;
+            for place in [0, last] {
+                assert_ne!(depth::readout(chart.name, query, place), "", "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unknown_name_gives_nothing() {
+    for name in ["", "maths", "maths/", "maths/nothing", "Sources"] {
+        assert_eq!(depth::view(name, ""), "");
+        assert_eq!(depth::picture(name, "", true, 700), "");
+        assert_eq!(depth::readout(name, "", 0), "");
+    }
+}
+
+#[test]
+fn what_is_shown_is_the_querys_and_not_the_last_ones() {
+    for query in ["?retention=45d", "", "", "?retention=45d", "?volume=20M"] {
+        let plan = planned(query);
+        assert_eq!(depth::view("retention-table", query), html::retention::retention(&plan));
+        assert_eq!(depth::readout("retention", query, 7), chart::retention_readout(&plan, 7));
+    }
+}
+
+#[test]
+fn a_picture_survives_as_text() {
+    let plan = planned("?outage=0");
+    for (picture, kind) in [
+        (chart::retention(&plan, &Palette::LIGHT, 700), "90 30 even "),
+        (chart::storage_bar(&plan, &Palette::LIGHT, 701), "2 0 edges "),
+    ] {
+        let text = picture.to_text();
+        assert!(text.starts_with(kind), "{text}");
+        let read = Picture::from_text(&text).unwrap();
+        assert_eq!(
+            (&read.svg, read.last, read.first_read),
+            (&picture.svg, picture.last, picture.first_read)
+        );
+        for place in 0..=picture.last {
+            assert!((read.x_of(place) - picture.x_of(place)).abs() <= 0.01, "{place}");
+        }
+        for x in -5..720 {
+            // A hair beside whole pixels, where rounding could change sides.
+            let x = f64::from(x) + 0.37;
+            assert_eq!(read.place_at(x), picture.place_at(x), "{x}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_picture_is_none() {
+    for text in [
+        "",
+        "\n",
+        "<svg></svg>",
+        "1 0 even 0 100",
+        "1 0 even 0\n<svg>",
+        "1 0 even 0 100 200 300\n<svg>",
+        "1 0 odd 0 100\n<svg>",
+        "1 x even 0 100\n<svg>",
+        "1 0 edges 0 -5\n<svg>",
+    ] {
+        assert_eq!(Picture::from_text(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn any_text_is_taken_as_a_query(text in ".{0,60}", place: u32, width in 0u32..3_000) {
+        for view in VIEWS {
+            prop_assert_ne!(depth::view(view.name, &text), "");
+        }
+        for chart in CHARTS {
+            let drawn = depth::picture(chart.name, &text, true, width);
+            prop_assert!(Picture::from_text(&drawn).is_some());
+            depth::readout(chart.name, &text, place);
+        }
+    }
+
+    #[test]
+    fn a_scenarios_query_gives_its_own_figures(
+        shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
+    ) {
+        // The page hands the scenario over as a link holds it.
+        let scenario = scenario_at(&shares);
+        let plan = kumo_planner::plan(&scenario, &html::coefficients());
+        let query = query::write(&scenario);
+        prop_assert_eq!(depth::view("retention-table", &query), html::retention::retention(&plan));
+    }
+}
