@@ -23,5 +23,5 @@ pub mod report;
 pub mod scenario;
 pub mod units;
 
-pub use planner::{Coefficients, Plan, plan};
+pub use planner::{Behaviour, Coefficients, Plan, behave, plan};
 pub use scenario::Scenario;

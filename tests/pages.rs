@@ -35,6 +35,8 @@ fn index_html_has_a_place_for_it_and_no_figure_of_its_own() {
 fn the_documentation_of_assumptions_is_up_to_date() {
     let written = include_str!("../docs/assumptions.md");
     assert_eq!(written, assumptions::markdown(), "run `cargo xtask docs`");
+    let accuracy = include_str!("../docs/accuracy.md");
+    assert_eq!(accuracy, kumo_planner::report::accuracy::markdown(), "run `cargo xtask docs`");
 }
 
 /// Every tag is closed in order, so that no fragment can disturb what stands around it.

@@ -83,6 +83,32 @@ fn durations() {
 }
 
 #[test]
+fn shares_rates_memory_and_choices() {
+    for five_percent in ["5%", "0.05", "5 %", "5%25", ".05"] {
+        accepts(&format!("bounces={five_percent}"), 0.05);
+    }
+    accepts("growth=120%", 1.2);
+    accepts("nic=10Gbps", 10.0);
+    accepts("nic=500Mbps", 0.5);
+    accepts("ram=16GiB", 16.0);
+    accepts("ram=16", 16.0);
+    accepts("latency=500ms", 0.5);
+    accepts("retry=1h", 60.0);
+    accepts("horizon=3y", 3.0);
+    accepts("max_ready=2,048", 2_048.0);
+    accepts("engine=LocalDisk", 1.0);
+    accepts("fs=ext4m0", 2.0);
+    accepts("segment=none", f64::INFINITY);
+    accepts("retry_cap=None", f64::INFINITY);
+    accepts("cores=none", 0.0);
+    refuses("bounces=5", "“5” is above the limit of 100 %. 2 % stands.");
+    refuses("hooks=1.5", "“1.5” isn’t a whole number. 0 stands.");
+    refuses("engine=disk", "“disk” isn’t one of rocksdb, localdisk. RocksDB stands.");
+    refuses("segment=0s", "“0s” is below the limit of 1 s. 10 s stands.");
+    refuses("volume=none", "“none” isn’t a number; write 8M or 250k. 8 M stands.");
+}
+
+#[test]
 fn what_two_people_could_read_differently_is_refused_with_a_hint() {
     refuses(
         "window=1,5h",
@@ -291,7 +317,7 @@ proptest! {
     fn any_bytes_give_a_scenario_in_range(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let reading = query::read(&String::from_utf8_lossy(&bytes));
         for field in FIELDS {
-            prop_assert!(field.range.contains(&(field.get)(&reading.scenario)), "{}", field.key);
+            prop_assert!(field.takes((field.get)(&reading.scenario)), "{}", field.key);
         }
     }
 
@@ -312,9 +338,13 @@ proptest! {
     ) {
         let field = &FIELDS[place];
         let (least, most) = (*field.range.start(), *field.range.end());
-        let value = least + (most - least) * share;
-        prop_assert_eq!(field.read(&field.text(value)), Ok(value));
-        prop_assert_eq!(field.read(&units::compact(value, field.unit)), Ok(value));
+        let value: f64 = least + (most - least) * share;
+        let whole = matches!(field.unit, Unit::Count | Unit::Choice(_));
+        let value = if whole { value.round() } else { value };
+        for value in [value, field.none.unwrap_or(value)] {
+            prop_assert_eq!(field.read(&field.text(value)), Ok(value));
+            prop_assert_eq!(field.read(&field.compact(value)), Ok(value));
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Every number that the model needs and the user does not choose, with its source.
 
+mod disk;
+mod documented;
+mod load;
+
 /// How sure a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade {
@@ -7,6 +11,12 @@ pub enum Grade {
     Source,
     /// Stated in KumoMTA's official documentation.
     Documented,
+    /// Measured on a running kumod.
+    Measured,
+    /// Measured on synthetic data, or on one part alone.
+    Synthetic,
+    /// Follows from the others by arithmetic.
+    Derived,
     /// An engineering estimate: a choice of this planner, not a fact.
     Estimate,
 }
@@ -17,6 +27,9 @@ impl Grade {
         match self {
             Grade::Source => 'A',
             Grade::Documented => 'B',
+            Grade::Measured => 'M',
+            Grade::Synthetic => 'C',
+            Grade::Derived => 'D',
             Grade::Estimate => 'E',
         }
     }
@@ -26,6 +39,9 @@ impl Grade {
         match self {
             Grade::Source => "certain: read in KumoMTA’s source code",
             Grade::Documented => "stated in KumoMTA’s documentation",
+            Grade::Measured => "measured on a running KumoMTA",
+            Grade::Synthetic => "measured on synthetic data",
+            Grade::Derived => "follows from other facts by arithmetic",
             Grade::Estimate => "an estimate of this planner",
         }
     }
@@ -43,6 +59,55 @@ pub struct Coefficients {
     pub rate_16_vcpu: f64,
     pub nic_passes: f64,
     pub nic_share: f64,
+    pub header_bytes: f64,
+    pub signature_bytes: f64,
+    pub meta_bytes: f64,
+    pub alpha_mixed: f64,
+    pub alpha_base64: f64,
+    pub alpha_html: f64,
+    pub churn: f64,
+    pub local_dirs: f64,
+    pub block_bytes: f64,
+    pub inode_bytes: f64,
+    pub root_reserve: f64,
+    pub ext4_meta: f64,
+    pub xfs_meta: f64,
+    pub hook_spool_bytes: f64,
+    pub record_bytes: f64,
+    pub fields_bytes: f64,
+    pub outcome_factor: f64,
+    pub rewrite: f64,
+    pub outage_writes: f64,
+    pub coalesced_bytes: f64,
+    pub local_iops: f64,
+    pub drain_iops: f64,
+    pub disk_rate: f64,
+    pub disk_iops: f64,
+    pub base_ram_bytes: f64,
+    pub rocksdb_ram_bytes: f64,
+    pub connection_bytes: f64,
+    pub data_bytes: f64,
+    pub residence_seconds: f64,
+    pub queued_bytes: f64,
+    pub log_channel_bytes: f64,
+    pub accept_seconds: f64,
+    pub soft_share: f64,
+    pub shrink_share: f64,
+    pub message_ms: f64,
+    pub megabyte_ms: f64,
+    pub rsa2048_ms: f64,
+    pub rsa1024_ms: f64,
+    pub ed25519_ms: f64,
+    pub signing_ms: f64,
+    pub attempt_ms: f64,
+    pub hook_ms: f64,
+    pub cpu_share: f64,
+    pub node_ceiling: f64,
+    pub overhead: f64,
+    pub node_nic_gbps: f64,
+    pub redis_ops: f64,
+    pub spool_in_rate: f64,
+    pub ready_wait_seconds: f64,
 }
 
 /// A row of the table of coefficients.
@@ -61,22 +126,70 @@ pub struct Coefficient {
 
 impl Coefficients {
     /// The typical value of every row.
+    pub const TYPICAL: Coefficients = Coefficients {
+        spool_overhead_bytes: documented::SPOOL_OVERHEAD.range[1],
+        usable_share: documented::USABLE_SHARE.range[1],
+        root_share: documented::ROOT_SHARE.range[1],
+        node_share: documented::NODE_SHARE.range[1],
+        rate_4_vcpu: documented::RATE_4_VCPU.range[1],
+        rate_8_vcpu: documented::RATE_8_VCPU.range[1],
+        rate_16_vcpu: documented::RATE_16_VCPU.range[1],
+        nic_passes: documented::NIC_PASSES.range[1],
+        nic_share: documented::NIC_SHARE.range[1],
+        header_bytes: disk::HEADER_BYTES.range[1],
+        signature_bytes: disk::SIGNATURE_BYTES.range[1],
+        meta_bytes: disk::META_BYTES.range[1],
+        alpha_mixed: disk::ALPHA_MIXED.range[1],
+        alpha_base64: disk::ALPHA_BASE64.range[1],
+        alpha_html: disk::ALPHA_HTML.range[1],
+        churn: disk::CHURN.range[1],
+        local_dirs: disk::LOCAL_DIRS.range[1],
+        block_bytes: disk::BLOCK_BYTES.range[1],
+        inode_bytes: disk::INODE_BYTES.range[1],
+        root_reserve: disk::ROOT_RESERVE.range[1],
+        ext4_meta: disk::EXT4_META.range[1],
+        xfs_meta: disk::XFS_META.range[1],
+        hook_spool_bytes: disk::HOOK_SPOOL_BYTES.range[1],
+        record_bytes: disk::RECORD_BYTES.range[1],
+        fields_bytes: disk::FIELDS_BYTES.range[1],
+        outcome_factor: disk::OUTCOME_FACTOR.range[1],
+        rewrite: disk::REWRITE.range[1],
+        outage_writes: disk::OUTAGE_WRITES.range[1],
+        coalesced_bytes: disk::WRITE_BYTES.range[1],
+        local_iops: disk::LOCAL_IOPS.range[1],
+        drain_iops: disk::DRAIN_IOPS.range[1],
+        disk_rate: disk::DISK_RATE.range[1],
+        disk_iops: disk::DISK_IOPS.range[1],
+        base_ram_bytes: load::BASE_RAM.range[1],
+        rocksdb_ram_bytes: load::ROCKSDB_RAM.range[1],
+        connection_bytes: load::CONNECTION_BYTES.range[1],
+        data_bytes: load::DATA_BYTES.range[1],
+        residence_seconds: load::RESIDENCE.range[1],
+        queued_bytes: load::QUEUED_BYTES.range[1],
+        log_channel_bytes: load::LOG_CHANNEL.range[1],
+        accept_seconds: load::ACCEPT.range[1],
+        soft_share: load::SOFT_SHARE.range[1],
+        shrink_share: load::SHRINK_SHARE.range[1],
+        message_ms: load::MESSAGE_MS.range[1],
+        megabyte_ms: load::MEGABYTE_MS.range[1],
+        rsa2048_ms: load::RSA2048_MS.range[1],
+        rsa1024_ms: load::RSA1024_MS.range[1],
+        ed25519_ms: load::ED25519_MS.range[1],
+        signing_ms: load::SIGNING_MS.range[1],
+        attempt_ms: load::ATTEMPT_MS.range[1],
+        hook_ms: load::HOOK_MS.range[1],
+        cpu_share: load::CPU_SHARE.range[1],
+        node_ceiling: load::NODE_CEILING.range[1],
+        overhead: load::OVERHEAD.range[1],
+        node_nic_gbps: load::NODE_NIC.range[1],
+        redis_ops: load::REDIS_OPS.range[1],
+        spool_in_rate: load::SPOOL_IN.range[1],
+        ready_wait_seconds: load::READY_WAIT.range[1],
+    };
+
+    /// The typical value of every row.
     pub fn typical() -> Self {
-        let mut k = Coefficients {
-            spool_overhead_bytes: 0.0,
-            usable_share: 0.0,
-            root_share: 0.0,
-            node_share: 0.0,
-            rate_4_vcpu: 0.0,
-            rate_8_vcpu: 0.0,
-            rate_16_vcpu: 0.0,
-            nic_passes: 0.0,
-            nic_share: 0.0,
-        };
-        for row in TABLE {
-            (row.set)(&mut k, row.range[1]);
-        }
-        k
+        Self::TYPICAL
     }
 }
 
@@ -85,97 +198,69 @@ pub fn coefficient(key: &str) -> Option<&'static Coefficient> {
     TABLE.iter().find(|row| row.key == key)
 }
 
-/// Every coefficient of the documented reading.
+/// Every coefficient, those of the documented reading first.
 pub static TABLE: &[Coefficient] = &[
-    Coefficient {
-        key: "spool_overhead",
-        meaning: "Spool a message beyond its own size: envelope and metadata",
-        unit: "B",
-        range: [512.0; 3],
-        grade: Grade::Documented,
-        source: "docs/tutorial/server_environment.md:30",
-        get: |k| k.spool_overhead_bytes,
-        set: |k, bytes| k.spool_overhead_bytes = bytes,
-    },
-    Coefficient {
-        key: "usable_share",
-        meaning: "Part of a spool or log partition that may fill before KumoMTA refuses mail: \
-                  it keeps 10 % free (XFS, or ext4 without root reserve)",
-        unit: "",
-        range: [0.9; 3],
-        grade: Grade::Source,
-        source: "crates/kumo-server-common/src/disk_space.rs:106-110; docs/reference/kumo/define_spool/min_free_space.md",
-        get: |k| k.usable_share,
-        set: |k, share| k.usable_share = share,
-    },
-    Coefficient {
-        key: "root_share",
-        meaning: "Part of the system space that goes to /, the rest to /var",
-        unit: "",
-        range: [0.4; 3],
-        grade: Grade::Estimate,
-        source: "this planner’s choice; the documentation only asks for a /var of its own",
-        get: |k| k.root_share,
-        set: |k, share| k.root_share = share,
-    },
-    Coefficient {
-        key: "node_share",
-        meaning: "Part of a measured node rate that is planned with, so that there is headroom",
-        unit: "",
-        range: [0.6; 3],
-        grade: Grade::Estimate,
-        source: "this planner’s choice",
-        get: |k| k.node_share,
-        set: |k, share| k.node_share = share,
-    },
-    Coefficient {
-        key: "rate_4_vcpu",
-        meaning: "Measured rate of 4 vCPU with 16 GB, messages of 100 KB",
-        unit: "messages/h",
-        range: [4.4e6; 3],
-        grade: Grade::Documented,
-        source: "docs/userguide/performance/testing.md:128",
-        get: |k| k.rate_4_vcpu,
-        set: |k, rate| k.rate_4_vcpu = rate,
-    },
-    Coefficient {
-        key: "rate_8_vcpu",
-        meaning: "Measured rate of 8 vCPU with 30 GB, messages of 100 KB",
-        unit: "messages/h",
-        range: [4.9e6; 3],
-        grade: Grade::Documented,
-        source: "docs/userguide/performance/testing.md:129",
-        get: |k| k.rate_8_vcpu,
-        set: |k, rate| k.rate_8_vcpu = rate,
-    },
-    Coefficient {
-        key: "rate_16_vcpu",
-        meaning: "Measured rate of 16 vCPU with 64 GB, messages of 100 KB",
-        unit: "messages/h",
-        range: [5.1e6; 3],
-        grade: Grade::Documented,
-        source: "docs/userguide/performance/testing.md:130",
-        get: |k| k.rate_16_vcpu,
-        set: |k, rate| k.rate_16_vcpu = rate,
-    },
-    Coefficient {
-        key: "nic_passes",
-        meaning: "How often the network card carries each message: once in, once out",
-        unit: "",
-        range: [2.0; 3],
-        grade: Grade::Documented,
-        source: "docs/userguide/performance/architecture.md:53",
-        get: |k| k.nic_passes,
-        set: |k, passes| k.nic_passes = passes,
-    },
-    Coefficient {
-        key: "nic_share",
-        meaning: "Part of a network card’s speed that is planned with",
-        unit: "",
-        range: [0.6; 3],
-        grade: Grade::Estimate,
-        source: "this planner’s choice",
-        get: |k| k.nic_share,
-        set: |k, share| k.nic_share = share,
-    },
+    documented::SPOOL_OVERHEAD,
+    documented::USABLE_SHARE,
+    documented::ROOT_SHARE,
+    documented::NODE_SHARE,
+    documented::RATE_4_VCPU,
+    documented::RATE_8_VCPU,
+    documented::RATE_16_VCPU,
+    documented::NIC_PASSES,
+    documented::NIC_SHARE,
+    disk::HEADER_BYTES,
+    disk::SIGNATURE_BYTES,
+    disk::META_BYTES,
+    disk::ALPHA_MIXED,
+    disk::ALPHA_BASE64,
+    disk::ALPHA_HTML,
+    disk::CHURN,
+    disk::LOCAL_DIRS,
+    disk::BLOCK_BYTES,
+    disk::INODE_BYTES,
+    disk::ROOT_RESERVE,
+    disk::EXT4_META,
+    disk::XFS_META,
+    disk::HOOK_SPOOL_BYTES,
+    disk::RECORD_BYTES,
+    disk::FIELDS_BYTES,
+    disk::OUTCOME_FACTOR,
+    disk::REWRITE,
+    disk::OUTAGE_WRITES,
+    disk::WRITE_BYTES,
+    disk::LOCAL_IOPS,
+    disk::DRAIN_IOPS,
+    disk::DISK_RATE,
+    disk::DISK_IOPS,
+    load::BASE_RAM,
+    load::ROCKSDB_RAM,
+    load::CONNECTION_BYTES,
+    load::DATA_BYTES,
+    load::RESIDENCE,
+    load::QUEUED_BYTES,
+    load::LOG_CHANNEL,
+    load::ACCEPT,
+    load::SOFT_SHARE,
+    load::SHRINK_SHARE,
+    load::MESSAGE_MS,
+    load::MEGABYTE_MS,
+    load::RSA2048_MS,
+    load::RSA1024_MS,
+    load::ED25519_MS,
+    load::SIGNING_MS,
+    load::ATTEMPT_MS,
+    load::HOOK_MS,
+    load::CPU_SHARE,
+    load::NODE_CEILING,
+    load::OVERHEAD,
+    load::NODE_NIC,
+    load::REDIS_OPS,
+    load::SPOOL_IN,
+    load::READY_WAIT,
 ];
+
+/// The coefficients of the documented reading.
+pub fn documented() -> &'static [Coefficient] {
+    &TABLE[..9]
+}

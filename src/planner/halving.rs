@@ -25,7 +25,8 @@ pub enum Lever {
 /// The way to halve the largest part of a plan's storage.
 pub fn halving(plan: &Plan, k: &Coefficients) -> Halving {
     let part = plan.storage.largest();
-    let levers = FIELDS.iter().map(|field| (field, lever(field, part, plan, k))).collect();
+    let inputs = FIELDS.iter().filter(|field| field.is_documented());
+    let levers = inputs.map(|field| (field, lever(field, part, plan, k))).collect();
     Halving { part, levers }
 }
 

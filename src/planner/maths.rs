@@ -150,8 +150,14 @@ const fn input_unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Messages => "messages/day",
         Unit::Bytes | Unit::SmallBytes => "B",
+        Unit::Seconds => "s",
+        Unit::Minutes => "min",
         Unit::Hours => "h",
         Unit::Days => "d",
+        Unit::Years => "years",
+        Unit::Gib => "GiB",
+        Unit::Gbps => "Gbps",
+        Unit::Share | Unit::Count | Unit::Times | Unit::Choice(_) => "",
     }
 }
 

@@ -1,17 +1,29 @@
 //! What follows from a scenario: pure arithmetic on plain numbers.
 //!
-//! [`plan`] reads like a table of contents; each room holds one subject. This is the
-//! 'documented' reading: the formulas of KumoMTA's own tutorial and performance pages.
+//! [`plan`] reads like a table of contents; each room holds one subject. The rooms here are
+//! the 'documented' reading, the formulas of KumoMTA's own tutorial and performance pages;
+//! [`behaviour`] is the other one. What is computed on demand from both (the course of an
+//! [`outage`], [`uncertainty`], [`sensitivity`], [`capacity`], [`findings`]) is gathered in
+//! [`analysis`].
 
+pub mod analysis;
+pub mod behaviour;
+pub mod capacity;
 pub mod coefficients;
 mod compute;
+pub mod figures;
+pub mod findings;
 mod halving;
 pub mod maths;
 mod network;
+pub mod outage;
 mod partitions;
+pub mod sensitivity;
 mod storage;
 mod throughput;
+pub mod uncertainty;
 
+pub use behaviour::{Behaviour, behave};
 pub use coefficients::{Coefficient, Coefficients, Grade};
 pub use compute::{
     CLOUD_LARGEST_VCPU, Compute, MEASURED_2023, MeasuredNode, NODE_CLASSES, NodeClass,
@@ -36,6 +48,8 @@ pub struct Plan {
     pub network: Network,
     pub storage: Storage,
     pub partitions: Partitions,
+    /// The other reading of the same scenario.
+    pub behaviour: Behaviour,
 }
 
 /// The plan of a scenario.
@@ -52,5 +66,6 @@ pub fn plan(scenario: &Scenario, k: &Coefficients) -> Plan {
         network: network::network(scenario, compute.nodes, k),
         storage,
         partitions: partitions::partitions(scenario, &storage, compute.nodes, k),
+        behaviour: behave(scenario, k),
     }
 }

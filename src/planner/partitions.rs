@@ -67,17 +67,23 @@ pub(super) fn partitions(
     k: &Coefficients,
 ) -> Partitions {
     let floored = |mount, need_bytes: f64| partition(mount, need_bytes, k.usable_share);
-    let root_bytes = s.os_bytes * k.root_share;
+    let [root, var] = system_partitions(s, k);
     let list = [
         floored(Mount::Spool, storage.spool_bytes / nodes),
         floored(Mount::Logs, storage.log_bytes / nodes),
-        partition(Mount::Root, root_bytes, 1.0),
-        partition(Mount::Var, s.os_bytes - root_bytes, 1.0),
+        root,
+        var,
     ];
     Partitions { list, sum_bytes: list.iter().map(|p| p.size_bytes).sum() }
 }
 
-fn partition(mount: Mount, need_bytes: f64, usable_share: f64) -> Partition {
+/// `/` and `/var`, which have no floor.
+pub(super) fn system_partitions(s: &Scenario, k: &Coefficients) -> [Partition; 2] {
+    let root_bytes = s.os_bytes * k.root_share;
+    [partition(Mount::Root, root_bytes, 1.0), partition(Mount::Var, s.os_bytes - root_bytes, 1.0)]
+}
+
+pub(super) fn partition(mount: Mount, need_bytes: f64, usable_share: f64) -> Partition {
     let size_bytes = (need_bytes / usable_share / GB).ceil().max(1.0) * GB;
     Partition { mount, need_bytes, size_bytes }
 }

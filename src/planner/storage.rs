@@ -94,7 +94,7 @@ pub fn storage_at_retention(planned: &Storage, retention_days: f64) -> Storage {
     Storage { log_bytes, total_bytes, ..*planned }
 }
 
-fn round_up_two_digits(bytes: f64) -> f64 {
+pub(super) fn round_up_two_digits(bytes: f64) -> f64 {
     let step = two_digit_step(bytes);
     (bytes / step).ceil() * step
 }

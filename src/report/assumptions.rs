@@ -1,5 +1,6 @@
 //! The documentation of inputs and coefficients, printed from their tables.
 
+use crate::planner::Coefficient;
 use crate::planner::coefficients::TABLE;
 use crate::scenario::FIELDS;
 use crate::scenario::presets::PRESETS;
@@ -25,15 +26,17 @@ pub fn markdown() -> String {
             field.source,
         );
     }
-    text += "\n## Coefficients\n\nHow sure: A = read in KumoMTA's source, B = stated in its \
-             documentation, E = an estimate of this planner.\n\n| name | meaning | value | how \
-             sure | source |\n|---|---|---|---|---|\n";
+    text += "\n## Coefficients\n\nLow, typical and high; one value where it is exact. How sure: M = \
+             measured on a running kumod, A = read in KumoMTA's source, B = stated in its \
+             documentation, C = measured on synthetic data, D = derived from those, E = an \
+             estimate of this planner.\n\n| name | meaning | value | how sure | source \
+             |\n|---|---|---|---|---|\n";
     for row in TABLE {
         text += &format!(
             "| `{}` | {} | {} | {} | {} |\n",
             row.key,
             row.meaning,
-            format!("{} {}", units::exact(row.range[1]), row.unit).trim_end(),
+            format!("{} {}", values(row), row.unit).trim_end(),
             row.grade.letter(),
             row.source,
         );
@@ -45,4 +48,12 @@ pub fn markdown() -> String {
         text += &format!("| {} | {} | `{link}` |\n", preset.name, preset.about);
     }
     text
+}
+
+/// `0.4 / 0.7 / 1`, or the one value of an exact number.
+fn values(row: &Coefficient) -> String {
+    if row.range[0] == row.range[2] {
+        return units::exact(row.range[1]);
+    }
+    row.range.map(units::exact).join(" / ")
 }

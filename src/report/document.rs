@@ -2,11 +2,18 @@
 //!
 //! docs/plan.schema.json describes it. Keys are added, never renamed.
 
+use behaviour::{Behaviour, Outage};
+use deeper::{CapacityEntry, DriverEntry, FindingEntry, Ranges, drivers};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::planner::{Partition, Plan};
+mod behaviour;
+mod deeper;
+
+use crate::planner::analysis::Analysis;
+use crate::planner::{self, Partition, Partitions, Plan};
 use crate::scenario::query::{self, MODEL};
 use crate::scenario::{FIELDS, Problem, Scenario};
+use crate::units::Unit;
 
 /// The whole document of a plan.
 #[derive(serde::Serialize)]
@@ -21,10 +28,16 @@ pub struct Document<'a> {
     storage: Storage,
     compute: Compute,
     nodes: Nodes,
+    behaviour: Behaviour,
+    outage: Outage,
+    ranges: Ranges<'a>,
+    drivers: Vec<DriverEntry>,
+    capacity: Option<CapacityEntry>,
+    findings: Vec<FindingEntry<'a>>,
 }
 
 impl<'a> Document<'a> {
-    pub fn new(plan: &'a Plan, problems: &'a [Problem]) -> Self {
+    pub fn new(plan: &'a Plan, analysis: &'a Analysis, problems: &'a [Problem]) -> Self {
         let (t, n, c) = (&plan.throughput, &plan.network, &plan.compute);
         Document {
             model: MODEL,
@@ -42,15 +55,21 @@ impl<'a> Document<'a> {
                 nic_mbps: Number(n.nic_mbps),
                 recommended_nic_gbps: Number(n.recommended_nic_gbps),
             },
-            storage: Storage::new(plan),
+            storage: Storage::new(&plan.storage, &plan.partitions),
             compute: Compute { vcpu: Number(c.vcpu), memory_gib: Number(c.memory_gib) },
-            nodes: Nodes { count: Number(c.nodes), redundancy: 0 },
+            nodes: Nodes { count: Number(c.nodes), redundancy: Number(0.0) },
+            behaviour: Behaviour::new(&plan.behaviour),
+            outage: Outage::new(&analysis.outage),
+            ranges: Ranges(&analysis.ranges),
+            drivers: drivers(plan),
+            capacity: analysis.capacity.as_ref().map(CapacityEntry::new),
+            findings: analysis.findings.iter().map(FindingEntry::new).collect(),
         }
     }
 }
 
 /// A number that is written without a fraction where it has none.
-struct Number(f64);
+pub(super) struct Number(f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -71,7 +90,12 @@ impl Serialize for Inputs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
         for field in FIELDS {
-            map.serialize_entry(&field.json_name(), &Number((field.get)(self.0)))?;
+            let value = (field.get)(self.0);
+            match field.unit {
+                Unit::Choice(_) => map.serialize_entry(field.key, &field.compact(value))?,
+                _ if field.is_none(value) => map.serialize_entry(&field.json_name(), &())?,
+                _ => map.serialize_entry(&field.json_name(), &Number(value))?,
+            }
         }
         map.end()
     }
@@ -117,8 +141,7 @@ struct Storage {
 }
 
 impl Storage {
-    fn new(plan: &Plan) -> Self {
-        let s = &plan.storage;
+    fn new(s: &planner::Storage, partitions: &Partitions) -> Self {
         Storage {
             spool_bytes: Number(s.spool_bytes),
             log_bytes_per_day: Number(s.log_bytes_per_day),
@@ -126,7 +149,7 @@ impl Storage {
             os_bytes: Number(s.os_bytes),
             total_bytes: Number(s.total_bytes),
             recommended_bytes: Number(s.recommended_bytes),
-            partitions: plan.partitions.list.iter().map(PartitionEntry::new).collect(),
+            partitions: partitions.list.iter().map(PartitionEntry::new).collect(),
         }
     }
 }
@@ -159,5 +182,5 @@ struct Compute {
 #[derive(serde::Serialize)]
 struct Nodes {
     count: Number,
-    redundancy: u32,
+    redundancy: Number,
 }

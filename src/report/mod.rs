@@ -1,5 +1,6 @@
 //! Plan → what people and programs take away.
 
+pub mod accuracy;
 pub mod assumptions;
 pub mod document;
 pub mod words;

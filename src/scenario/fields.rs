@@ -3,6 +3,13 @@
 //! Slider, number field, link, validation, documentation and tests are made from these
 //! rows. To add an input, add a row, a member of [`Scenario`] and the arithmetic that uses it.
 
+mod core;
+mod disk;
+mod egress;
+mod nodes;
+mod recovery;
+mod traffic;
+
 use std::ops::RangeInclusive;
 
 use super::Scenario;
@@ -15,6 +22,26 @@ pub enum Group {
     Core,
     /// Under 'Assumptions'.
     Assumption,
+    /// The groups of the deeper model: only the behaviour reading uses them.
+    Disk,
+    Traffic,
+    Recovery,
+    Egress,
+    Nodes,
+    /// A server that the user has already.
+    Own,
+}
+
+impl Group {
+    /// The groups of the deeper model, in the order of the page, with their headings.
+    pub const DEEPER: [(Group, &'static str); 6] = [
+        (Group::Disk, "Spool and logs"),
+        (Group::Traffic, "Delivery"),
+        (Group::Recovery, "Outage and retries"),
+        (Group::Egress, "Sources and destinations"),
+        (Group::Nodes, "Nodes and growth"),
+        (Group::Own, "A server that you have"),
+    ];
 }
 
 /// Which values a slider stops at.
@@ -37,6 +64,9 @@ pub struct Field {
     pub unit: Unit,
     /// Smallest and largest value taken, in the base unit.
     pub range: RangeInclusive<f64>,
+    /// The value that stands for 'none', outside the range: infinity for a limit that
+    /// isn't set, 0 for a thing that isn't there.
+    pub none: Option<f64>,
     /// The worked example's value.
     pub default: f64,
     pub scale: Scale,
@@ -49,97 +79,51 @@ pub struct Field {
 
 /// Every input, in the order of links and of the page.
 pub static FIELDS: &[Field] = &[
-    Field {
-        key: "volume",
-        label: "Messages a day",
-        help: "one per recipient",
-        unit: Unit::Messages,
-        range: 1e3..=1e10,
-        default: 8e6,
-        scale: Scale::Log,
-        group: Group::Core,
-        source: "docs/tutorial/server_environment.md:9; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
-        get: |s| s.messages_per_day,
-        set: |s, messages| s.messages_per_day = messages,
-    },
-    Field {
-        key: "size",
-        label: "Message size",
-        help: "average, headers and body",
-        unit: Unit::Bytes,
-        range: 500.0..=50e6,
-        default: 50_000.0,
-        scale: Scale::Log,
-        group: Group::Core,
-        source: "docs/tutorial/server_environment.md:17; KB is 1,000 B there",
-        get: |s| s.size_bytes,
-        set: |s, bytes| s.size_bytes = bytes,
-    },
-    Field {
-        key: "window",
-        label: "Peak window",
-        help: "hours of sending a day",
-        unit: Unit::Hours,
-        range: 0.25..=24.0,
-        default: 8.0,
-        scale: Scale::Even(&[(24.0, 0.25)]),
-        group: Group::Core,
-        source: "docs/tutorial/server_environment.md:11",
-        get: |s| s.window_hours,
-        set: |s, hours| s.window_hours = hours,
-    },
-    Field {
-        key: "retention",
-        label: "Log retention",
-        help: "days kept on the server",
-        unit: Unit::Days,
-        range: 0.0..=730.0,
-        default: 30.0,
-        scale: Scale::Even(&[(90.0, 1.0), (180.0, 5.0), (730.0, 10.0)]),
-        group: Group::Core,
-        source: "docs/tutorial/server_environment.md, paragraph on logs",
-        get: |s| s.retention_days,
-        set: |s, days| s.retention_days = days,
-    },
-    Field {
-        key: "outage",
-        label: "Outage to hold",
-        help: "full outage that the spool holds",
-        unit: Unit::Days,
-        range: 0.0..=7.0,
-        default: 1.0,
-        scale: Scale::Even(&[(7.0, 0.25)]),
-        group: Group::Assumption,
-        source: "docs/tutorial/server_environment.md:30; one day is its usual allowance",
-        get: |s| s.outage_days,
-        set: |s, days| s.outage_days = days,
-    },
-    Field {
-        key: "log",
-        label: "Log per message",
-        help: "compressed, all its records",
-        unit: Unit::SmallBytes,
-        range: 20.0..=10_000.0,
-        default: 2_048.0,
-        scale: Scale::Log,
-        group: Group::Assumption,
-        source: "docs/tutorial/server_environment.md, paragraph on logs; KB is 1,024 B there",
-        get: |s| s.log_bytes,
-        set: |s, bytes| s.log_bytes = bytes,
-    },
-    Field {
-        key: "os",
-        label: "System space",
-        help: "operating system, rest of /var",
-        unit: Unit::Bytes,
-        range: 20e9..=2e12,
-        default: 100e9,
-        scale: Scale::Log,
-        group: Group::Assumption,
-        source: "docs/tutorial/server_environment.md, paragraph on storage",
-        get: |s| s.os_bytes,
-        set: |s, bytes| s.os_bytes = bytes,
-    },
+    core::VOLUME,
+    core::SIZE,
+    core::WINDOW,
+    core::RETENTION,
+    core::OUTAGE,
+    core::LOG,
+    core::OS,
+    disk::ENGINE,
+    disk::FS,
+    disk::CONTENT,
+    disk::HEADROOM,
+    disk::META,
+    disk::SEGMENT,
+    disk::RECORDS,
+    disk::HOOKS,
+    traffic::BURST,
+    traffic::DEFERRALS,
+    traffic::BOUNCES,
+    traffic::DKIM,
+    traffic::INJECT,
+    traffic::RECIPIENTS,
+    traffic::LATENCY,
+    traffic::PROXY,
+    recovery::OUTAGE_START,
+    recovery::UNDELIVERABLE,
+    recovery::RETRY,
+    recovery::RETRY_CAP,
+    recovery::MAX_AGE,
+    recovery::FLUSH,
+    egress::SOURCES,
+    egress::SITES,
+    egress::MAX_READY,
+    egress::MIX_GOOGLE,
+    egress::MIX_YAHOO,
+    egress::MIX_OUTLOOK,
+    egress::MIX_APPLE,
+    egress::MIX_COMCAST,
+    egress::MIX_ORANGE,
+    nodes::REDUNDANCY,
+    nodes::GROWTH,
+    nodes::HORIZON,
+    nodes::CORES,
+    nodes::RAM,
+    nodes::DISK,
+    nodes::NIC,
 ];
 
 /// The row of a key.
@@ -148,23 +132,34 @@ pub fn field(key: &str) -> Option<&'static Field> {
 }
 
 impl Field {
+    /// Whether the documented reading depends on it.
+    pub fn is_documented(&self) -> bool {
+        matches!(self.group, Group::Core | Group::Assumption)
+    }
+
     /// Reads what somebody wrote for this input.
     ///
     /// # Errors
     /// A sentence that quotes what was given and says what is wrong with it.
     pub fn read(&self, given: &str) -> Result<f64, String> {
+        if let Some(none) = self.none.filter(|_| given.trim().eq_ignore_ascii_case("none")) {
+            return Ok(none);
+        }
         let quoted = if given.trim().is_empty() {
             self.label.to_string()
         } else {
             format!("“{}”", units::shown(given, 24))
         };
         let value = units::read(given, self.unit).map_err(|why| format!("{quoted} {why}"))?;
+        if self.unit == Unit::Count && value.fract() != 0.0 {
+            return Err(format!("{quoted} isn’t a whole number"));
+        }
         let (least, most) = (*self.range.start(), *self.range.end());
         if self.range.contains(&value) {
             return Ok(value);
         }
         let (side, limit) = if value < least { ("below", least) } else { ("above", most) };
-        let limit = units::text(limit, self.unit);
+        let limit = self.text(limit);
         let is_bare =
             self.unit == Unit::Bytes && given.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let hint = if is_bare { "; a number without a unit is bytes" } else { "" };
@@ -173,7 +168,27 @@ impl Field {
 
     /// A value of this input with its unit, as the page writes it: `50 kB`.
     pub fn text(&self, value: f64) -> String {
-        units::text(value, self.unit)
+        if self.is_none(value) { "none".into() } else { units::text(value, self.unit) }
+    }
+
+    /// The same as a link holds it: `50kB`.
+    pub fn compact(&self, value: f64) -> String {
+        if self.is_none(value) { "none".into() } else { units::compact(value, self.unit) }
+    }
+
+    /// The same in words, for a screen reader: `50 kB`, `8 million messages`.
+    pub fn spoken(&self, value: f64) -> String {
+        if self.is_none(value) { "none".into() } else { units::spoken(value, self.unit) }
+    }
+
+    /// Whether a value stands for 'none'.
+    pub fn is_none(&self, value: f64) -> bool {
+        self.none == Some(value)
+    }
+
+    /// Whether a value is one that this input takes.
+    pub fn takes(&self, value: f64) -> bool {
+        self.is_none(value) || self.range.contains(&value)
     }
 
     /// The input's name in the JSON document: key and unit.
@@ -186,12 +201,25 @@ impl Field {
 
     /// The last position of the slider; the first is 0.
     pub fn last_stop(&self) -> u32 {
+        self.range_stops() + u32::from(self.none.is_some())
+    }
+
+    /// Positions between the range's ends; 'none' has one of its own beyond them.
+    fn range_stops(&self) -> u32 {
         self.place(*self.range.end()).round() as u32
+    }
+
+    /// 1 where 'none' is the first position, below the range.
+    fn none_below(&self) -> u32 {
+        u32::from(self.none.is_some_and(|none| none < *self.range.start()))
     }
 
     /// The slider's position nearest to a value.
     pub fn stop(&self, value: f64) -> u32 {
-        self.place(value).round().max(0.0) as u32
+        if self.is_none(value) {
+            return if self.none_below() > 0 { 0 } else { self.last_stop() };
+        }
+        self.place(value).round().max(0.0) as u32 + self.none_below()
     }
 
     /// The stop that the slider shows for a value, where it lies above (or below) the value.
@@ -204,16 +232,25 @@ impl Field {
     /// The value at a position of the slider; positions past the last are the last.
     pub fn at_stop(&self, stop: u32) -> f64 {
         let stop = stop.min(self.last_stop());
-        match self.scale {
-            Scale::Log => log_value(log_place(*self.range.start()).round() as i32 + stop as i32),
-            Scale::Even(steps) => even_value(*self.range.start(), steps, f64::from(stop)),
+        let Some(stop) = stop.checked_sub(self.none_below()) else {
+            return self.none.unwrap_or(*self.range.start());
+        };
+        let (start, end) = (*self.range.start(), *self.range.end());
+        match (stop, self.range_stops()) {
+            (0, _) => start,
+            (stop, last) if stop > last => self.none.unwrap_or(end),
+            (stop, last) if stop == last => end,
+            (stop, _) => match self.scale {
+                Scale::Log => log_value(log_place(start).round() as i32 + stop as i32),
+                Scale::Even(steps) => even_value(start, steps, f64::from(stop)),
+            },
         }
     }
 
     /// Position of a value on the slider, fractions between two stops.
     fn place(&self, value: f64) -> f64 {
         match self.scale {
-            Scale::Log => log_place(value) - log_place(*self.range.start()),
+            Scale::Log => log_place(value) - log_place(*self.range.start()).round(),
             Scale::Even(steps) => even_place(*self.range.start(), steps, value),
         }
     }
@@ -229,6 +266,10 @@ fn log_place(value: f64) -> f64 {
     while mantissa >= 10.0 {
         mantissa /= 10.0;
         decade += 1;
+    }
+    while mantissa < 1.0 {
+        mantissa *= 10.0;
+        decade -= 1;
     }
     let within = match mantissa {
         m if m < 2.0 => (m - 1.0) * 20.0,
@@ -246,6 +287,9 @@ fn log_value(stop: i32) -> f64 {
         n if n < 50 => 200 + 10 * (n - 20),
         n => 500 + 20 * (n - 50),
     };
+    if decade < 2 {
+        return f64::from(hundredths) / 10f64.powi(2 - decade);
+    }
     f64::from(hundredths) * 10f64.powi(decade) / 100.0
 }
 
@@ -263,10 +307,19 @@ fn even_value(start: f64, steps: &[(f64, f64)], stop: f64) -> f64 {
     for &(up_to, step) in steps {
         let stops = (up_to - from) / step;
         if left <= stops {
-            return from + left * step;
+            return stepped(from, left, step);
         }
         left -= stops;
         from = up_to;
     }
     from
+}
+
+/// `from` and so many steps more, without the error of adding fractions like 0.01.
+fn stepped(from: f64, steps: f64, step: f64) -> f64 {
+    if step >= 1.0 {
+        return from + steps * step;
+    }
+    let per_one = (1.0 / step).round();
+    (from * per_one + steps) / per_one
 }

@@ -5,7 +5,7 @@
 //! in the order of [`FIELDS`], with the model's number in front.
 
 use super::{FIELDS, Field, Problem, Scenario};
-use crate::units::{self, shown};
+use crate::units::shown;
 
 /// Number of the model, written into links. A release that computes otherwise raises it.
 pub const MODEL: u32 = 1;
@@ -32,6 +32,18 @@ pub struct Presentation {
     pub embed: bool,
     /// The colours that the link asks for, if it does.
     pub theme: Option<Theme>,
+    /// Which reading leads.
+    pub leading: Leading,
+}
+
+/// The two readings of a scenario; the one that leads stands first on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leading {
+    /// The formulas of KumoMTA's own tutorial and performance pages.
+    #[default]
+    Documented,
+    /// What KumoMTA's source and measurements say.
+    Behaviour,
 }
 
 /// Which colours the page uses.
@@ -79,7 +91,7 @@ pub fn write(scenario: &Scenario) -> String {
     for field in FIELDS {
         let value = (field.get)(scenario);
         if value != field.default {
-            text += &format!("&{}={}", field.key, units::compact(value, field.unit));
+            text += &format!("&{}={}", field.key, field.compact(value));
         }
     }
     if text.is_empty() { text } else { format!("?model={MODEL}{text}") }
@@ -97,6 +109,9 @@ pub fn write_presented(scenario: &Scenario, presentation: Presentation) -> Strin
     }
     if let Some(theme) = presentation.theme {
         add(format!("theme={}", theme.key()));
+    }
+    if presentation.leading == Leading::Behaviour {
+        add("reading=behaviour".into());
     }
     text
 }
@@ -206,8 +221,13 @@ fn read_other(
             }
             None => format!("theme is light, dark or auto, not “{quoted}”."),
         },
-        ("reading", "documented") => return,
-        _ => format!("This release has the documented reading only, not “{quoted}”."),
+        ("reading", "documented" | "behaviour") => {
+            let is_behaviour = decoded == "behaviour";
+            presentation.leading =
+                if is_behaviour { Leading::Behaviour } else { Leading::Documented };
+            return;
+        }
+        _ => format!("reading is documented or behaviour, not “{quoted}”."),
     };
     problems.push(problem(key, value, message));
 }

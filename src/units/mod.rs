@@ -25,10 +25,37 @@ pub enum Unit {
     Bytes,
     /// Bytes of a single small thing, always written in bytes: `2,048 B`.
     SmallBytes,
+    /// Seconds.
+    Seconds,
+    /// Minutes.
+    Minutes,
     /// Hours.
     Hours,
     /// Days.
     Days,
+    /// Years.
+    Years,
+    /// A share of a whole, 0 to 1 (growth may be more): `8 %`, `0.08`.
+    Share,
+    /// How many of something, in whole numbers.
+    Count,
+    /// How many times as much.
+    Times,
+    /// Memory, GiB.
+    Gib,
+    /// Gigabits a second.
+    Gbps,
+    /// One of a list, held as its place in it.
+    Choice(&'static [Choice]),
+}
+
+/// One of the values of an input that is chosen from a list.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name in links and in the JSON document.
+    pub key: &'static str,
+    /// Its name on the page.
+    pub label: &'static str,
 }
 
 impl Unit {
@@ -38,18 +65,44 @@ impl Unit {
             Unit::Messages => "8M or 250k",
             Unit::Bytes => "50kB or 1.5MB",
             Unit::SmallBytes => "2048B or 2kB",
+            Unit::Seconds => "10s or 500ms",
+            Unit::Minutes => "20min or 1h",
             Unit::Hours => "8h or 90min",
             Unit::Days => "30d or 36h",
+            Unit::Years => "3y or 180d",
+            Unit::Share => "5% or 0.05",
+            Unit::Count => "4 or 1024",
+            Unit::Times => "1.5",
+            Unit::Gib => "16GiB",
+            Unit::Gbps => "10Gbps or 500Mbps",
+            Unit::Choice(_) => "one of the list",
+        }
+    }
+
+    /// Seconds in the base unit of a duration; `None` for other quantities.
+    pub const fn seconds(self) -> Option<f64> {
+        match self {
+            Unit::Seconds => Some(1.0),
+            Unit::Minutes => Some(60.0),
+            Unit::Hours => Some(3_600.0),
+            Unit::Days => Some(86_400.0),
+            Unit::Years => Some(365.0 * 86_400.0),
+            _ => None,
         }
     }
 
     /// The unit by its name in the plan's JSON: `bytes` in `size_bytes`, empty for counts.
     pub const fn json_name(self) -> &'static str {
         match self {
-            Unit::Messages => "",
+            Unit::Messages | Unit::Share | Unit::Count | Unit::Times | Unit::Choice(_) => "",
             Unit::Bytes | Unit::SmallBytes => "bytes",
+            Unit::Seconds => "seconds",
+            Unit::Minutes => "minutes",
             Unit::Hours => "hours",
             Unit::Days => "days",
+            Unit::Years => "years",
+            Unit::Gib => "gib",
+            Unit::Gbps => "gbps",
         }
     }
 }

@@ -4,9 +4,9 @@
 //! differently (`1,5h`, `8.000.000`, `5m`) is refused with a hint instead of
 //! being guessed.
 
-use super::Unit;
 use super::decimal::{MOST_PLACES, nearest};
 use super::shown;
+use super::{Choice, Unit};
 
 /// Reads a quantity in the base unit of `unit`.
 ///
@@ -19,6 +19,9 @@ use super::shown;
 /// The value's range is not checked here.
 pub fn read(given: &str, unit: Unit) -> Result<f64, String> {
     let given = given.trim();
+    if let Unit::Choice(choices) = unit {
+        return read_choice(given, choices);
+    }
     if given.is_empty() {
         return Err(format!("is empty; write {}", unit.examples()));
     }
@@ -43,6 +46,16 @@ pub fn read(given: &str, unit: Unit) -> Result<f64, String> {
         Scale::Per(divisor) => nearest(&digits, -places) / divisor,
     };
     Ok(value)
+}
+
+/// The place of a name in a list; its key counts, or its label, in any case.
+fn read_choice(given: &str, choices: &[Choice]) -> Result<f64, String> {
+    let is_meant = |name: &str| name.eq_ignore_ascii_case(given);
+    let place = choices.iter().position(|choice| is_meant(choice.key) || is_meant(choice.label));
+    place.map(|place| place as f64).ok_or_else(|| {
+        let keys: Vec<_> = choices.iter().map(|choice| choice.key).collect();
+        format!("isn’t one of {}", keys.join(", "))
+    })
 }
 
 /// What a suffix does to the number before it.
@@ -137,8 +150,22 @@ fn scale(suffix: &str, unit: Unit) -> Result<Scale, String> {
             "tib" => Some(Times(1_099_511_627_776.0)),
             _ => None,
         },
-        Unit::Hours | Unit::Days => duration_seconds(&name).map(|seconds| {
-            let own = if unit == Unit::Hours { 3_600.0 } else { 86_400.0 };
+        Unit::Share => (name == "%").then_some(TenTo(-2)),
+        Unit::Gib => match name.as_str() {
+            "gib" | "gb" | "g" => Some(TenTo(0)),
+            "tib" => Some(Times(1_024.0)),
+            "mib" => Some(Per(1_024.0)),
+            _ => None,
+        },
+        Unit::Gbps => match name.as_str() {
+            "gbps" | "g" => Some(TenTo(0)),
+            "mbps" | "m" => Some(TenTo(-3)),
+            _ => None,
+        },
+        Unit::Count => (name == "k").then_some(TenTo(3)),
+        Unit::Times => (name == "x").then_some(TenTo(0)),
+        Unit::Choice(_) => None,
+        _ => unit.seconds().zip(duration_seconds(&name)).map(|(own, seconds)| {
             if seconds >= own { Times(seconds / own) } else { Per(own / seconds) }
         }),
     };
@@ -147,23 +174,29 @@ fn scale(suffix: &str, unit: Unit) -> Result<Scale, String> {
 
 fn duration_seconds(name: &str) -> Option<f64> {
     match name {
+        "ms" => Some(0.001),
         "s" => Some(1.0),
         "min" => Some(60.0),
         "h" | "hour" | "hours" => Some(3_600.0),
         "d" | "day" | "days" => Some(86_400.0),
-        "y" => Some(365.0 * 86_400.0),
+        "y" | "year" | "years" => Some(365.0 * 86_400.0),
         _ => None,
     }
 }
 
 fn unknown_suffix(suffix: &str, name: &str, unit: Unit) -> String {
-    if matches!(unit, Unit::Hours | Unit::Days) && matches!(name, "m" | "mo") {
+    if unit.seconds().is_some() && matches!(name, "m" | "mo") {
         return "could mean minutes or months; write min for minutes, or d for days".into();
     }
     let known = match unit {
         Unit::Messages => "k, M and B (thousand, million, billion)",
         Unit::Bytes | Unit::SmallBytes => "B, kB, MB, GB, TB and KiB, MiB, GiB, TiB",
-        Unit::Hours | Unit::Days => "s, min, h, d and y",
+        Unit::Share => "%",
+        Unit::Count => "k (thousand)",
+        Unit::Times => "x (times)",
+        Unit::Gib => "GiB",
+        Unit::Gbps => "Gbps and Mbps",
+        _ => "s, min, h, d and y",
     };
     format!("has “{}” behind the number; what is read there: {known}", shown(suffix, 12))
 }

@@ -1,7 +1,7 @@
 //! Quantity → text, for fields and links (every bit kept) and for figures (rounded).
 
-use super::Unit;
 use super::decimal::nearest;
+use super::{Choice, Unit};
 
 const DECIMAL: [&str; 7] = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 const BINARY: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
@@ -9,14 +9,34 @@ const COUNTS: [&str; 4] = ["", "k", "M", "B"];
 
 /// The shortest text that reads back to `value`, as a link holds it: `8M`, `50kB`, `1.5h`.
 pub fn compact(value: f64, unit: Unit) -> String {
-    let (digits, name) = shortest(value, unit);
-    format!("{digits}{name}")
+    match unit {
+        Unit::Choice(choices) => chosen(value, choices).map_or("", |choice| choice.key).into(),
+        // A decimal, so that no % stands in a link.
+        Unit::Share => plain(value),
+        _ => {
+            let (digits, name) = shortest(value, unit);
+            format!("{digits}{name}")
+        }
+    }
+}
+
+fn chosen(value: f64, choices: &'static [Choice]) -> Option<&'static Choice> {
+    choices.get(value as usize)
+}
+
+/// The shortest digits that read back to the value, without grouping: `0.08`.
+fn plain(value: f64) -> String {
+    let (digits, exponent) = decimal(value);
+    place_point(&digits, exponent)
 }
 
 /// The same for people, with a space before the unit: `8 M`, `50 kB`, `2,048 B`.
 ///
 /// Reads back to `value` as well: no field shows less than it holds.
 pub fn text(value: f64, unit: Unit) -> String {
+    if let Unit::Choice(choices) = unit {
+        return chosen(value, choices).map_or("", |choice| choice.label).into();
+    }
     let (digits, name) = shortest(value, unit);
     let digits = group_thousands(&digits);
     if name.is_empty() { digits } else { format!("{digits} {name}") }
@@ -41,12 +61,18 @@ pub fn spoken(value: f64, unit: Unit) -> String {
         (Unit::Messages, "M") => "million messages",
         (Unit::Messages, "B") => "billion messages",
         (Unit::Messages, _) => "messages",
+        (Unit::Seconds, _) => "seconds",
+        (Unit::Minutes, _) => "minutes",
         (Unit::Hours, _) => "hours",
         (Unit::Days, _) => "days",
+        (Unit::Years, _) => "years",
         (Unit::SmallBytes, _) => "bytes",
-        (Unit::Bytes, name) => name,
+        (Unit::Share, _) => "percent",
+        (Unit::Choice(_), _) => return text(value, unit),
+        (_, name) => name,
     };
-    format!("{} {name}", group_thousands(&digits))
+    let digits = group_thousands(&digits);
+    if name.is_empty() { digits } else { format!("{digits} {name}") }
 }
 
 fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
@@ -57,8 +83,16 @@ fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
         // Nothing above TB: the reader knows no larger unit.
         Unit::Bytes => (step(5), DECIMAL[step(5)]),
         Unit::SmallBytes => (0, "B"),
+        Unit::Seconds => (0, "s"),
+        Unit::Minutes => (0, "min"),
         Unit::Hours => (0, "h"),
         Unit::Days => (0, "d"),
+        Unit::Years => (0, "y"),
+        Unit::Gib => (0, "GiB"),
+        Unit::Gbps => (0, "Gbps"),
+        Unit::Count | Unit::Times | Unit::Choice(_) => (0, ""),
+        Unit::Share if value == 0.0 => (0, "%"),
+        Unit::Share => return (place_point(&digits, exponent + 2), "%"),
     };
     (place_point(&digits, exponent - 3 * shift as i32), name)
 }

@@ -1,7 +1,8 @@
 //! Shared by the tests: plans of queries, and any scenario.
 #![allow(dead_code, clippy::unwrap_used)]
 
-use kumo_planner::scenario::{FIELDS, query};
+use kumo_planner::scenario::{FIELDS, Field, query};
+use kumo_planner::units::Unit;
 use kumo_planner::{Coefficients, Plan, Scenario, plan};
 
 /// The plan of a query, which must have no problem.
@@ -17,14 +18,26 @@ pub fn scenario_at(shares: &[f64]) -> Scenario {
     let mut scenario = Scenario::default();
     for (field, share) in FIELDS.iter().zip(shares) {
         let (least, most) = (*field.range.start(), *field.range.end());
+        // The last hundredth of an input that can be 'none' is that.
+        if let Some(none) = field.none.filter(|_| *share > 0.99) {
+            (field.set)(&mut scenario, none);
+            continue;
+        }
         let value = if least > 0.0 {
             least * (most / least).powf(*share)
         } else {
             least + (most - least) * share
         };
+        let whole = matches!(field.unit, Unit::Count | Unit::Choice(_));
+        let value = if whole { value.round() } else { value };
         (field.set)(&mut scenario, value.clamp(least, most));
     }
     scenario
+}
+
+/// The inputs that the documented reading depends on.
+pub fn core_fields() -> &'static [Field] {
+    &FIELDS[..7]
 }
 
 /// Whether two numbers agree to the last few bits.

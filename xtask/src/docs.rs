@@ -1,11 +1,16 @@
 //! Documentation that is printed from the code's tables.
 
 use anyhow::Result;
+use kumo_planner::report::{accuracy, assumptions};
 
-/// Writes docs/assumptions.md; a test fails when it is stale.
+/// Writes docs/assumptions.md and docs/accuracy.md; tests fail when they are stale.
 pub fn write() -> Result<()> {
-    let file = crate::root().join("docs/assumptions.md");
-    std::fs::write(&file, kumo_planner::report::assumptions::markdown())?;
-    println!("Wrote {}", file.display());
+    for (name, text) in
+        [("assumptions", assumptions::markdown()), ("accuracy", accuracy::markdown())]
+    {
+        let file = crate::root().join(format!("docs/{name}.md"));
+        std::fs::write(&file, text)?;
+        println!("Wrote {}", file.display());
+    }
     Ok(())
 }

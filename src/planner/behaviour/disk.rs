@@ -1,0 +1,122 @@
+//! Bytes and operations of a node's disk: steady, while a backlog builds, and while it drains.
+
+use super::held::recovery_hours;
+use super::spool::stored_bytes;
+use super::{Fleet, Traffic};
+use crate::Scenario;
+use crate::planner::Coefficients;
+use crate::scenario::{Content, Engine};
+
+/// The load on one node's disk at the peak rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Disk {
+    /// Bytes written for a message that passes straight through.
+    pub message_write_bytes: f64,
+    /// Operations for it.
+    pub message_operations: f64,
+    pub write_bytes_per_second: f64,
+    pub outage_write_bytes_per_second: f64,
+    pub drain_read_bytes_per_second: f64,
+    /// The busiest of the three, operations a second.
+    pub iops: f64,
+}
+
+/// Keys of RocksDB begin with time and wrap every so often, which makes long backlogs
+/// rewrite more (crates/spool/src/spool_id.rs:65, D).
+const KEY_WRAP_HOURS: f64 = 429.5 / 3_600.0;
+
+/// The wraps of the run that the coefficient was measured on.
+const MEASURED_WRAPS: f64 = 67.0;
+
+/// RocksDB's write buffer, bytes (crates/spool/src/rocks.rs:422-491, A): a message that
+/// is delivered before its buffer is flushed isn't written again.
+const BUFFER_BYTES: f64 = 64e6;
+
+/// The part of a buffer on its way at once that brings most of the rewriting: with 0.4 of
+/// it (250 messages a second of 50 kB, 2 s each) nearly all of it was measured.
+const REWRITE_PART: f64 = 0.14;
+
+/// What a byte of mail writes by itself, into the write-ahead log.
+const ONCE: f64 = 1.0;
+
+/// The write amplification that a backlog starts from (C).
+const LEAST_OUTAGE_WRITES: f64 = 2.0;
+
+pub(super) fn message_load(
+    s: &Scenario,
+    traffic: &Traffic,
+    working: f64,
+    log_bytes: f64,
+    k: &Coefficients,
+) -> Disk {
+    let raw = stored_bytes(s, k) + k.meta_bytes;
+    let on_their_way = traffic.peak_per_second / working * s.latency_seconds * raw;
+    let waits = 1.0 - (-(on_their_way / BUFFER_BYTES / REWRITE_PART).powi(2)).exp();
+    let (written, operations) = match s.engine {
+        Engine::RocksDb => {
+            let bytes = raw * (ONCE + k.rewrite * waits);
+            (bytes, bytes / k.coalesced_bytes)
+        }
+        Engine::LocalDisk => (raw, k.local_iops),
+    };
+    let events = traffic.events_per_message * k.hook_spool_bytes;
+    Disk {
+        message_write_bytes: written + log_bytes + events,
+        message_operations: operations + events / k.coalesced_bytes,
+        write_bytes_per_second: 0.0,
+        outage_write_bytes_per_second: 0.0,
+        drain_read_bytes_per_second: 0.0,
+        iops: 0.0,
+    }
+}
+
+/// The same at the rates of a node that carries `node_per_hour` at most.
+pub(super) fn disk(
+    s: &Scenario,
+    traffic: &Traffic,
+    message: &Disk,
+    fleet: &Fleet,
+    node_per_hour: f64,
+    k: &Coefficients,
+) -> Disk {
+    let rate = traffic.peak_per_second / fleet.working();
+    let raw = stored_bytes(s, k) + k.meta_bytes;
+    let outage_bytes = match s.engine {
+        Engine::RocksDb => raw * outage_writes(s, k),
+        Engine::LocalDisk => message.message_write_bytes,
+    };
+    let drained = node_per_hour / 3_600.0;
+    let outage_operations = match s.engine {
+        Engine::RocksDb => outage_bytes / k.coalesced_bytes,
+        Engine::LocalDisk => message.message_operations,
+    };
+    let drain_operations = match s.engine {
+        Engine::RocksDb => k.drain_iops,
+        Engine::LocalDisk => k.local_iops,
+    };
+    let operations =
+        [rate * message.message_operations, rate * outage_operations, drained * drain_operations];
+    Disk {
+        write_bytes_per_second: rate * message.message_write_bytes,
+        outage_write_bytes_per_second: rate * outage_bytes.max(message.message_write_bytes),
+        drain_read_bytes_per_second: drained * raw,
+        iops: operations.into_iter().fold(0.0, f64::max),
+        ..*message
+    }
+}
+
+/// Bytes written for a byte of mail while a backlog builds: more the longer it builds and
+/// the less the mail compresses.
+fn outage_writes(s: &Scenario, k: &Coefficients) -> f64 {
+    let hours = super::held::injection_hours(s, recovery_hours(s))
+        - super::held::injection_hours(s, s.outage_start_hours);
+    let wraps = hours.max(0.0) / KEY_WRAP_HOURS;
+    let length = ((1.0 + wraps).ln() / (1.0 + MEASURED_WRAPS).ln()).min(1.0);
+    // 5.9 for base64 and 2.8 for HTML at the same length (C); between them, E.
+    let rewritten = match s.content {
+        Content::Base64 => 1.0,
+        Content::Mixed => 0.6,
+        Content::Html => 0.2,
+    };
+    LEAST_OUTAGE_WRITES + (k.outage_writes - LEAST_OUTAGE_WRITES) * length * rewritten
+}

@@ -1,0 +1,100 @@
+//! The headline figures of the behaviour reading: each with its path in the JSON document,
+//! its name on the page, and the one way to get it.
+
+use super::Behaviour;
+use crate::units::{binary_bytes, bytes, count};
+
+/// A figure that has a range, and that inputs and coefficients drive.
+pub struct Headline {
+    /// Where it stands in the JSON document.
+    pub path: &'static str,
+    pub name: &'static str,
+    pub get: fn(&Behaviour) -> f64,
+    /// With its unit.
+    pub text: fn(f64) -> String,
+}
+
+fn per_second(value: f64) -> String {
+    format!("{}/s", bytes(value))
+}
+
+fn milliseconds(value: f64) -> String {
+    format!("{} ms", count(value))
+}
+
+fn an_hour(value: f64) -> String {
+    format!("{} an hour", count(value))
+}
+
+fn small_bytes(value: f64) -> String {
+    format!("{} B", count(value))
+}
+
+/// In the order of the page.
+pub static HEADLINES: [Headline; 10] = [
+    Headline {
+        path: "behaviour.storage.total_bytes",
+        name: "Storage, all nodes",
+        get: |b| b.storage.total_bytes,
+        text: bytes,
+    },
+    Headline {
+        path: "behaviour.storage.spool_bytes",
+        name: "Spool",
+        get: |b| b.storage.spool_bytes,
+        text: bytes,
+    },
+    Headline {
+        path: "behaviour.storage.log_bytes",
+        name: "Logs",
+        get: |b| b.storage.log_bytes,
+        text: bytes,
+    },
+    Headline {
+        path: "behaviour.storage.log_bytes_per_message",
+        name: "Logs a message",
+        get: |b| b.logs.bytes_per_message,
+        text: small_bytes,
+    },
+    Headline {
+        path: "behaviour.memory.need_bytes",
+        name: "Memory in use, a node",
+        get: |b| b.memory.need_bytes,
+        text: binary_bytes,
+    },
+    Headline {
+        path: "behaviour.compute.core_ms_per_message",
+        name: "CPU a message",
+        get: |b| b.carries.core_ms_per_message,
+        text: milliseconds,
+    },
+    Headline {
+        path: "behaviour.compute.node_messages_per_hour",
+        name: "What a node carries",
+        get: |b| b.carries.node_messages_per_hour,
+        text: an_hour,
+    },
+    Headline {
+        path: "behaviour.disk.write_bytes_per_second",
+        name: "Disk writes at the peak, a node",
+        get: |b| b.disk.write_bytes_per_second,
+        text: per_second,
+    },
+    Headline {
+        path: "behaviour.disk.outage_write_bytes_per_second",
+        name: "Disk writes in an outage, a node",
+        get: |b| b.disk.outage_write_bytes_per_second,
+        text: per_second,
+    },
+    Headline {
+        path: "behaviour.network.nic_mbps",
+        name: "Network card, in and out, a node",
+        get: |b| b.wire.network.nic_mbps,
+        text: crate::units::rate_mbps,
+    },
+];
+
+/// The headline of a path.
+pub fn headline(path: &str) -> Option<&'static Headline> {
+    HEADLINES.iter().find(|headline| headline.path == path)
+}

@@ -1,0 +1,109 @@
+//! Plain sentences about a plan: each only when it applies, with its number, its source
+//! and what would help.
+
+mod machine;
+mod mail;
+mod time;
+
+use super::capacity::Capacity;
+use super::outage::Summary;
+use super::{Coefficients, Plan};
+use crate::Scenario;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Critical,
+    Warning,
+    Info,
+}
+
+impl Severity {
+    /// Its name in the JSON document and on the page.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Severity::Critical => "critical",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// A sentence that applies to a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Stable; docs/findings.md lists them.
+    pub id: &'static str,
+    pub severity: Severity,
+    pub message: String,
+    pub source: &'static str,
+    pub remedy: Option<Remedy>,
+}
+
+/// A change of the scenario that helps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// What it does: 'Use XFS'.
+    pub label: String,
+    /// The keys to change and their values, as a link holds them.
+    pub query: String,
+}
+
+/// What a rule looks at.
+pub(crate) struct Case<'a> {
+    pub plan: &'a Plan,
+    pub outage: &'a Summary,
+    pub capacity: Option<&'a Capacity>,
+    pub k: &'a Coefficients,
+}
+
+impl Case<'_> {
+    fn scenario(&self) -> &Scenario {
+        &self.plan.scenario
+    }
+}
+
+/// A rule: what it says, if it applies.
+type Rule = fn(&Case) -> Option<Finding>;
+
+/// Every rule.
+const RULES: &[Rule] = &[
+    machine::own_too_small,
+    time::spool_below_outage,
+    machine::local_inodes,
+    mail::size_refused,
+    machine::few_cores,
+    time::drain_never_ends,
+    time::messages_expire,
+    time::short_outage,
+    time::backlog_outlasts,
+    machine::ready_over_memory,
+    machine::outage_writes,
+    machine::single_node,
+    mail::hooks_multiply,
+    mail::few_sources,
+    mail::mix_over_one,
+    mail::short_segments,
+    machine::gigabit_short,
+    machine::shared_services,
+    time::horizon_below_retention,
+    time::spool_never_fills,
+    mail::small_volume,
+];
+
+/// What applies to a plan, the gravest first.
+pub fn findings(
+    plan: &Plan,
+    outage: &Summary,
+    capacity: Option<&Capacity>,
+    k: &Coefficients,
+) -> Vec<Finding> {
+    let case = Case { plan, outage, capacity, k };
+    let mut found: Vec<_> = RULES.iter().filter_map(|rule| rule(&case)).collect();
+    found.sort_by_key(|finding| finding.severity);
+    found
+}
+
+fn remedy(label: impl Into<String>, query: impl Into<String>) -> Option<Remedy> {
+    Some(Remedy { label: label.into(), query: query.into() })
+}

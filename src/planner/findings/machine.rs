@@ -1,0 +1,183 @@
+//! Findings about servers, disks, memory and network.
+
+use super::{Case, Finding, Severity, remedy};
+use crate::planner::behaviour::memory::GIB;
+use crate::planner::behaviour::storage::{inode_bytes, usable_share};
+use crate::units::{bytes, bytes_short, count, rate_mbps};
+
+/// Cores that KumoMTA wants in production.
+const LEAST_CORES: f64 = 4.0;
+
+pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
+    let capacity = case.capacity?;
+    let lacking: Vec<_> = capacity
+        .verdicts
+        .iter()
+        .filter(|verdict| !verdict.fits())
+        .map(|verdict| {
+            format!(
+                "{} ({} %)",
+                verdict.dimension.key(),
+                count((100.0 * verdict.need / verdict.have).ceil())
+            )
+        })
+        .collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let most = capacity.most_of("volume");
+    let carries = most.map_or("It carries no volume at all.".into(), |most| {
+        format!("It carries {} messages a day at most.", count(most))
+    });
+    Some(Finding {
+        id: "own-too-small",
+        severity: Severity::Critical,
+        message: format!(
+            "The server that you have doesn’t carry this scenario alone: it would use more than \
+             all of its {}. {carries}",
+            lacking.join(", ")
+        ),
+        source: "behaviour reading of this planner",
+        remedy: most.and_then(|most| {
+            remedy(
+                format!("Set {} a day", count(most)),
+                format!("?volume={}", crate::units::compact(most, crate::units::Unit::Messages)),
+            )
+        }),
+    })
+}
+
+pub(super) fn local_inodes(case: &Case) -> Option<Finding> {
+    let (s, b) = (case.scenario(), &case.plan.behaviour);
+    let working = b.fleet.working();
+    let by_inodes = inode_bytes(s, b.spool.inodes / working, case.k);
+    let by_bytes = b.spool.bytes() / working / usable_share(s, case.k);
+    (by_inodes > by_bytes).then(|| Finding {
+        id: "local-inodes",
+        severity: Severity::Critical,
+        message: format!(
+            "LocalDisk needs {} inodes for the outage, and default ext4 has one for each 16 KiB: \
+             it runs out of inodes before it runs out of bytes. The spool partition must have {} \
+             where the bytes alone need {}.",
+            count(b.spool.inodes),
+            bytes(by_inodes),
+            bytes(by_bytes)
+        ),
+        source: "crates/spool/src/spool_id.rs:54-62; mke2fs.conf of Debian 12",
+        remedy: remedy("Use XFS", "?fs=xfs"),
+    })
+}
+
+pub(super) fn few_cores(case: &Case) -> Option<Finding> {
+    let cores = case.scenario().own_cores;
+    (cores > 0.0 && cores < LEAST_CORES).then(|| Finding {
+        id: "few-cores",
+        severity: Severity::Critical,
+        message: format!(
+            "{} vCPU are fewer than the {LEAST_CORES} that KumoMTA supports in production; it logs \
+             an error when it starts.",
+            count(cores)
+        ),
+        source: "crates/kumod/src/main.rs:254-259; docs/tutorial/quickstart.md:27",
+        remedy: remedy("Use 4 vCPU", "?cores=4"),
+    })
+}
+
+pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
+    let (s, m) = (case.scenario(), &case.plan.behaviour.memory);
+    let ram_gib = if s.own_ram_gib > 0.0 { s.own_ram_gib } else { m.recommended_gib };
+    let soft = case.k.soft_share * ram_gib * GIB;
+    let worst = m.need_bytes + m.ready_worst_bytes;
+    let fits = m.max_ready_that_fits;
+    (worst > soft).then(|| Finding {
+        id: "ready-over-memory",
+        severity: Severity::Warning,
+        message: format!(
+            "If all ready queues fill ({} sources × {} sites × {}), their bodies take {}. With {} \
+             in use otherwise that is more than the soft limit, 75 % of {} GiB: KumoMTA would \
+             refuse mail. {}",
+            count(s.sources),
+            count(s.sites),
+            count(s.max_ready),
+            bytes(m.ready_worst_bytes),
+            bytes(m.need_bytes),
+            count(ram_gib),
+            if fits >= 1.0 {
+                format!("A max_ready of {} fits.", count(fits))
+            } else {
+                "No max_ready fits: use more memory or fewer sources a node.".into()
+            }
+        ),
+        source: "docs/reference/memory.md:117-126; docs/faq/high_memory_usage.md:12,33",
+        remedy: if fits >= 1.0 {
+            let fits = fits.min(1_048_576.0);
+            remedy(format!("Set max_ready to {}", count(fits)), format!("?max_ready={fits}"))
+        } else {
+            None
+        },
+    })
+}
+
+pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
+    let (d, k) = (&case.plan.behaviour.disk, case.k);
+    (d.outage_write_bytes_per_second > k.disk_rate).then(|| Finding {
+        id: "outage-writes",
+        severity: Severity::Warning,
+        message: format!(
+            "While a backlog builds, RocksDB writes {}/s on each node, and {}/s when mail passes \
+             through. Order a disk that sustains the former.",
+            bytes(d.outage_write_bytes_per_second),
+            bytes(d.write_bytes_per_second)
+        ),
+        source: "measured on synthetic data; docs/userguide/installation/hardware.md:13",
+        remedy: None,
+    })
+}
+
+pub(super) fn single_node(case: &Case) -> Option<Finding> {
+    (case.plan.behaviour.fleet.nodes == 1.0).then(|| Finding {
+        id: "single-node",
+        severity: Severity::Warning,
+        message: format!(
+            "One node is a single point of failure: while it is down no mail is accepted or sent, \
+             and what waits in its spool ({} messages in the planned outage) waits for it.",
+            count(case.plan.behaviour.held.peak_messages)
+        ),
+        source: "docs/userguide/clustering/deployment.md",
+        remedy: remedy("Plan a second node", "?redundancy=1"),
+    })
+}
+
+pub(super) fn gigabit_short(case: &Case) -> Option<Finding> {
+    let n = &case.plan.behaviour.wire.network;
+    (n.recommended_nic_gbps > 1.0).then(|| Finding {
+        id: "gigabit-short",
+        severity: Severity::Info,
+        message: format!(
+            "A Gigabit card isn’t enough: each node carries {} in and out at the peak, and 60 % \
+             of a card is planned with. Order {} Gbps.",
+            rate_mbps(n.nic_mbps),
+            count(n.recommended_nic_gbps)
+        ),
+        source: "docs/userguide/performance/architecture.md:51-53",
+        remedy: None,
+    })
+}
+
+pub(super) fn shared_services(case: &Case) -> Option<Finding> {
+    let b = &case.plan.behaviour;
+    (b.fleet.nodes > 1.0).then(|| Finding {
+        id: "shared-services",
+        severity: Severity::Info,
+        message: format!(
+            "{} nodes share their throttles through Redis, some {} operations a second at the \
+             peak, on a host of its own; traffic shaping automation runs beside them (one on each \
+             of a handful of nodes). A lost node keeps its spool of up to {} until it comes back.",
+            count(b.fleet.nodes),
+            count(b.redis_per_second),
+            bytes_short(b.spool.bytes() / b.fleet.working())
+        ),
+        source: "docs/userguide/performance/architecture.md:61-62; docs/userguide/clustering/deployment.md",
+        remedy: None,
+    })
+}

@@ -1,0 +1,54 @@
+//! The figures of an outage: what the JSON document and the page say of it.
+
+use super::{Course, Waits, capacity_hours, hours_until_refusal, waits};
+use crate::planner::behaviour::held::recovery_hours;
+use crate::planner::{Coefficients, Plan};
+
+/// An outage in figures, all nodes together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    pub messages_held: f64,
+    /// Clock hours until a spool of the documented size (or the user's disk) refuses mail;
+    /// `None` where it never does.
+    pub hours_until_spool_refuses: Option<f64>,
+    pub mean_attempts: f64,
+    pub waits: Waits,
+    /// Hours from recovery until the nodes could have delivered everything; `None` where
+    /// they never catch up.
+    pub by_capacity_hours: Option<f64>,
+    /// Hours from recovery until the last message is tried again.
+    pub by_schedule_hours: f64,
+    /// Hours until nothing waits, bounded by both and by the ready queues.
+    pub drain_hours: Option<f64>,
+    pub messages_expired: f64,
+}
+
+/// The figures of an outage whose course is known.
+pub fn summary(plan: &Plan, course: &Course, k: &Coefficients) -> Summary {
+    let (s, b) = (&plan.scenario, &plan.behaviour);
+    let waits = waits(s);
+    let expired = course.moments.last().map_or(0.0, |moment| moment.expired);
+    let waiting = (b.held.messages - expired).max(0.0);
+    let by_capacity_hours = capacity_hours(s, b, waiting, recovery_hours(s));
+    let by_schedule_hours = waits.max_hours;
+    let drain_hours = by_capacity_hours.map(|by_capacity| {
+        course.drain_hours.unwrap_or(0.0).max(by_capacity).max(by_schedule_hours)
+    });
+    Summary {
+        messages_held: b.held.messages,
+        hours_until_spool_refuses: hours_until_refusal(s, b, spool_partition(plan), k),
+        mean_attempts: b.held.mean_attempts,
+        waits,
+        by_capacity_hours,
+        by_schedule_hours,
+        drain_hours,
+        messages_expired: expired,
+    }
+}
+
+/// The spool partition that is asked about, on one node: the user's disk, or the size that
+/// the documentation's formula gives.
+pub fn spool_partition(plan: &Plan) -> f64 {
+    let own = plan.scenario.own_disk_bytes;
+    if own > 0.0 { own } else { plan.storage.spool_bytes / plan.compute.nodes }
+}

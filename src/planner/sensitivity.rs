@@ -1,0 +1,94 @@
+//! What drives a figure: inputs and coefficients, ranked by how far they move it.
+
+use super::figures::Headline;
+use super::uncertainty::uncertain;
+use super::{Behaviour, Coefficients, behave, behaviour};
+use crate::Scenario;
+use crate::scenario::{FIELDS, Field};
+use crate::units::Unit;
+
+/// Whether a driver is the user's to set or the world's to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Moved from its low to its high value.
+    Coefficient,
+    /// Moved by a fifth to either side.
+    Input,
+}
+
+/// Something that moves a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Driver {
+    pub kind: Kind,
+    /// Key of the input or name of the coefficient.
+    pub name: &'static str,
+    /// What it is, for people.
+    pub label: &'static str,
+    /// The figure with the driver at its low value.
+    pub low: f64,
+    /// The figure with the driver at its high value.
+    pub high: f64,
+}
+
+impl Driver {
+    /// How far it moves the figure.
+    pub fn swing(&self) -> f64 {
+        (self.high - self.low).abs()
+    }
+}
+
+/// An input's low and high value for the comparison: a fifth less, and as much more.
+const LESS: f64 = 0.8;
+const MORE: f64 = 1.25;
+
+/// What moves a figure by less than this part of it isn't worth a line.
+const LEAST_SWING: f64 = 0.002;
+
+/// Everything that moves a figure, the strongest first.
+pub fn drivers(
+    s: &Scenario,
+    typical: &Behaviour,
+    k: &Coefficients,
+    headline: &Headline,
+) -> Vec<Driver> {
+    let of_coefficients = uncertain().map(|row| {
+        let at = |value: f64| {
+            let mut moved = *k;
+            (row.set)(&mut moved, value);
+            (headline.get)(&behaviour::behave_on(s, &moved, &typical.fleet))
+        };
+        let [low, _, high] = row.range;
+        Driver {
+            kind: Kind::Coefficient,
+            name: row.key,
+            label: row.meaning,
+            low: at(low),
+            high: at(high),
+        }
+    });
+    let of_inputs = FIELDS.iter().filter_map(|field| {
+        let [low, high] = moved(field, s)?.map(|moved| (headline.get)(&behave(&moved, k)));
+        Some(Driver { kind: Kind::Input, name: field.key, label: field.label, low, high })
+    });
+    let least = (headline.get)(typical) * LEAST_SWING;
+    let mut all: Vec<_> =
+        of_coefficients.chain(of_inputs).filter(|driver| driver.swing() > least).collect();
+    all.sort_by(|a, b| b.swing().total_cmp(&a.swing()));
+    all
+}
+
+/// The scenario with an input a fifth lower and higher, inside its range; `None` for what
+/// can't be moved: choices, and what isn't given.
+fn moved(field: &Field, s: &Scenario) -> Option<[Scenario; 2]> {
+    let value = (field.get)(s);
+    if matches!(field.unit, Unit::Choice(_)) || field.is_none(value) {
+        return None;
+    }
+    let to = |factor: f64| {
+        let scaled = (value * factor).clamp(*field.range.start(), *field.range.end());
+        let mut moved = *s;
+        (field.set)(&mut moved, if field.unit == Unit::Count { scaled.round() } else { scaled });
+        moved
+    };
+    Some([to(LESS), to(MORE)])
+}

@@ -1,0 +1,105 @@
+//! Inputs that are chosen from a list. The first of each list is the default.
+
+use crate::units::Choice;
+
+/// How messages are kept until they are delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    RocksDb,
+    LocalDisk,
+}
+
+/// The filesystem of spool and logs, with its reserve for root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filesystem {
+    Xfs,
+    /// As mke2fs makes it: 5 % of its blocks are kept for root.
+    Ext4,
+    /// ext4 made with `-m 0`.
+    Ext4NoReserve,
+}
+
+/// What messages consist of, as far as compression sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    Mixed,
+    /// Attachments and images: base64 of what is compressed already.
+    Base64,
+    Html,
+}
+
+/// Which log records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Records {
+    All,
+    /// Delivery and Bounce only.
+    Outcome,
+}
+
+/// The DKIM signatures on each message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dkim {
+    Rsa2048,
+    Rsa1024,
+    Ed25519,
+    /// RSA-2048 and Ed25519.
+    Dual,
+    None,
+}
+
+/// How messages come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inject {
+    Smtp,
+    Http,
+}
+
+/// Whether mail leaves through a SOCKS5 proxy on a host of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proxy {
+    Without,
+    Separate,
+}
+
+/// Whether the operator flushes the queues when an outage is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flush {
+    No,
+    Yes,
+}
+
+const fn choice(key: &'static str, label: &'static str) -> Choice {
+    Choice { key, label }
+}
+
+/// Gives an enumeration its list of choices and the value at a place of it; a place
+/// outside the list is the first.
+macro_rules! choices {
+    ($($kind:ident: $($value:ident = $key:literal $label:literal),+;)+) => {$(
+        impl $kind {
+            pub const ALL: &'static [$kind] = &[$($kind::$value),+];
+            pub const CHOICES: &'static [Choice] = &[$(choice($key, $label)),+];
+
+            /// Its name on the page.
+            pub fn name(self) -> &'static str {
+                Self::CHOICES[self as usize].label
+            }
+
+            pub fn at(place: f64) -> $kind {
+                Self::ALL.get(place as usize).copied().unwrap_or(Self::ALL[0])
+            }
+        }
+    )+};
+}
+
+choices! {
+    Engine: RocksDb = "rocksdb" "RocksDB", LocalDisk = "localdisk" "LocalDisk";
+    Filesystem: Xfs = "xfs" "XFS", Ext4 = "ext4" "ext4", Ext4NoReserve = "ext4m0" "ext4, no root reserve";
+    Content: Mixed = "mixed" "mixed", Base64 = "base64" "base64 (attachments)", Html = "html" "HTML and text";
+    Records: All = "all" "all types", Outcome = "outcome" "Delivery and Bounce only";
+    Dkim: Rsa2048 = "rsa2048" "RSA-2048", Rsa1024 = "rsa1024" "RSA-1024", Ed25519 = "ed25519" "Ed25519",
+        Dual = "dual" "RSA-2048 and Ed25519", None = "none" "no signature";
+    Inject: Smtp = "smtp" "SMTP", Http = "http" "HTTP";
+    Proxy: Without = "no" "none", Separate = "yes" "on hosts of its own";
+    Flush: No = "no" "no", Yes = "yes" "yes";
+}

@@ -1,0 +1,109 @@
+//! The seven inputs of the worked example: all that the documented reading depends on.
+
+use super::{Field, Group, Scale};
+use crate::units::Unit;
+
+pub const VOLUME: Field = Field {
+    key: "volume",
+    label: "Messages a day",
+    help: "one per recipient",
+    unit: Unit::Messages,
+    range: 1e3..=1e10,
+    none: None,
+    default: 8e6,
+    scale: Scale::Log,
+    group: Group::Core,
+    source: "docs/tutorial/server_environment.md:9; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
+    get: |s| s.messages_per_day,
+    set: |s, messages| s.messages_per_day = messages,
+};
+
+pub const SIZE: Field = Field {
+    key: "size",
+    label: "Message size",
+    help: "average, headers and body",
+    unit: Unit::Bytes,
+    range: 500.0..=50e6,
+    none: None,
+    default: 50_000.0,
+    scale: Scale::Log,
+    group: Group::Core,
+    source: "docs/tutorial/server_environment.md:17; KB is 1,000 B there",
+    get: |s| s.size_bytes,
+    set: |s, bytes| s.size_bytes = bytes,
+};
+
+pub const WINDOW: Field = Field {
+    key: "window",
+    label: "Peak window",
+    help: "hours of sending a day",
+    unit: Unit::Hours,
+    range: 0.25..=24.0,
+    none: None,
+    default: 8.0,
+    scale: Scale::Even(&[(24.0, 0.25)]),
+    group: Group::Core,
+    source: "docs/tutorial/server_environment.md:11",
+    get: |s| s.window_hours,
+    set: |s, hours| s.window_hours = hours,
+};
+
+pub const RETENTION: Field = Field {
+    key: "retention",
+    label: "Log retention",
+    help: "days kept on the server",
+    unit: Unit::Days,
+    range: 0.0..=730.0,
+    none: None,
+    default: 30.0,
+    scale: Scale::Even(&[(90.0, 1.0), (180.0, 5.0), (730.0, 10.0)]),
+    group: Group::Core,
+    source: "docs/tutorial/server_environment.md, paragraph on logs",
+    get: |s| s.retention_days,
+    set: |s, days| s.retention_days = days,
+};
+
+pub const OUTAGE: Field = Field {
+    key: "outage",
+    label: "Outage to hold",
+    help: "full outage that the spool holds",
+    unit: Unit::Days,
+    range: 0.0..=7.0,
+    none: None,
+    default: 1.0,
+    scale: Scale::Even(&[(7.0, 0.25)]),
+    group: Group::Assumption,
+    source: "docs/tutorial/server_environment.md:30; one day is its usual allowance",
+    get: |s| s.outage_days,
+    set: |s, days| s.outage_days = days,
+};
+
+pub const LOG: Field = Field {
+    key: "log",
+    label: "Log per message",
+    help: "compressed, all its records",
+    unit: Unit::SmallBytes,
+    range: 20.0..=10_000.0,
+    none: None,
+    default: 2_048.0,
+    scale: Scale::Log,
+    group: Group::Assumption,
+    source: "docs/tutorial/server_environment.md, paragraph on logs; KB is 1,024 B there",
+    get: |s| s.log_bytes,
+    set: |s, bytes| s.log_bytes = bytes,
+};
+
+pub const OS: Field = Field {
+    key: "os",
+    label: "System space",
+    help: "operating system, rest of /var",
+    unit: Unit::Bytes,
+    range: 20e9..=2e12,
+    none: None,
+    default: 100e9,
+    scale: Scale::Log,
+    group: Group::Assumption,
+    source: "docs/tutorial/server_environment.md, paragraph on storage",
+    get: |s| s.os_bytes,
+    set: |s, bytes| s.os_bytes = bytes,
+};

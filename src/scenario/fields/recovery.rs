@@ -1,0 +1,95 @@
+//! What an outage does, and what ends it.
+
+use super::{Field, Group, Scale};
+use crate::scenario::choices::Flush;
+use crate::units::Unit;
+
+pub const OUTAGE_START: Field = Field {
+    key: "outage_start",
+    label: "Outage starts",
+    help: "hours after the window opens",
+    unit: Unit::Hours,
+    range: 0.0..=24.0,
+    none: None,
+    default: 0.0,
+    scale: Scale::Even(&[(24.0, 0.25)]),
+    group: Group::Recovery,
+    source: "an estimate of this planner: the worst moment",
+    get: |s| s.outage_start_hours,
+    set: |s, value| s.outage_start_hours = value,
+};
+
+pub const UNDELIVERABLE: Field = Field {
+    key: "undeliverable",
+    label: "Held back",
+    help: "share of mail that the outage stops",
+    unit: Unit::Share,
+    range: 0.0..=1.0,
+    none: None,
+    default: 1.0,
+    scale: Scale::Even(&[(1.0, 0.01)]),
+    group: Group::Recovery,
+    source: "docs/tutorial/server_environment.md:30: all of it",
+    get: |s| s.undeliverable,
+    set: |s, value| s.undeliverable = value,
+};
+
+pub const RETRY: Field = Field {
+    key: "retry",
+    label: "First retry",
+    help: "doubles with each attempt",
+    unit: Unit::Minutes,
+    range: 1.0..=1_440.0,
+    none: None,
+    default: 20.0,
+    scale: Scale::Log,
+    group: Group::Recovery,
+    source: "crates/kumod/src/queue/config.rs:162-209",
+    get: |s| s.retry_minutes,
+    set: |s, value| s.retry_minutes = value,
+};
+
+pub const RETRY_CAP: Field = Field {
+    key: "retry_cap",
+    label: "Longest retry",
+    help: "max_retry_interval",
+    unit: Unit::Minutes,
+    range: 1.0..=10_080.0,
+    none: Some(f64::INFINITY),
+    default: f64::INFINITY,
+    scale: Scale::Log,
+    group: Group::Recovery,
+    source: "crates/kumod/src/queue/config.rs:162-209",
+    get: |s| s.retry_cap_minutes,
+    set: |s, value| s.retry_cap_minutes = value,
+};
+
+pub const MAX_AGE: Field = Field {
+    key: "max_age",
+    label: "Life of a message",
+    help: "then it expires",
+    unit: Unit::Days,
+    range: 1.0 / 24.0..=30.0,
+    none: None,
+    default: 7.0,
+    scale: Scale::Log,
+    group: Group::Recovery,
+    source: "crates/kumod/src/queue/config.rs:166-168",
+    get: |s| s.max_age_days,
+    set: |s, value| s.max_age_days = value,
+};
+
+pub const FLUSH: Field = Field {
+    key: "flush",
+    label: "Flush at the end",
+    help: "kcli rebind --always-flush",
+    unit: Unit::Choice(Flush::CHOICES),
+    range: 0.0..=1.0,
+    none: None,
+    default: 0.0,
+    scale: Scale::Even(&[(1.0, 1.0)]),
+    group: Group::Recovery,
+    source: "docs/faq/flush_queue.md",
+    get: |s| s.flush as u8 as f64,
+    set: |s, place| s.flush = Flush::at(place),
+};
