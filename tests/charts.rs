@@ -79,9 +79,12 @@ fn the_bar_names_its_parts_and_is_divided_by_their_shares() {
     let names: Vec<_> = labels(&bar.svg).into_iter().map(|l| l.text).collect();
     assert_eq!(names, ["Spool", "Logs", "System"]);
     // Middles of 40.6 %, 49.4 % and 10.0 %.
-    let middles: Vec<_> = (0..3).map(|place| (bar.x_of(place) / 10.0).round()).collect();
+    let middles: Vec<_> = (0..3).map(|place| (bar.pixel_of(place) / 10.0).round()).collect();
     assert_eq!(middles, [20.0, 65.0, 95.0]);
-    assert_eq!((bar.place_at(100.0), bar.place_at(600.0), bar.place_at(990.0)), (0, 1, 2));
+    assert_eq!(
+        (bar.place_at(100.0, 0.0), bar.place_at(600.0, 0.0), bar.place_at(990.0, 0.0)),
+        (0, 1, 2)
+    );
 }
 
 #[test]
@@ -90,7 +93,7 @@ fn a_part_that_is_nothing_is_not_drawn_and_not_pointed_at() {
     let bar = chart::storage_bar(&plan, &Palette::LIGHT, 1_000);
     let names: Vec<_> = labels(&bar.svg).into_iter().map(|l| l.text).collect();
     assert_eq!(names, ["System"]);
-    assert_eq!((bar.place_at(0.0), bar.place_at(999.0)), (2, 2));
+    assert_eq!((bar.place_at(0.0, 0.0), bar.place_at(999.0, 0.0)), (2, 2));
 }
 
 #[test]
@@ -100,9 +103,9 @@ fn the_retention_chart_marks_today_and_reads_any_day() {
     assert!(picture.svg.contains("995.6 GB at 30 d"));
     assert_eq!((picture.last, picture.first_read), (90, 30));
     for day in [0, 1, 30, 45, 89, 90] {
-        assert_eq!(picture.place_at(picture.x_of(day)), day);
+        assert_eq!(picture.place_at(picture.pixel_of(day), 0.0), day);
     }
-    assert_eq!((picture.place_at(-50.0), picture.place_at(5_000.0)), (0, 90));
+    assert_eq!((picture.place_at(-50.0, 0.0), picture.place_at(5_000.0, 0.0)), (0, 90));
     assert_eq!(
         chart::retention_readout(&plan, 60),
         "60 d: 1.487 TB = spool 404.1 GB + logs 983.0 GB + system 100.0 GB"

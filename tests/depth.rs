@@ -71,12 +71,12 @@ fn a_picture_survives_as_text() {
             (&picture.svg, picture.last, picture.first_read)
         );
         for place in 0..=picture.last {
-            assert!((read.x_of(place) - picture.x_of(place)).abs() <= 0.01, "{place}");
+            assert!((read.pixel_of(place) - picture.pixel_of(place)).abs() <= 0.01, "{place}");
         }
         for x in -5..720 {
             // A hair beside whole pixels, where rounding could change sides.
             let x = f64::from(x) + 0.37;
-            assert_eq!(read.place_at(x), picture.place_at(x), "{x}");
+            assert_eq!(read.place_at(x, 0.0), picture.place_at(x, 0.0), "{x}");
         }
     }
 }

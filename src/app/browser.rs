@@ -166,11 +166,14 @@ pub fn prefers_dark(on_change: impl Fn(bool) + 'static) -> bool {
     now
 }
 
-/// Where the pointer is, in pixels from the left edge of the element that listens.
-pub fn x_within(event: &web_sys::PointerEvent) -> f64 {
+/// Where in the element that listens a pointer is, in pixels from its left and top.
+pub fn place_within(event: &web_sys::PointerEvent) -> (f64, f64) {
     let target = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-    let left = target.map_or(0.0, |element| element.get_bounding_client_rect().left());
-    f64::from(event.client_x()) - left
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    target.map_or((x, y), |element| {
+        let there = element.get_bounding_client_rect();
+        (x - there.left(), y - there.top())
+    })
 }
 
 /// Whether the focus stays inside the element that listens when it leaves a part of it.

@@ -26,13 +26,15 @@ pub struct Picture {
     places: Places,
 }
 
-/// Where the places lie, in pixels from the picture's left edge.
+/// Where the places lie, in pixels.
 #[derive(Clone, Debug, PartialEq)]
 enum Places {
-    /// Evenly from the first number to the second.
+    /// From left to right, evenly from the first number to the second.
     Even(f64, f64),
-    /// Each between its two edges; equal edges for what isn't there.
+    /// From left to right, each between its two edges; equal edges for what isn't there.
     Edges(Vec<(f64, f64)>),
+    /// From top to bottom: the middle of the first row, and the middle of the last.
+    Rows(f64, f64),
 }
 
 impl Default for Places {
@@ -42,11 +44,17 @@ impl Default for Places {
 }
 
 impl Picture {
-    /// The pixel of a place: the middle of a part, the line of a day.
-    pub fn x_of(&self, place: u32) -> f64 {
+    /// Whether the places lie below each other.
+    pub fn has_rows(&self) -> bool {
+        matches!(self.places, Places::Rows(..))
+    }
+
+    /// The pixel of a place: the middle of a part or row, the line of a day. From the top
+    /// where the places are rows, else from the left.
+    pub fn pixel_of(&self, place: u32) -> f64 {
         match &self.places {
-            Places::Even(left, right) => {
-                left + (right - left) * f64::from(place) / f64::from(self.last.max(1))
+            Places::Even(first, last) | Places::Rows(first, last) => {
+                first + (last - first) * f64::from(place) / f64::from(self.last.max(1))
             }
             Places::Edges(edges) => {
                 edges.get(place as usize).map_or(0.0, |(left, right)| (left + right) / 2.0)
@@ -55,12 +63,14 @@ impl Picture {
     }
 
     /// The place at a pixel; the nearest one beside the plot.
-    pub fn place_at(&self, x: f64) -> u32 {
+    pub fn place_at(&self, x: f64, y: f64) -> u32 {
+        let even = |at: f64, first: f64, last: f64| {
+            let share = (at - first) / (last - first).max(1.0);
+            (share.clamp(0.0, 1.0) * f64::from(self.last)).round() as u32
+        };
         match &self.places {
-            Places::Even(left, right) => {
-                let share = (x - left) / (right - left);
-                (share.clamp(0.0, 1.0) * f64::from(self.last)).round() as u32
-            }
+            Places::Even(first, last) => even(x, *first, *last),
+            Places::Rows(first, last) => even(y, *first, *last),
             Places::Edges(edges) => {
                 let there = |(left, right): &(f64, f64)| right > left;
                 let hit = edges.iter().position(|edge| there(edge) && x <= edge.1);

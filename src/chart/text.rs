@@ -14,6 +14,7 @@ impl Picture {
         let (kind, edges) = match &self.places {
             Places::Even(left, right) => (" even", &[(*left, *right)][..]),
             Places::Edges(edges) => (" edges", &edges[..]),
+            Places::Rows(first, last) => (" rows", &[(*first, *last)][..]),
         };
         line += kind;
         for (left, right) in edges {
@@ -37,6 +38,7 @@ impl Picture {
         }
         let places = match (kind, edges.as_slice()) {
             ("even", [(left, right)]) => Places::Even(*left, *right),
+            ("rows", [(first, last)]) => Places::Rows(*first, *last),
             ("edges", _) => Places::Edges(edges),
             _ => return None,
         };

@@ -1,7 +1,7 @@
 //! The headline figures of the behaviour reading: each with its path in the JSON document,
 //! its name on the page, and the one way to get it.
 
-use super::Behaviour;
+use super::{Behaviour, Plan};
 use crate::units::{binary_bytes, bytes, count};
 
 /// A figure that has a range, and that inputs and coefficients drive.
@@ -10,6 +10,8 @@ pub struct Headline {
     pub path: &'static str,
     pub name: &'static str,
     pub get: fn(&Behaviour) -> f64,
+    /// The same figure in the documented reading; `None` where the text has none.
+    pub documented: fn(&Plan) -> Option<f64>,
     /// With its unit.
     pub text: fn(f64) -> String,
 }
@@ -36,60 +38,70 @@ pub static HEADLINES: [Headline; 10] = [
         path: "behaviour.storage.total_bytes",
         name: "Storage, all nodes",
         get: |b| b.storage.total_bytes,
+        documented: |plan| Some(plan.storage.total_bytes),
         text: bytes,
     },
     Headline {
         path: "behaviour.storage.spool_bytes",
         name: "Spool",
         get: |b| b.storage.spool_bytes,
+        documented: |plan| Some(plan.storage.spool_bytes),
         text: bytes,
     },
     Headline {
         path: "behaviour.storage.log_bytes",
         name: "Logs",
         get: |b| b.storage.log_bytes,
+        documented: |plan| Some(plan.storage.log_bytes),
         text: bytes,
     },
     Headline {
         path: "behaviour.storage.log_bytes_per_message",
         name: "Logs a message",
         get: |b| b.logs.bytes_per_message,
+        documented: |plan| Some(plan.scenario.log_bytes),
         text: small_bytes,
     },
     Headline {
         path: "behaviour.memory.need_bytes",
         name: "Memory in use, a node",
         get: |b| b.memory.need_bytes,
+        documented: |_| None,
         text: binary_bytes,
     },
     Headline {
         path: "behaviour.compute.core_ms_per_message",
         name: "CPU a message",
         get: |b| b.carries.core_ms_per_message,
+        documented: |_| None,
         text: milliseconds,
     },
     Headline {
         path: "behaviour.compute.node_messages_per_hour",
         name: "What a node carries",
         get: |b| b.carries.node_messages_per_hour,
+        documented: |plan| Some(plan.compute.node_messages_per_hour),
         text: an_hour,
     },
     Headline {
         path: "behaviour.disk.write_bytes_per_second",
         name: "Disk writes at the peak, a node",
         get: |b| b.disk.write_bytes_per_second,
+        documented: |_| None,
         text: per_second,
     },
     Headline {
         path: "behaviour.disk.outage_write_bytes_per_second",
         name: "Disk writes in an outage, a node",
         get: |b| b.disk.outage_write_bytes_per_second,
+        documented: |_| None,
         text: per_second,
     },
     Headline {
         path: "behaviour.network.nic_mbps",
         name: "Network card, in and out, a node",
         get: |b| b.wire.network.nic_mbps,
+        documented: |plan| Some(plan.network.nic_mbps),
         text: crate::units::rate_mbps,
     },
 ];

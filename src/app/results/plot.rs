@@ -77,8 +77,8 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
         });
     });
     let point = move |event: PointerEvent| {
-        let x = browser::x_within(&event);
-        read.set(Some(picture.read_untracked().place_at(x)));
+        let (x, y) = browser::place_within(&event);
+        read.set(Some(picture.read_untracked().place_at(x, y)));
     };
     let first = move || picture.read().first_read;
     // The scenario can shrink the chart under a resting pointer.
@@ -87,7 +87,7 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
     // Where no picture has come, there's nothing to point at.
     let hint = move || if picture.read().svg.is_empty() { "" } else { hint };
     let readout = text(move || if read.get().is_some() { says() } else { hint().into() });
-    let left = text(move || format!("{}px", picture.read().x_of(place()).round()));
+    let pixel = text(move || format!("{}px", picture.read().pixel_of(place()).round()));
     view! {
         <div class="plot" on:pointermove=point on:pointerdown=point on:pointerleave=move |_| read.set(None)>
             <div
@@ -98,9 +98,10 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
             ></div>
             <div
                 class="cursor"
+                class:row=flag(move || picture.read().has_rows())
                 aria-hidden="true"
                 hidden=flag(move || read.get().is_none())
-                style=("left", left)
+                style=("--at", pixel)
             ></div>
             <input
                 type="range"
