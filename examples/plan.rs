@@ -12,11 +12,10 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use kumo_planner::planner::analysis::analysis;
-use kumo_planner::planner::uncertainty::Sample;
+use kumo_planner::Coefficients;
+use kumo_planner::planner::analysis::Analysis;
 use kumo_planner::report::document::Document;
 use kumo_planner::scenario::query;
-use kumo_planner::{Coefficients, plan};
 
 const HELP: &str = "plan [--strict] [QUERY | ADDRESS | -]";
 
@@ -55,10 +54,8 @@ fn run() -> Result<ExitCode, String> {
     for problem in &reading.problems {
         eprintln!("{}: {}", problem.key, problem.message);
     }
-    let k = Coefficients::typical();
-    let plan = plan(&reading.scenario, &k);
-    let analysis = analysis(&plan, &k, &Sample::new());
-    let document = Document::new(&plan, &analysis, &reading.problems);
+    let analysis = Analysis::new(&reading.scenario, &Coefficients::typical());
+    let document = Document::new(&analysis, &reading.problems);
     let json = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?;
     // A reader that has seen enough closes the pipe, which is not a failure.
     let _ = writeln!(std::io::stdout(), "{json}");

@@ -23,5 +23,5 @@ pub mod report;
 pub mod scenario;
 pub mod units;
 
-pub use planner::{Behaviour, Coefficients, Plan, behave, plan};
+pub use planner::{Behaviour, Coefficients, Plan, Readings, behave, plan, readings};
 pub use scenario::Scenario;

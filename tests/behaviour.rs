@@ -13,7 +13,7 @@ use kumo_planner::planner::sensitivity::drivers;
 use kumo_planner::planner::uncertainty::{Sample, at_share, uncertain};
 use kumo_planner::planner::{Part, behaviour};
 use kumo_planner::scenario::{Engine, FIELDS, Flush, fields, query};
-use kumo_planner::{Behaviour, Coefficients, Plan, Scenario, behave, plan};
+use kumo_planner::{Behaviour, Coefficients, Readings, Scenario, behave, readings};
 use proptest::prelude::*;
 
 fn typical() -> Coefficients {
@@ -64,8 +64,8 @@ fn figures(b: &Behaviour) -> Vec<(&'static str, f64)> {
     all
 }
 
-fn plan_of(s: &Scenario) -> Plan {
-    plan(s, &typical())
+fn plan_of(s: &Scenario) -> Readings {
+    readings(s, &typical())
 }
 
 proptest! {

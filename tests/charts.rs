@@ -6,7 +6,8 @@ mod common;
 use common::{planned, scenario_at};
 use expect_test::expect_file;
 use kumo_planner::chart::{self, Palette, Picture, text_width};
-use kumo_planner::scenario::FIELDS;
+use kumo_planner::depth;
+use kumo_planner::scenario::{FIELDS, query};
 use kumo_planner::{Coefficients, plan};
 use proptest::prelude::*;
 
@@ -70,6 +71,10 @@ fn the_worked_examples_charts_are_as_they_were() {
     expect_file!["snapshots/storage_bar.svg"].assert_eq(&bar.svg);
     let retention = chart::retention(&plan, &Palette::LIGHT, 700);
     expect_file!["snapshots/retention.svg"].assert_eq(&retention.svg);
+    let deeper = |name| Picture::from_text(&depth::picture(name, "", false, 700)).unwrap().svg;
+    expect_file!["snapshots/outage.svg"].assert_eq(&deeper("outage-course"));
+    expect_file!["snapshots/drivers.svg"].assert_eq(&deeper("drivers-chart"));
+    expect_file!["snapshots/ranges.svg"].assert_eq(&deeper("ranges-chart"));
 }
 
 #[test]
@@ -124,6 +129,43 @@ fn the_axis_reaches_past_todays_setting() {
         assert_eq!(picture.last, last, "{query}");
         let today = planned(query).scenario.retention_days;
         assert!(chart::retention_days(today).contains(&today), "{query}");
+    }
+}
+
+#[test]
+fn the_deeper_charts_say_what_the_plan_says() {
+    let says = |name: &str, place| depth::readout(name, "", place);
+    // The worked example holds 8 million messages of a day back.
+    let picture = Picture::from_text(&depth::picture("outage-course", "", false, 700)).unwrap();
+    let at_recovery = says("outage-course", picture.first_read);
+    assert!(at_recovery.contains(": 8,000,000 wait, 303.5 GB of spool"), "{at_recovery}");
+    let end = says("outage-course", picture.last);
+    assert!(end.contains(": 0 wait") && end.contains("8,000,000 delivered"), "{end}");
+    let total = says("ranges-chart", 0);
+    assert!(total.contains("typically 444.5 GB; the documentation says 995.6 GB"), "{total}");
+    let first = says("drivers-chart:2", 0);
+    assert!(first.contains("GB and "), "{first}");
+    let rows = Picture::from_text(&depth::picture("ranges-chart", "", false, 700)).unwrap();
+    assert!(rows.has_rows());
+    for row in 0..=rows.last {
+        assert_eq!(rows.place_at(0.0, rows.pixel_of(row)), row);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn the_deeper_charts_labels_lie_inside_and_never_overlap(
+        shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
+        width in 260u32..1_600,
+    ) {
+        let query = query::write(&scenario_at(&shares));
+        for name in ["outage-course", "drivers-chart:1", "drivers-chart:4", "ranges-chart"] {
+            let picture = Picture::from_text(&depth::picture(name, &query, true, width)).unwrap();
+            let height = attribute(&picture.svg, "height").parse().unwrap();
+            check_labels(&picture, f64::from(width), height);
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use common::{planned, scenario_at};
 use kumo_planner::chart::{self, Palette, Picture};
 use kumo_planner::depth::{self, CHARTS, VIEWS};
 use kumo_planner::html;
+use kumo_planner::planner::analysis::Analysis;
+use kumo_planner::planner::figures::HEADLINES;
 use kumo_planner::scenario::{FIELDS, query};
 use proptest::prelude::*;
 
@@ -25,7 +27,9 @@ fn every_view_and_chart_has_contents() {
     for query in ["", "?volume=10B&size=50MB&window=0.25h&retention=730d", "?outage=0&retention=0"]
     {
         for view in VIEWS {
-            assert!(depth::view(view.name, query).ends_with('>'), "{} of {query}", view.name);
+            // A sentence, or markup.
+            let html = depth::view(view.name, query);
+            assert!(html.ends_with(['>', '.']), "{} of {query}: {html}", view.name);
         }
         for chart in CHARTS {
             let drawn = depth::picture(chart.name, query, false, 700);
@@ -34,6 +38,61 @@ fn every_view_and_chart_has_contents() {
             for place in [0, last] {
                 assert_ne!(depth::readout(chart.name, query, place), "", "{place}");
             }
+        }
+    }
+}
+
+#[test]
+fn a_number_behind_the_name_chooses_the_figure() {
+    let names: Vec<_> = (0..HEADLINES.len())
+        .map(|place| depth::view(&format!("drivers-table:{place}"), ""))
+        .collect();
+    for (html, headline) in names.iter().zip(&HEADLINES) {
+        assert!(html.contains(&format!("<p>{}: <b>", headline.name)), "{}", headline.name);
+    }
+    for odd in ["drivers-table", "drivers-table:", "drivers-table:x", "drivers-table:99"] {
+        assert_eq!(depth::view(odd, ""), names[0], "{odd}");
+    }
+}
+
+#[test]
+fn every_button_asks_for_something_that_the_scenario_takes() {
+    for query in
+        ["", "?volume=60M&engine=localdisk&fs=ext4&hooks=1&redundancy=1", "?cores=2&ram=4GiB"]
+    {
+        for view in VIEWS {
+            for asked in depth::view(view.name, query).split("data-do=\"").skip(1) {
+                let asked = asked.split('"').next().unwrap().replace("&amp;", "&");
+                if asked.starts_with('?') {
+                    assert_eq!(query::read(&asked).problems, [], "{} asks {asked}", view.name);
+                } else {
+                    assert!(asked.starts_with("figure-"), "{} asks {asked}", view.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_remedy_changes_the_scenario_and_settles_its_finding_or_lessens_it() {
+    for query in [
+        "?engine=localdisk&fs=ext4",
+        "?dkim=dual&cores=2",
+        "?hooks=2",
+        "?size=25MB",
+        "?segment=1s&volume=10k",
+        "?outage=6h",
+        "?mix_google=90%",
+    ] {
+        let before = Analysis::new(&query::read(query).scenario, &html::coefficients());
+        for finding in before.findings() {
+            let Some(remedy) = &finding.remedy else { continue };
+            let changed = format!("{}&{}", query::write(&before.plan.scenario), &remedy.query[1..]);
+            let after = Analysis::new(&query::read(&changed).scenario, &html::coefficients());
+            assert_ne!(after.plan.scenario, before.plan.scenario, "{} of {query}", finding.id);
+            let still = after.findings().iter().find(|other| other.id == finding.id);
+            let same = still.is_some_and(|still| still.message == finding.message);
+            assert!(!same, "{} of {query} after {}", finding.id, remedy.query);
         }
     }
 }
@@ -99,7 +158,7 @@ fn what_is_no_picture_is_none() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
 
     #[test]
     fn any_text_is_taken_as_a_query(text in ".{0,60}", place: u32, width in 0u32..3_000) {
@@ -110,6 +169,17 @@ proptest! {
             let drawn = depth::picture(chart.name, &text, true, width);
             prop_assert!(Picture::from_text(&drawn).is_some());
             depth::readout(chart.name, &text, place);
+        }
+    }
+
+    #[test]
+    fn no_view_shows_what_is_no_number(shares in prop::collection::vec(0.0..=1.0, FIELDS.len())) {
+        let query = query::write(&scenario_at(&shares));
+        for view in VIEWS {
+            let html = depth::view(view.name, &query);
+            for odd in ["NaN", "inf ", "inf<", "Some(", "-0 ", ">-"] {
+                prop_assert!(!html.contains(odd), "{odd} in {} of {query}", view.name);
+            }
         }
     }
 

@@ -5,29 +5,20 @@ mod common;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
 use common::scenario_at;
-use kumo_planner::planner::analysis::analysis;
-use kumo_planner::planner::uncertainty::Sample;
+use kumo_planner::Coefficients;
+use kumo_planner::planner::analysis::Analysis;
 use kumo_planner::report::document::Document;
 use kumo_planner::scenario::{FIELDS, query};
 use kumo_planner::units::Unit;
-use kumo_planner::{Coefficients, plan};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn sample() -> &'static Sample {
-    static SAMPLE: OnceLock<Sample> = OnceLock::new();
-    SAMPLE.get_or_init(Sample::new)
-}
-
 fn document(text: &str) -> Value {
     let reading = query::read(text);
-    let k = Coefficients::typical();
-    let plan = plan(&reading.scenario, &k);
-    let analysis = analysis(&plan, &k, sample());
-    serde_json::to_value(Document::new(&plan, &analysis, &reading.problems)).unwrap()
+    let analysis = Analysis::new(&reading.scenario, &Coefficients::typical());
+    serde_json::to_value(Document::new(&analysis, &reading.problems)).unwrap()
 }
 
 fn schema() -> jsonschema::Validator {

@@ -68,6 +68,9 @@ fn every_fragment_is_well_formed() {
         ] {
             check_nesting(&fragment);
         }
+        for view in kumo_planner::depth::VIEWS {
+            check_nesting(&kumo_planner::depth::view(view.name, query));
+        }
     }
 }
 

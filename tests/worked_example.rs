@@ -85,7 +85,7 @@ fn partitions_hold_the_example_above_the_free_space_floor() {
 #[test]
 fn the_answer_is_a_sentence() {
     assert_eq!(
-        words::answer_text(&planned("")),
+        words::answer_text(&words::Order::documented(&planned(""))),
         "Order one server with 4 vCPU, 16 GiB of memory, 1 TB of disk and Gigabit networking."
     );
 }

@@ -193,6 +193,7 @@ pub fn focus(id: &str) {
 /// Opens a `<details>`.
 pub fn open_details(id: &str) {
     if let Some(element) = element(id) {
+        // On a <section> it means nothing.
         let _ = element.set_attribute("open", "");
     }
 }
@@ -203,19 +204,51 @@ pub fn is_open(event: &web_sys::Event) -> bool {
     details.is_some_and(|details| details.has_attribute("open"))
 }
 
-/// Whether a click went to a part's 'Try again'. The focus then goes to what the part was
-/// opened by, since the button vanishes.
-pub fn asks_again(event: &web_sys::Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(button) = target.filter(|target| target.has_attribute("data-again")) else {
-        return false;
-    };
-    let part = button.closest("details, section").ok().flatten();
-    let opener = part.and_then(|part| part.query_selector("summary, .card-head button").ok()?);
-    if let Some(opener) = opener.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let _ = opener.focus();
+/// What a click asks for, where it went to a button in a part's HTML. The focus then goes to
+/// what the part was opened by, since such a button may vanish.
+pub fn asked(event: &web_sys::Event) -> Option<String> {
+    let button = event.target()?.dyn_into::<Element>().ok()?;
+    let asked = button.get_attribute("data-do")?;
+    let part = button.closest("details, section").ok()??;
+    focus_first(&part, "summary, .card-head button, button");
+    Some(asked)
+}
+
+fn focus_first(part: &Element, selector: &str) {
+    let found = part.query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = found.focus();
     }
-    true
+}
+
+/// Puts the focus on an element that this turn makes.
+pub fn focus_next_turn(id: String) {
+    gloo::timers::callback::Timeout::new(0, move || focus(&id)).forget();
+}
+
+/// Opens a part of the page and goes to it.
+pub fn open(id: &str) {
+    let Some(part) = element(id) else { return };
+    open_details(id);
+    part.scroll_into_view();
+    focus_first(&part, "summary");
+}
+
+/// Opens the part that the address' fragment names, now and when the fragment changes.
+pub fn open_target() {
+    let follow = || {
+        let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+        if let Some(id) = hash.strip_prefix('#') {
+            open(id);
+        }
+    };
+    follow();
+    listen("hashchange", follow);
+}
+
+/// HTML that the build has put into the page for a deeper view of the worked example.
+pub fn template(name: &str) -> String {
+    element(&format!("template-{name}")).map_or(String::new(), |found| found.inner_html())
 }
 
 /// Calls back with an element's width in whole pixels, now and whenever it changes.

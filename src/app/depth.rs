@@ -9,8 +9,8 @@ use crate::chart::Picture;
 /// Loading that is over sooner need not be mentioned.
 const SLOW_AFTER_MS: u32 = 400;
 
-const LOADING: &str = "Loading this part…";
-const FAILED: &str = "This part could not be loaded.";
+const LOADING: &str = "Loading the deeper figures…";
+const FAILED: &str = "The deeper figures could not be loaded.";
 /// A module that has trapped stays so.
 const STOPPED: &str = "<p class=\"problem\">This part has stopped. Reload the page to see it.</p>";
 
@@ -52,6 +52,13 @@ impl Depth {
         });
     }
 
+    /// The same on the page's own account: not after a try that failed, which a button repeats.
+    pub fn ask_quietly(self) {
+        if self.says.read_untracked().is_empty() {
+            self.ask();
+        }
+    }
+
     /// Why an open part shows nothing yet; empty once it does.
     pub fn says(self) -> String {
         self.says.get()
@@ -66,7 +73,7 @@ impl Depth {
         let again = if self.is_loading.get() {
             ""
         } else {
-            " <button type=\"button\" class=\"link\" data-again>Try again</button>"
+            " <button type=\"button\" class=\"link\" data-do=\"again\">Try again</button>"
         };
         format!("<p class=\"note\">{says}{again}</p>")
     }

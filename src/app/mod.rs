@@ -26,6 +26,7 @@ pub fn start() {
     root.set_inner_html("");
     leptos::mount::mount_to(root, App).forget();
     browser::mark_started();
+    browser::open_target();
 }
 
 /// The whole page; inside another page's frame without header and footer.
@@ -38,10 +39,10 @@ fn App() -> impl IntoView {
         event.prevent_default();
         browser::focus(RESULTS);
     };
-    // One listener for the button in every part's notice, which is plain HTML.
-    let again = move |event: MouseEvent| {
-        if browser::asks_again(&event) {
-            planner.depth.ask();
+    // One listener for the buttons in what is plain HTML.
+    let act = move |event: MouseEvent| {
+        if let Some(asked) = browser::asked(&event) {
+            planner.act(&asked);
         }
     };
     view! {
@@ -51,7 +52,7 @@ fn App() -> impl IntoView {
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id=RESULTS tabindex="-1" on:click=again>
+            <main class="results" id=RESULTS tabindex="-1" class:behaves=live::flag(move || planner.behaves()) on:click=act>
                 <Notices planner />
                 <results::Results planner />
             </main>

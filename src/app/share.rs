@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::live::{flag, text};
 use super::state::Planner;
-use crate::report::words;
 
 /// How long a button says that it has copied.
 const SAY_MS: u32 = 2_500;
@@ -24,8 +23,9 @@ pub fn CopyLink(planner: Planner) -> impl IntoView {
 #[component]
 pub fn CopyAnswer(planner: Planner) -> impl IntoView {
     let answer = Callback::new(move |()| {
-        let plan = planner.plan.get_untracked();
-        format!("{} {} {}", words::answer_text(&plan), words::disk_caveat(&plan), planner.link())
+        let answer = untrack(move || planner.answer_text());
+        let caveat = untrack(move || planner.caveat_text());
+        format!("{answer} {caveat} {}", planner.link())
     });
     view! { <CopyButton id="copy-answer" label="Copy answer" done="Answer copied" copied=answer /> }
 }

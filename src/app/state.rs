@@ -8,7 +8,8 @@ use super::depth::Depth;
 use super::theme::PageTheme;
 use crate::html;
 use crate::planner::{self, Plan};
-use crate::scenario::query::{self, Presentation, Reading, Theme};
+use crate::report::words::{self, Order};
+use crate::scenario::query::{self, Leading, Presentation, Reading, Theme};
 use crate::scenario::{Field, Group, Problem, Scenario, fields};
 use crate::units;
 
@@ -24,6 +25,8 @@ pub struct Planner {
     address: StoredValue<Address, LocalStorage>,
     pub theme: PageTheme,
     pub depth: Depth,
+    /// The headline figure whose drivers are looked at.
+    figure: RwSignal<u32>,
 }
 
 impl Planner {
@@ -43,8 +46,10 @@ impl Planner {
             address: StoredValue::new_local(Address::default()),
             theme: PageTheme::new(theme),
             depth: Depth::new(),
+            figure: RwSignal::new(0),
         };
         planner.follow_address();
+        planner.ask_where_needed();
         planner
     }
 
@@ -54,8 +59,10 @@ impl Planner {
             let Some(search) = self.address.with_value(Address::moved) else { return };
             let reading = query::read(&search);
             self.problems.set(reading.problems);
+            self.presentation.update(|now| now.leading = reading.presentation.leading);
             self.scenario.set(reading.scenario);
             self.loads.update(|loads| *loads += 1);
+            self.ask_where_needed();
         });
         browser::on_leave(move || self.address.with_value(Address::flush));
     }
@@ -104,6 +111,7 @@ impl Planner {
             return;
         }
         self.scenario.update(|scenario| (field.set)(scenario, value));
+        self.ask_where_needed();
         self.address.with_value(|address| address.replace(self.query_untracked()));
     }
 
@@ -130,6 +138,7 @@ impl Planner {
         let changed = *self.scenario.read_untracked() != scenario;
         self.scenario.set(scenario);
         self.loads.update(|loads| *loads += 1);
+        self.ask_where_needed();
         if changed {
             self.address.with_value(|address| address.push(&self.query_untracked()));
         }
@@ -145,13 +154,97 @@ impl Planner {
     }
 
     /// The HTML of a deeper view for this scenario; empty until it can be had.
+    ///
+    /// The build puts some of the worked example's views into the page, so that it opens
+    /// without the deeper module. Until that is there, they keep the room for those of any
+    /// other scenario, unseen.
     pub fn deeper(self, name: &str) -> String {
-        self.depth.view(name, &self.scenario_query())
+        let html = self.depth.view(name, &self.scenario_query());
+        if !html.is_empty() {
+            return html;
+        }
+        let template = browser::template(name);
+        if self.is_default() {
+            template
+        } else {
+            format!("<div class=\"pending\">{template}</div>")
+        }
+    }
+
+    /// A deeper name with the number of the headline figure that is looked at.
+    pub fn numbered(self, name: &str) -> String {
+        format!("{name}:{}", self.figure.get())
+    }
+
+    /// Whether the behaviour reading leads.
+    pub fn behaves(self) -> bool {
+        self.presentation.read().leading == Leading::Behaviour
+    }
+
+    /// What to order by the reading that leads, as plain text.
+    pub fn answer_text(self) -> String {
+        if self.behaves() {
+            self.deeper("answer-text")
+        } else {
+            words::answer_text(&Order::documented(&self.plan.read()))
+        }
+    }
+
+    /// What the documented answer leaves out; the other one has its ranges on the page.
+    pub fn caveat_text(self) -> String {
+        if self.behaves() {
+            "This is what KumoMTA’s source and measurements say.".into()
+        } else {
+            words::disk_caveat(&self.plan.read())
+        }
+    }
+
+    /// The second reading of any other scenario than the worked example comes from the
+    /// deeper module.
+    fn ask_where_needed(self) {
+        if untrack(move || self.behaves() || !self.is_default()) {
+            self.depth.ask_quietly();
+        }
+    }
+
+    /// Does what a button in a part's HTML asks for: `?fs=xfs` sets inputs, `#outage` opens
+    /// a part, `figure-3` chooses a headline, `lead` lets the other reading lead, and
+    /// `again` tries to load once more.
+    pub fn act(self, asked: &str) {
+        if asked.starts_with('?') {
+            let text = format!("{}&{}", self.scenario_query_untracked(), &asked[1..]);
+            self.load(query::read(&text).scenario);
+        } else if let Some(id) = asked.strip_prefix('#') {
+            browser::open(id);
+        } else if let Some(figure) = asked.strip_prefix("figure-") {
+            self.figure.set(figure.parse().unwrap_or(0));
+            browser::focus_next_turn(asked.into());
+        } else if asked == "lead" {
+            self.lead_other();
+        } else {
+            self.depth.ask();
+        }
+    }
+
+    fn lead_other(self) {
+        self.presentation.update(|now| {
+            now.leading = match now.leading {
+                Leading::Documented => Leading::Behaviour,
+                Leading::Behaviour => Leading::Documented,
+            };
+        });
+        self.ask_where_needed();
+        self.address.with_value(|address| address.push(&self.query_untracked()));
+        browser::focus_next_turn("lead".into());
     }
 
     /// The scenario as the deeper parts take it.
     pub fn scenario_query(self) -> String {
         query::write(&self.scenario.read())
+    }
+
+    fn scenario_query_untracked(self) -> String {
+        query::write(&self.scenario.read_untracked())
     }
 
     pub fn presentation(self) -> Presentation {
@@ -167,9 +260,11 @@ impl Planner {
         self.address.with_value(|address| address.replace(self.query_untracked()));
     }
 
-    /// The link to share: the scenario alone, without how this page looks.
+    /// The link to share: the scenario and the reading that leads, without how this page
+    /// looks otherwise.
     pub fn link(self) -> String {
-        browser::bare_address() + &query::write(&self.scenario.get_untracked())
+        let shared = Presentation { embed: false, theme: None, ..self.presentation() };
+        browser::bare_address() + &query::write_presented(&self.scenario.get_untracked(), shared)
     }
 
     fn query_untracked(self) -> String {

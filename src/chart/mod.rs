@@ -3,13 +3,18 @@
 //! Titles and legends are HTML beside the picture, since plotters measures such text in
 //! the live page; the labels drawn here need no measuring.
 
+mod axis;
 mod bar;
+mod outage;
 mod retention;
+mod rows;
 mod text;
 pub mod theme;
 
 pub use bar::{storage_bar, storage_bar_readout};
+pub use outage::{OutageView, outage, outage_moments, outage_readout};
 pub use retention::{retention, retention_days, retention_readout};
+pub use rows::{DriversView, RangesView, drivers, drivers_readout, ranges, ranges_readout};
 pub use theme::Palette;
 
 use plotters::drawing::DrawingAreaErrorKind;

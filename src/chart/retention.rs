@@ -1,10 +1,10 @@
 //! Storage over days of log retention, with today's setting marked.
 
-use plotters::coord::Shift;
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{Drawing, Palette, Picture, Places, label, text_width};
+use super::axis::{Area, LABEL_PX, round_step, ticks, write};
+use super::{Drawing, Palette, Picture, Places, text_width};
 use crate::planner::{Part, Plan, Storage, storage_at_retention};
 use crate::units::{self, Unit};
 
@@ -14,7 +14,6 @@ const LEFT: u32 = 62;
 const RIGHT: u32 = 14;
 const TOP: u32 = 12;
 const BOTTOM: u32 = 30;
-const LABEL_PX: f64 = 12.0;
 /// Parts from the ground up. Spool lies between the two that are closest in brightness.
 const STACK: [Part; 3] = [Part::System, Part::Spool, Part::Logs];
 /// Where on the axis the parts are named.
@@ -69,8 +68,6 @@ impl Frame {
     }
 }
 
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-
 fn draw(storage: &Storage, today: f64, palette: &Palette, width: u32) -> Drawing<String> {
     let last_day = last_day(today);
     // Some paper above the highest point.
@@ -84,17 +81,6 @@ fn draw(storage: &Storage, today: f64, palette: &Palette, width: u32) -> Drawing
     area.present()?;
     drop(area);
     Ok(svg)
-}
-
-fn write(
-    area: &Area,
-    text: &str,
-    at: (i32, i32),
-    colour: RGBColor,
-    anchor: (HPos, VPos),
-) -> Drawing<()> {
-    let style = label(LABEL_PX, colour).pos(Pos::new(anchor.0, anchor.1));
-    area.draw(&Text::new(text, at, style))
 }
 
 fn draw_axes(area: &Area, frame: &Frame, palette: &Palette) -> Drawing<()> {
@@ -203,18 +189,4 @@ fn day_step(last_day: f64, width: u32) -> f64 {
         270..420 => 2.0 * step,
         _ => step,
     }
-}
-
-/// 0, step, 2·step … up to the end; never more than any axis of ours has.
-fn ticks(step: f64, end: f64) -> impl Iterator<Item = f64> {
-    (0..24).map(move |n| f64::from(n) * step).take_while(move |at| *at <= end)
-}
-
-/// 1, 2 or 5 times a power of ten, at least `least`.
-fn round_step(least: f64) -> f64 {
-    let mut decade = 1.0;
-    while decade * 10.0 <= least {
-        decade *= 10.0;
-    }
-    [1.0, 2.0, 5.0].into_iter().map(|n| n * decade).find(|s| *s >= least).unwrap_or(10.0 * decade)
 }

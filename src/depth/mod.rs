@@ -10,60 +10,73 @@ mod table;
 use std::cell::Cell;
 
 use crate::chart::{Palette, Picture};
-use crate::{Plan, html, planner, scenario};
+use crate::planner::analysis::Analysis;
+use crate::{html, scenario};
 pub use table::{CHARTS, VIEWS};
 
-/// HTML that follows the plan.
+/// HTML that follows the scenario.
+///
+/// The number is what stands behind a colon in the name that is asked for: `drivers:3`.
 pub struct View {
     pub name: &'static str,
-    pub html: fn(&Plan) -> String,
+    pub html: fn(&Analysis, usize) -> String,
 }
 
-/// A chart that follows the plan.
+/// A chart that follows the scenario; the number is as with [`View`].
 pub struct Chart {
     pub name: &'static str,
-    /// The picture of a plan in a width of so many pixels.
-    pub draw: fn(&Plan, &Palette, u32) -> Picture,
+    /// The picture in a width of so many pixels.
+    pub draw: fn(&Analysis, usize, &Palette, u32) -> Picture,
     /// What it says at one of the picture's places.
-    pub text: fn(&Plan, u32) -> String,
+    pub text: fn(&Analysis, usize, u32) -> String,
 }
 
 /// The HTML of a view for a query's scenario; empty for a name that isn't in [`VIEWS`].
 pub fn view(name: &str, query: &str) -> String {
+    let (name, number) = numbered(name);
     let view = VIEWS.iter().find(|view| view.name == name);
-    view.map_or(String::new(), |view| with_plan(query, |plan| (view.html)(plan)))
+    view.map_or(String::new(), |view| analysed(query, |case| (view.html)(case, number)))
 }
 
 /// A chart as [`Picture::to_text`] writes it; empty for a name that isn't in [`CHARTS`].
 pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> String {
     let palette = if dark { &Palette::DARK } else { &Palette::LIGHT };
-    let draw = |chart: &Chart| with_plan(query, |plan| (chart.draw)(plan, palette, width));
-    chart(name).map_or(String::new(), |chart| draw(chart).to_text())
+    let (chart, number) = chart(name);
+    let draw = |chart: &Chart| analysed(query, |case| (chart.draw)(case, number, palette, width));
+    chart.map_or(String::new(), |chart| draw(chart).to_text())
 }
 
 /// What a chart says at a place; empty for a name that isn't in [`CHARTS`].
 pub fn readout(name: &str, query: &str, place: u32) -> String {
-    let text = |chart: &Chart| with_plan(query, |plan| (chart.text)(plan, place));
-    chart(name).map_or(String::new(), text)
+    let (chart, number) = chart(name);
+    let text = |chart: &Chart| analysed(query, |case| (chart.text)(case, number, place));
+    chart.map_or(String::new(), text)
 }
 
-fn chart(name: &str) -> Option<&'static Chart> {
-    CHARTS.iter().find(|chart| chart.name == name)
+fn chart(name: &str) -> (Option<&'static Chart>, usize) {
+    let (name, number) = numbered(name);
+    (CHARTS.iter().find(|chart| chart.name == name), number)
+}
+
+/// `drivers:3` is number 3 of the drivers; a name without a number is number 0.
+fn numbered(name: &str) -> (&str, usize) {
+    let (name, number) = name.split_once(':').unwrap_or((name, ""));
+    (name, number.parse().unwrap_or(0))
 }
 
 thread_local! {
-    /// The last query with its plan: a movement asks for every open view and chart of one.
-    static LAST: Cell<Option<(String, Plan)>> = const { Cell::new(None) };
+    /// The last query with its analysis: a movement asks for every open view and chart of one.
+    static LAST: Cell<Option<(String, Analysis)>> = const { Cell::new(None) };
 }
 
-fn with_plan<T>(query: &str, read: impl FnOnce(&Plan) -> T) -> T {
+fn analysed<T>(query: &str, read: impl FnOnce(&Analysis) -> T) -> T {
     let last = LAST.take().filter(|(of, _)| of == query);
-    let last = last.unwrap_or_else(|| (query.into(), planned(query)));
+    let last = last.unwrap_or_else(|| (query.into(), analysis(query)));
     let result = read(&last.1);
     LAST.set(Some(last));
     result
 }
 
-fn planned(query: &str) -> Plan {
-    planner::plan(&scenario::query::read(query).scenario, &html::coefficients())
+fn analysis(query: &str) -> Analysis {
+    Analysis::new(&scenario::query::read(query).scenario, &html::coefficients())
 }

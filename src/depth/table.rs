@@ -1,21 +1,83 @@
 //! Which views and charts there are.
 
 use super::{Chart, View};
-use crate::chart;
+use crate::chart::{self, DriversView, OutageView, RangesView};
+use crate::html::deeper;
 use crate::html::{answer, maths, partitions, recommendation, retention, sources, storage};
+use crate::planner::analysis::Analysis;
+use crate::planner::figures::HEADLINES;
+use crate::planner::outage::{messages_until_refusal, spool_partition};
+
+const fn view(name: &'static str, html: fn(&Analysis, usize) -> String) -> View {
+    View { name, html }
+}
 
 /// All views. The maths of a card are named by the card.
 pub const VIEWS: &[View] = &[
-    View { name: "maths/figures", html: |plan| maths::maths(plan, answer::FIGURES) },
-    View { name: "maths/storage", html: |plan| maths::storage(plan, storage::FIGURES) },
-    View { name: "maths/retention", html: |plan| maths::maths(plan, retention::FIGURES) },
-    View { name: "maths/partitions", html: |plan| maths::maths(plan, partitions::FIGURES) },
-    View { name: "maths/recommendation", html: |plan| maths::maths(plan, recommendation::FIGURES) },
-    View { name: "retention-table", html: retention::retention },
-    View { name: "measured-2023", html: |_| recommendation::measured_2023() },
-    View { name: "sources", html: |_| sources::sources() },
+    view("maths/figures", |case, _| maths::maths(&case.plan, answer::FIGURES)),
+    view("maths/storage", |case, _| maths::storage(&case.plan, storage::FIGURES)),
+    view("maths/retention", |case, _| maths::maths(&case.plan, retention::FIGURES)),
+    view("maths/partitions", |case, _| maths::maths(&case.plan, partitions::FIGURES)),
+    view("maths/recommendation", |case, _| maths::maths(&case.plan, recommendation::FIGURES)),
+    view("retention-table", |case, _| retention::retention(&case.plan)),
+    view("measured-2023", |_, _| recommendation::measured_2023()),
+    view("answer", |case, leads| deeper::answer::answer(case, leads > 0)),
+    view("answer-text", |case, _| deeper::answer::text(case)),
+    view("caveat", |case, _| deeper::answer::caveat(case)),
+    view("tiles", |case, _| deeper::answer::tiles(case)),
+    view("findings", |case, _| deeper::findings::findings(case.findings())),
+    view("readings", |case, _| deeper::readings::readings(&case.plan, case.ranges())),
+    view("outage", |case, _| deeper::outage::outage(case)),
+    view("outage-table", |case, _| deeper::outage::moments(case)),
+    view("disk", |case, _| deeper::disk::disk(&case.plan, case.coefficients())),
+    view("machine", |case, _| deeper::machine::machine(&case.plan, case.coefficients())),
+    view("nodes", |case, _| deeper::nodes::nodes(&case.plan, case.coefficients())),
+    view("chooser", |_, place| deeper::drivers::chooser(place)),
+    view("drivers-table", |case, place| deeper::drivers::drivers(&drivers(case, place))),
+    view("own", |case, _| deeper::own::own(&case.plan, case.capacity())),
+    view("sources", |_, _| sources::sources()),
 ];
 
 /// All charts.
-pub const CHARTS: &[Chart] =
-    &[Chart { name: "retention", draw: chart::retention, text: chart::retention_readout }];
+pub const CHARTS: &[Chart] = &[
+    Chart {
+        name: "retention",
+        draw: |case, _, palette, width| chart::retention(&case.plan, palette, width),
+        text: |case, _, place| chart::retention_readout(&case.plan, place),
+    },
+    Chart {
+        name: "outage-course",
+        draw: |case, _, palette, width| chart::outage(&outage(case), palette, width),
+        text: |case, _, place| chart::outage_readout(&outage(case), place),
+    },
+    Chart {
+        name: "drivers-chart",
+        draw: |case, of, palette, width| chart::drivers(&drivers(case, of), palette, width),
+        text: |case, of, place| chart::drivers_readout(&drivers(case, of), place),
+    },
+    Chart {
+        name: "ranges-chart",
+        draw: |case, _, palette, width| chart::ranges(&ranges(case), palette, width),
+        text: |case, _, place| chart::ranges_readout(&ranges(case), place),
+    },
+];
+
+fn outage(case: &Analysis) -> OutageView<'_> {
+    let (plan, b) = (&case.plan, &case.plan.behaviour);
+    let partition = spool_partition(plan);
+    let node = messages_until_refusal(&plan.scenario, b, partition, case.coefficients());
+    OutageView { course: case.course(), refuses_at: node * b.fleet.working() }
+}
+
+/// A place beyond the headlines is the first.
+fn drivers(case: &Analysis, place: usize) -> DriversView<'_> {
+    let place = if place < HEADLINES.len() { place } else { 0 };
+    let headline = &HEADLINES[place];
+    let typical = (headline.get)(&case.plan.behaviour);
+    DriversView { headline, typical, drivers: case.drivers(place) }
+}
+
+fn ranges(case: &Analysis) -> RangesView<'_> {
+    let documented = std::array::from_fn(|place| (HEADLINES[place].documented)(&case.plan));
+    RangesView { ranges: case.ranges(), documented }
+}

@@ -3,7 +3,7 @@
 use super::with_small;
 use crate::planner::Plan;
 use crate::planner::maths::Figure;
-use crate::report::words;
+use crate::report::words::{self, Order};
 use crate::units::{binary_bytes, bytes, bytes_short, count, rate_mbps};
 
 /// The figures that [`tiles`] shows.
@@ -22,10 +22,15 @@ pub const FIGURES: &[Figure] = &[
 
 /// What to order, the figures in it set off.
 pub fn answer(plan: &Plan) -> String {
+    sentence(&Order::documented(plan))
+}
+
+/// An order as a sentence, its figures set off.
+pub(crate) fn sentence(order: &Order) -> String {
     let piece = |piece: words::Piece| {
         if piece.strong { format!("<b>{}</b>", piece.text) } else { piece.text }
     };
-    words::answer(plan).into_iter().map(piece).collect()
+    words::answer(order).into_iter().map(piece).collect()
 }
 
 /// Storage, peak, transfer and network, each with its other form below.
@@ -57,11 +62,11 @@ pub fn tiles(plan: &Plan) -> String {
             &format!("{} in and out{each}", rate_mbps(n.nic_mbps)),
         ),
     ];
-    format!("<dl class=\"tiles\">{}</dl>", tiles.concat())
+    format!("<p class=\"eyebrow\">As documented</p><dl class=\"tiles\">{}</dl>", tiles.concat())
 }
 
 /// A figure whose unit is smaller than its number.
-fn tile(label: &str, figure: &str, below: &str) -> String {
+pub(crate) fn tile(label: &str, figure: &str, below: &str) -> String {
     let (number, unit) = figure.split_once(' ').unwrap_or((figure, ""));
     let figure = format!("{number}</b> <span class=\"unit\">{unit}</span><b>");
     format!("<div class=\"tile\"><dt>{label}</dt><dd>{}</dd></div>", with_small(&figure, below))

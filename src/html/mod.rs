@@ -5,6 +5,7 @@
 //! it: numbers and our own words alone.
 
 pub mod answer;
+pub mod deeper;
 pub mod maths;
 pub mod partitions;
 pub mod plain;

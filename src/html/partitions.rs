@@ -38,14 +38,15 @@ const ADVICE: [(&str, &str); 4] = [
 
 /// Table of partitions, and their sum beside the text's total.
 pub fn partitions(plan: &Plan) -> String {
-    let rows: String = plan.partitions.list.iter().map(partition_rows).collect();
-    let foot = [
-        Cell::Head("Sum".into()),
-        Cell::Text(String::new()),
-        Cell::Number(create(plan.partitions.sum_bytes)),
-    ];
-    let foot = row(&foot, false) + &reason(&comparison(plan));
-    table("partitions", &["Mount", "#Holds", "#Create"], &rows, &foot)
+    let rows = plan.partitions.list.iter().map(|one| partition_rows(one, one.mount.why()));
+    partition_table(&rows.collect::<String>(), plan.partitions.sum_bytes, &comparison(plan))
+}
+
+pub(crate) fn partition_table(rows: &str, sum_bytes: f64, compared: &str) -> String {
+    let foot =
+        [Cell::Head("Sum".into()), Cell::Text(String::new()), Cell::Number(create(sum_bytes))];
+    let foot = row(&foot, false) + &reason(compared);
+    table("partitions", &["Mount", "#Holds", "#Create"], rows, &foot)
 }
 
 /// The device advice; the same for every plan.
@@ -55,13 +56,13 @@ pub fn advice() -> String {
     format!("<h3>On which devices</h3><ul class=\"advice\">{}</ul>", items.concat())
 }
 
-fn partition_rows(partition: &Partition) -> String {
+pub(crate) fn partition_rows(partition: &Partition, why: &str) -> String {
     let cells = [
         Cell::Head(format!("<code>{}</code>", partition.mount.path())),
         Cell::Number(bytes(partition.need_bytes)),
         Cell::Number(create(partition.size_bytes)),
     ];
-    row(&cells, false) + &reason(partition.mount.why())
+    row(&cells, false) + &reason(why)
 }
 
 /// A line of its own below a row, so that a narrow page need not squeeze it into a column.

@@ -1,6 +1,7 @@
 //! Assumptions and sources: the tables of inputs and coefficients, rendered.
 
-use super::{Cell, row, scrolling, table};
+use super::{Cell, row, scrolling, table, with_small};
+use crate::planner::Coefficient;
 use crate::planner::coefficients::TABLE;
 use crate::scenario::FIELDS;
 use crate::units::exact;
@@ -20,7 +21,7 @@ pub fn sources() -> String {
     let coefficients = TABLE.iter().map(|line| {
         let cells = [
             Cell::Head(line.meaning.into()),
-            Cell::Number(format!("{} {}", exact(line.range[1]), line.unit)),
+            Cell::Number(values(line)),
             Cell::Text(line.grade.words().into()),
             Cell::From(line.source.into()),
         ];
@@ -30,5 +31,15 @@ pub fn sources() -> String {
     let headings = ["What", "#Value", "How sure", "Source"];
     let table =
         scrolling("Assumptions and sources, table", &table("sources", &headings, &rows, ""));
-    format!("<p class=\"note\">Paths are files of the KumoMTA repository.</p>{table}")
+    format!(
+        "<p class=\"note\">Paths are files of the KumoMTA repository. A coefficient that isn’t exact has a \
+         low and a high value beside its typical one.</p>{table}"
+    )
+}
+
+/// The typical value with its unit, and low and high where they differ.
+fn values(line: &Coefficient) -> String {
+    let [low, typical, high] = line.range.map(exact);
+    let typical = format!("{typical} {}", line.unit);
+    if low == high { typical } else { with_small(&typical, &format!("{low} to {high}")) }
 }

@@ -7,7 +7,7 @@ mod time;
 
 use super::capacity::Capacity;
 use super::outage::Summary;
-use super::{Coefficients, Plan};
+use super::{Coefficients, Readings};
 use crate::Scenario;
 
 /// How much a finding matters.
@@ -51,7 +51,7 @@ pub struct Remedy {
 
 /// What a rule looks at.
 pub(crate) struct Case<'a> {
-    pub plan: &'a Plan,
+    pub plan: &'a Readings,
     pub outage: &'a Summary,
     pub capacity: Option<&'a Capacity>,
     pub k: &'a Coefficients,
@@ -93,7 +93,7 @@ const RULES: &[Rule] = &[
 
 /// What applies to a plan, the gravest first.
 pub fn findings(
-    plan: &Plan,
+    plan: &Readings,
     outage: &Summary,
     capacity: Option<&Capacity>,
     k: &Coefficients,

@@ -34,9 +34,11 @@ pub use partitions::{Mount, Partition, Partitions};
 pub use storage::{Part, Storage, storage_at_retention};
 pub use throughput::Throughput;
 
+use std::ops::Deref;
+
 use crate::Scenario;
 
-/// Every figure of a scenario, in base units.
+/// Every figure of the documented reading, in base units.
 ///
 /// Throughput, storage parts and the total are for all nodes together; compute,
 /// partitions, the network card and the size to order are for one node.
@@ -48,11 +50,32 @@ pub struct Plan {
     pub network: Network,
     pub storage: Storage,
     pub partitions: Partitions,
-    /// The other reading of the same scenario.
+}
+
+/// Both readings of a scenario.
+///
+/// Reads as its [`Plan`] where that is asked for. The page computes the documented reading
+/// alone until a reader wants more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Readings {
+    pub documented: Plan,
     pub behaviour: Behaviour,
 }
 
-/// The plan of a scenario.
+impl Deref for Readings {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.documented
+    }
+}
+
+/// Both readings of a scenario.
+pub fn readings(scenario: &Scenario, k: &Coefficients) -> Readings {
+    Readings { documented: plan(scenario, k), behaviour: behave(scenario, k) }
+}
+
+/// The documented reading of a scenario.
 ///
 /// Finite for every scenario inside the ranges of its inputs; no figure is negative.
 pub fn plan(scenario: &Scenario, k: &Coefficients) -> Plan {
@@ -66,6 +89,5 @@ pub fn plan(scenario: &Scenario, k: &Coefficients) -> Plan {
         network: network::network(scenario, compute.nodes, k),
         storage,
         partitions: partitions::partitions(scenario, &storage, compute.nodes, k),
-        behaviour: behave(scenario, k),
     }
 }

@@ -5,7 +5,7 @@
 mod rows;
 
 use crate::planner::outage::{self, Course, Summary};
-use crate::planner::{Behaviour, Coefficients, Plan, behaviour, plan};
+use crate::planner::{Behaviour, Coefficients, Readings, behaviour, readings};
 use crate::scenario::query;
 use crate::units::count;
 pub use rows::ROWS;
@@ -32,7 +32,7 @@ pub struct Row {
 
 /// A case: the plan of a query with all that follows.
 pub(crate) struct Case {
-    pub plan: Plan,
+    pub plan: Readings,
     pub k: Coefficients,
 }
 
@@ -45,7 +45,7 @@ impl Case {
     pub fn with(text: &str, change: impl Fn(&mut Coefficients)) -> Case {
         let mut k = Coefficients::typical();
         change(&mut k);
-        Case { plan: plan(&query::read(text).scenario, &k), k }
+        Case { plan: readings(&query::read(text).scenario, &k), k }
     }
 
     pub fn behaviour(&self) -> &Behaviour {

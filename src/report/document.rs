@@ -10,7 +10,7 @@ mod behaviour;
 mod deeper;
 
 use crate::planner::analysis::Analysis;
-use crate::planner::{self, Partition, Partitions, Plan};
+use crate::planner::{self, Partition, Partitions};
 use crate::scenario::query::{self, MODEL};
 use crate::scenario::{FIELDS, Problem, Scenario};
 use crate::units::Unit;
@@ -37,7 +37,8 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub fn new(plan: &'a Plan, analysis: &'a Analysis, problems: &'a [Problem]) -> Self {
+    pub fn new(analysis: &'a Analysis, problems: &'a [Problem]) -> Self {
+        let plan = &analysis.plan;
         let (t, n, c) = (&plan.throughput, &plan.network, &plan.compute);
         Document {
             model: MODEL,
@@ -58,12 +59,12 @@ impl<'a> Document<'a> {
             storage: Storage::new(&plan.storage, &plan.partitions),
             compute: Compute { vcpu: Number(c.vcpu), memory_gib: Number(c.memory_gib) },
             nodes: Nodes { count: Number(c.nodes), redundancy: Number(0.0) },
-            behaviour: Behaviour::new(&plan.behaviour),
-            outage: Outage::new(&analysis.outage),
-            ranges: Ranges(&analysis.ranges),
-            drivers: drivers(plan),
-            capacity: analysis.capacity.as_ref().map(CapacityEntry::new),
-            findings: analysis.findings.iter().map(FindingEntry::new).collect(),
+            behaviour: Behaviour::new(plan, analysis.coefficients()),
+            outage: Outage::new(analysis.outage()),
+            ranges: Ranges(analysis.ranges()),
+            drivers: drivers(analysis),
+            capacity: analysis.capacity().map(CapacityEntry::new),
+            findings: analysis.findings().iter().map(FindingEntry::new).collect(),
         }
     }
 }
@@ -149,7 +150,11 @@ impl Storage {
             os_bytes: Number(s.os_bytes),
             total_bytes: Number(s.total_bytes),
             recommended_bytes: Number(s.recommended_bytes),
-            partitions: partitions.list.iter().map(PartitionEntry::new).collect(),
+            partitions: partitions
+                .list
+                .iter()
+                .map(|one| PartitionEntry::new(one, one.mount.why().into()))
+                .collect(),
         }
     }
 }
@@ -159,16 +164,16 @@ struct PartitionEntry {
     mount: &'static str,
     need_bytes: Number,
     size_bytes: Number,
-    why: &'static str,
+    why: String,
 }
 
 impl PartitionEntry {
-    fn new(partition: &Partition) -> Self {
+    fn new(partition: &Partition, why: String) -> Self {
         PartitionEntry {
             mount: partition.mount.path(),
             need_bytes: Number(partition.need_bytes),
             size_bytes: Number(partition.size_bytes),
-            why: partition.mount.why(),
+            why,
         }
     }
 }

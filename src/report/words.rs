@@ -1,6 +1,6 @@
 //! The plan in sentences: the answer, the cloud sizes, the way to halve the largest part.
 
-use crate::planner::{CLOUD_LARGEST_VCPU, Halving, Lever, Plan};
+use crate::planner::{Behaviour, CLOUD_LARGEST_VCPU, Halving, Lever, Plan};
 use crate::units::{self, bytes_short, count};
 
 /// A piece of the answer; the figures in it stand out.
@@ -10,29 +10,61 @@ pub struct Piece {
     pub strong: bool,
 }
 
+/// What to order, by one of the readings; all but the first are for one node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Order {
+    pub nodes: f64,
+    pub vcpu: f64,
+    pub memory_gib: f64,
+    pub disk_bytes: f64,
+    pub nic_gbps: f64,
+}
+
+impl Order {
+    pub fn documented(plan: &Plan) -> Order {
+        Order {
+            nodes: plan.compute.nodes,
+            vcpu: plan.compute.vcpu,
+            memory_gib: plan.compute.memory_gib,
+            disk_bytes: plan.storage.recommended_bytes,
+            nic_gbps: plan.network.recommended_nic_gbps,
+        }
+    }
+
+    pub fn behaviour(b: &Behaviour) -> Order {
+        Order {
+            nodes: b.fleet.nodes,
+            vcpu: b.fleet.vcpu,
+            memory_gib: b.memory.recommended_gib,
+            disk_bytes: b.storage.recommended_bytes,
+            nic_gbps: b.wire.network.recommended_nic_gbps,
+        }
+    }
+}
+
 /// What to order, as one sentence: `Order one server with 4 vCPU, 16 GiB of memory …`.
-pub fn answer(plan: &Plan) -> Vec<Piece> {
-    let several = plan.compute.nodes > 1.0;
+pub fn answer(order: &Order) -> Vec<Piece> {
+    let several = order.nodes > 1.0;
     let plain = |text: &str| Piece { text: text.into(), strong: false };
     let strong = |text: String| Piece { text, strong: true };
     vec![
         plain("Order "),
-        strong(servers(plan.compute.nodes)),
+        strong(servers(order.nodes)),
         plain(if several { ", each with " } else { " with " }),
-        strong(format!("{} vCPU", count(plan.compute.vcpu))),
+        strong(format!("{} vCPU", count(order.vcpu))),
         plain(", "),
-        strong(format!("{} GiB", count(plan.compute.memory_gib))),
+        strong(format!("{} GiB", count(order.memory_gib))),
         plain(" of memory, "),
-        strong(bytes_short(plan.storage.recommended_bytes)),
+        strong(bytes_short(order.disk_bytes)),
         plain(" of disk and "),
-        strong(networking(plan.network.recommended_nic_gbps)),
+        strong(networking(order.nic_gbps)),
         plain(" networking."),
     ]
 }
 
 /// [`answer`] as plain text.
-pub fn answer_text(plan: &Plan) -> String {
-    answer(plan).into_iter().map(|piece| piece.text).collect()
+pub fn answer_text(order: &Order) -> String {
+    answer(order).into_iter().map(|piece| piece.text).collect()
 }
 
 fn servers(nodes: f64) -> String {

@@ -168,6 +168,19 @@ pub fn rate_mbps(mbps: f64) -> String {
     format!("{} {name}", trimmed(&significant(value, 4)))
 }
 
+/// A span of time in the unit that suits it, three digits: `34 min`, `17.3 h`, `5.71 d`.
+pub fn duration(hours: f64) -> String {
+    let (value, name) = match hours {
+        0.0 => return "0 h".into(),
+        h if h < 0.995 / 60.0 => (h * 3_600.0, "s"),
+        h if h < 1.495 => (h * 60.0, "min"),
+        h if h < 47.95 => (h, "h"),
+        h if h < 999.5 * 24.0 => (h / 24.0, "d"),
+        h => (h / 24.0 / 365.0, "y"),
+    };
+    format!("{} {name}", trimmed(&significant(value, 3)))
+}
+
 /// A share as a percentage with one decimal: `40.6 %`.
 pub fn percent(share: f64) -> String {
     let tenths = (share * 1_000.0).round().to_string();

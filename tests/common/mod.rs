@@ -3,14 +3,14 @@
 
 use kumo_planner::scenario::{FIELDS, Field, query};
 use kumo_planner::units::Unit;
-use kumo_planner::{Coefficients, Plan, Scenario, plan};
+use kumo_planner::{Coefficients, Readings, Scenario, readings};
 
 /// The plan of a query, which must have no problem.
 #[track_caller]
-pub fn planned(text: &str) -> Plan {
+pub fn planned(text: &str) -> Readings {
     let reading = query::read(text);
     assert_eq!(reading.problems, [], "{text}");
-    plan(&reading.scenario, &Coefficients::typical())
+    readings(&reading.scenario, &Coefficients::typical())
 }
 
 /// A scenario of numbers from 0 to 1, one an input, spread over each range as its slider is.

@@ -13,13 +13,32 @@ const requested = (page) => {
 
 const explanations = (planner, name) => planner.card(name).locator(".maths .explanation");
 
-test("the default view does without them", async ({ planner, page }) => {
+test("the default view does without them and shows both readings", async ({ planner, page }) => {
   const files = requested(page);
-  await planner.open("?volume=20M");
-  await planner.slider("Log retention").press("ArrowRight");
+  await planner.open();
   await page.locator("#assumptions > summary").click();
   await page.waitForLoadState("networkidle");
   expect(files).toEqual([]);
+  await expect(page.locator(".other")).toContainText("As KumoMTA behaves: Order one server with 4 vCPU");
+  await expect(planner.card("Figures")).toContainText("Memory in use");
+});
+
+test("what the page holds of the default view is what they say of it", async ({ planner, page }) => {
+  await planner.open();
+  const texts = () => Promise.all([page.locator(".other").innerText(), planner.card("Figures").innerText()]);
+  const before = await texts();
+  await page.locator("#sources > summary").click();
+  await expect(page.locator("#sources table")).toBeVisible();
+  expect(await texts()).toEqual(before);
+});
+
+test("any other scenario's second reading fetches them", async ({ planner, page }) => {
+  const files = requested(page);
+  await planner.open();
+  await planner.type("Messages a day", "20M");
+  await expect(page.locator(".other")).toContainText("As KumoMTA behaves: Order");
+  await expect(page.locator(".other")).toContainText("instead of 1.229 TB");
+  expect(files.sort()).toEqual(["planner.js", "planner_bg.wasm"]);
 });
 
 test("the first that is opened fetches them, once, by a stamp of their contents", async ({ planner, page }) => {
@@ -65,8 +84,8 @@ test("loading that takes long says so, to a screen reader too", async ({ planner
   await planner.open();
   const status = page.locator("main > [role=status]");
   await planner.card("Storage").getByRole("button", { name: "Show the maths" }).click();
-  await expect(status).toHaveText("Loading this part…");
-  await expect(planner.card("Storage").locator(".maths")).toHaveText("Loading this part…");
+  await expect(status).toHaveText("Loading the deeper figures…");
+  await expect(planner.card("Storage").locator(".maths")).toHaveText("Loading the deeper figures…");
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
   release();
   await expect(explanations(planner, "Storage").first()).toBeVisible();
@@ -90,8 +109,8 @@ for (const [name, file, fail] of [
     const card = planner.card("Storage");
     const again = card.getByRole("button", { name: "Try again" });
     await card.getByRole("button", { name: "Show the maths" }).click();
-    await expect(card.locator(".maths")).toContainText("This part could not be loaded.");
-    await expect(page.locator("main > [role=status]")).toHaveText("This part could not be loaded.");
+    await expect(card.locator(".maths")).toContainText("The deeper figures could not be loaded.");
+    await expect(page.locator("main > [role=status]")).toHaveText("The deeper figures could not be loaded.");
     // The rest of the page goes on.
     await planner.slider("Log retention").press("ArrowRight");
     await expect(planner.field("Log retention")).toHaveValue("31 d");
@@ -115,7 +134,7 @@ test("opening another part tries again by itself", async ({ planner, page }) => 
   await planner.open();
   const table = page.locator("#retention-table");
   await table.locator("summary").click();
-  await expect(table).toContainText("This part could not be loaded.");
+  await expect(table).toContainText("The deeper figures could not be loaded.");
   await page.unroute(/planner_bg\.wasm/);
   await page.locator("#sources > summary").click();
   await expect(page.locator("#sources table")).toBeVisible();

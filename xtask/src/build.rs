@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use kumo_planner::depth;
 use kumo_planner::html::plain;
 use kumo_planner::{Coefficients, Scenario, plan};
 
@@ -55,6 +56,9 @@ const FIGURES: &str = "{{worked-example}}";
 const STYLE_SHEET: &str = "{{style-sheet}}";
 const DEPTH: &str = "{{planner-depth}}";
 
+/// Deeper views of the worked example that stand in the page, in a mark of their own each.
+const TEMPLATES: [&str; 2] = ["answer", "tiles"];
+
 /// The module of the deeper parts. Trunk gives a worker's files no hash in their names.
 pub const DEPTH_FILES: [&str; 2] = ["planner.js", "planner_bg.wasm"];
 
@@ -66,11 +70,15 @@ pub fn finish() -> Result<()> {
     let page = folder.join("index.html");
     let figures = plain::page(&plan(&Scenario::default(), &Coefficients::typical()));
     fill_in(&page, FIGURES, &figures)?;
+    for name in TEMPLATES {
+        fill_in(&page, &format!("{{{{template-{name}}}}}"), &depth::view(name, ""))?;
+    }
     fill_in(&page, STYLE_SHEET, &bundle_styles(&folder)?)?;
     for entry in fs::read_dir(&folder)? {
         let file = entry?.path();
         if file.extension().is_some_and(|ending| ending == "js") {
             esbuild(&file, &file, &["--allow-overwrite"])?;
+            shorten_names(&file)?;
         }
     }
     fill_in(&page, DEPTH, &hash(&DEPTH_FILES.map(|file| folder.join(file)))?)
@@ -82,6 +90,73 @@ fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
         bail!("index.html must hold `{mark}` once");
     }
     Ok(fs::write(page, text.replace(mark, with))?)
+}
+
+/// What browsers have had for years and Rust's WebAssembly uses; index.html names the same.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Shortens the names by which a module of wasm-bindgen and its script know each other: they
+/// hold hashes, which no compression shrinks.
+fn shorten_names(script: &Path) -> Result<()> {
+    let stem = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let wasm = script.with_file_name(format!("{stem}_bg.wasm"));
+    if !wasm.is_file() {
+        return Ok(());
+    }
+    let mut opt = Command::new("wasm-opt");
+    opt.args(WASM_FEATURES).arg("--minify-imports-and-exports-and-modules");
+    let output = opt.arg(&wasm).arg("-o").arg(&wasm).output().context("wasm-opt is not on PATH")?;
+    if !output.status.success() {
+        bail!("wasm-opt failed: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let names: Names =
+        serde_json::from_slice(&output.stdout).context("wasm-opt's list of names")?;
+    let text = fs::read_to_string(script)?;
+    Ok(fs::write(script, names.shorten(&text))?)
+}
+
+/// What wasm-opt prints: `{"imports": [[module, name, short], …], "exports": [[name, short], …]}`.
+#[derive(serde::Deserialize)]
+struct Names {
+    imports: Vec<(String, String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+impl Names {
+    /// Imports are replaced wherever they stand, exports where they are asked of something:
+    /// the script has functions of the same names.
+    fn shorten(&self, script: &str) -> String {
+        let mut text = script.to_string();
+        if let Some((module, ..)) = self.imports.first() {
+            text = text.replace(&format!("\"{module}\""), "a");
+        }
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        let mut short = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some(start) = rest.find(is_part) {
+            let (before, from) = rest.split_at(start);
+            let (word, after) = from.split_at(from.find(|c| !is_part(c)).unwrap_or(from.len()));
+            short += before;
+            short += self.short(word, before.ends_with('.') || short.ends_with('.'));
+            rest = after;
+        }
+        short + rest
+    }
+
+    fn short<'a>(&'a self, word: &'a str, is_asked: bool) -> &'a str {
+        let import =
+            || self.imports.iter().find(|(_, name, _)| name == word).map(|(.., short)| short);
+        let export = || self.exports.iter().find(|(name, _)| name == word).map(|(_, short)| short);
+        let export = if is_asked { export() } else { None };
+        export.or_else(import).map_or(word, String::as_str)
+    }
 }
 
 /// Gives the name of the style sheet that it writes.

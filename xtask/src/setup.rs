@@ -26,6 +26,7 @@ pub struct BuildTools {
 pub fn for_build() -> Result<BuildTools> {
     let versions = Versions::read()?;
     wasm_target()?;
+    crates()?;
     let trunk = cargo_tool("trunk", "trunk", &versions.trunk, "some 8 CPU minutes")?;
     let bindgen =
         cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &versions.wasm_bindgen, "about a minute")?;
@@ -57,6 +58,16 @@ fn wasm_target() -> Result<()> {
              {TARGET}`; a Rust without rustup needs its distribution's package for that target."
         )
     })
+}
+
+/// Fetches the crates of Cargo.lock, which Trunk's build then takes without the network.
+fn crates() -> Result<()> {
+    let mut fetch = Command::new("cargo");
+    fetch.args(["fetch", "--locked", "--quiet"]).current_dir(crate::root());
+    run(&mut fetch).context(
+        "Set-up step 'crates' failed. It needs crates.io: check the network and run the command \
+         again.",
+    )
 }
 
 /// A program built by cargo, kept by version; gives the folder that holds it.

@@ -1,5 +1,6 @@
 //! The inputs, made from the declaration table.
 
+mod choose;
 mod presets;
 mod quantity;
 mod theme;
@@ -10,11 +11,14 @@ use super::browser;
 use super::live::{flag, text};
 use super::state::Planner;
 use crate::scenario::{FIELDS, Field, Group, Scenario};
+use crate::units::Unit;
+use choose::Choose;
 pub use presets::PresetMenu;
 use quantity::Quantity;
 pub use theme::ThemeSwitch;
 
 const ASSUMPTIONS: &str = "assumptions";
+const DEEPER: &str = "deeper-inputs";
 
 /// All inputs: the four that are always in view, and the others under 'Assumptions'.
 #[component]
@@ -25,9 +29,24 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
         if planner.has_problem(Group::Assumption) {
             browser::open_details(ASSUMPTIONS);
         }
+        if Group::DEEPER.iter().any(|(group, _)| planner.has_problem(*group)) {
+            browser::open_details(DEEPER);
+        }
     });
-    let quantities =
-        |group| of(group).map(|field| view! { <Quantity field planner /> }).collect_view();
+    let quantities = move |group| {
+        let fields = of(group).filter(|field| !is_choice(field));
+        fields.map(|field| view! { <Quantity field planner /> }).collect_view()
+    };
+    let choices = move |group| {
+        let fields = of(group).filter(|field| is_choice(field));
+        fields.map(|field| view! { <Choose field planner /> }).collect_view()
+    };
+    let groups = Group::DEEPER.map(|(group, heading)| {
+        view! {
+            <h2>{heading}</h2>
+            <div class="deeper">{choices(group)}{quantities(group)}</div>
+        }
+    });
     let origin = move || {
         if planner.is_default() {
             "This is KumoMTA’s own worked example."
@@ -50,6 +69,15 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
             </summary>
             <div class="deeper">{quantities(Group::Assumption)}</div>
         </details>
+        <details class="assumptions" id=DEEPER>
+            <summary>
+                "Engine, delivery, outage, nodes "
+                <span class="summary-values">
+                    "For the reading ‘As KumoMTA behaves’; all have defaults"
+                </span>
+            </summary>
+            {groups.into_iter().collect_view()}
+        </details>
         <p class="origin">
             <span>{text(move || origin().into())}</span>
             " "
@@ -67,6 +95,10 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
 
 fn of(group: Group) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.group == group)
+}
+
+fn is_choice(field: &Field) -> bool {
+    matches!(field.unit, Unit::Choice(_))
 }
 
 /// `outage to hold 1 d · log per message 2,048 B`, for the closed panel.

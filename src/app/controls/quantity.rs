@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::app::live::{aria, flag, memo, text};
 use crate::app::state::Planner;
 use crate::scenario::Field;
-use crate::units;
 
 /// Slider and field of one row of the declaration table.
 #[component]
@@ -85,7 +84,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 max=field.last_stop().to_string()
                 step="1"
                 aria-label=field.label
-                aria-valuetext=text(move || units::spoken(value(), field.unit))
+                aria-valuetext=text(move || field.spoken(value()))
                 style=("--fill", fill)
                 prop:value=text(move || field.stop(value()).to_string())
                 on:input:target=move |event| slide(event.target().value_as_number())

@@ -1,9 +1,9 @@
-//! What to order, in one sentence.
+//! What to order by the reading that leads, in one sentence; the other reading below it.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::card::Live;
+use crate::app::live;
 use crate::app::share::CopyAnswer;
 use crate::app::state::Planner;
 use crate::html;
@@ -12,16 +12,41 @@ use crate::report::words;
 /// A change is read out once the slider has rested this long.
 const ANNOUNCE_AFTER_MS: u32 = 700;
 
-/// The answer as a sentence, what it leaves out, and a copy button.
+const BUTTONS: &str = " <span class=\"acts\"><button type=\"button\" class=\"link\" \
+    data-do=\"#readings\">Compare</button> <button type=\"button\" class=\"link\" id=\"lead\" \
+    data-do=\"lead\">Let this lead</button></span>";
+
+/// The answer as a sentence, what it leaves out, a copy button, and the other reading's answer.
 #[component]
 pub fn Answer(planner: Planner) -> impl IntoView {
+    let documented = move || html::answer::answer(&planner.plan.read());
+    let answer =
+        live::memo(
+            move || {
+                if planner.behaves() { planner.deeper("answer:1") } else { documented() }
+            },
+        );
+    let caveat = live::memo(move || {
+        if planner.behaves() {
+            planner.deeper("caveat")
+        } else {
+            words::disk_caveat(&planner.plan.read())
+        }
+    });
+    let other = live::memo(move || {
+        let other = if planner.behaves() {
+            format!("As documented: {}", documented())
+        } else {
+            planner.depth.notice() + &planner.deeper("answer")
+        };
+        other + BUTTONS
+    });
     view! {
         <section class="answer-block" aria-label="Answer">
-            <div class="answer"><Live planner html=html::answer::answer /></div>
-            <div class="caveat">
-                <Live planner html=words::disk_caveat />
-            </div>
+            <div class="answer" inner_html=answer></div>
+            <div class="caveat" inner_html=caveat></div>
             <CopyAnswer planner />
+            <div class="other" inner_html=other></div>
             <p class="unseen" role="status">{announced(planner)}</p>
         </section>
     }
@@ -32,7 +57,7 @@ fn announced(planner: Planner) -> RwSignal<String> {
     let announcement = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<String>| {
-        let answer = words::answer_text(&planner.plan.read());
+        let answer = planner.answer_text();
         if before.is_some_and(|before| before != answer) {
             let answer = answer.clone();
             let announce = move || announcement.set(answer);

@@ -18,9 +18,16 @@ pub struct Contents {
     pub id: &'static str,
     pub heading: &'static str,
     pub chart: Option<Chart>,
-    /// HTML that follows the plan.
-    pub live: &'static [fn(&Plan) -> String],
+    /// HTML that follows the scenario.
+    pub live: &'static [Shown],
     pub folded: Option<Folded>,
+}
+
+/// HTML that follows the scenario: made here, or a view of the deeper module.
+#[derive(Clone, Copy)]
+pub enum Shown {
+    Own(fn(&Plan) -> String),
+    Deep(&'static str),
 }
 
 /// A card with its heading and, in the corner, 'Show the maths'. Closed maths compute nothing.
@@ -38,7 +45,7 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
         }
     };
     let label = move || if open.get() { "Hide the maths" } else { "Show the maths" };
-    let live = live.iter().map(|html| view! { <Live planner html=*html /> });
+    let live = live.iter().map(|html| view! { <Live planner shown=*html /> });
     view! {
         <section class="card" aria-labelledby=id>
             <div class="card-head">
@@ -62,9 +69,12 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
     }
 }
 
-/// HTML that follows the plan.
+/// HTML that follows the scenario.
 #[component]
-pub fn Live(planner: Planner, html: fn(&Plan) -> String) -> impl IntoView {
-    let text = live::memo(move || html(&planner.plan.read()));
+pub fn Live(planner: Planner, shown: Shown) -> impl IntoView {
+    let text = live::memo(move || match shown {
+        Shown::Own(html) => html(&planner.plan.read()),
+        Shown::Deep(name) => planner.deeper(name),
+    });
     view! { <div class="live" inner_html=text></div> }
 }

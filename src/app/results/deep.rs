@@ -31,7 +31,6 @@ pub struct Panel {
 #[derive(Clone, Copy)]
 pub enum Part {
     View(&'static str),
-    #[expect(dead_code, reason = "no deeper part has a chart yet")]
     Chart {
         name: &'static str,
         /// What is read, for a screen reader.
@@ -81,7 +80,7 @@ fn Details(
             }
         };
         let view = view.map(|name| {
-            let html = while_open(open, move || planner.deeper(name));
+            let html = while_open(open, move || planner.deeper(&planner.numbered(name)));
             view! { <div class="live" inner_html=html></div> }
         });
         (view, chart.map(|chart| view! { <Plot planner chart /> }))

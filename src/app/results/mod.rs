@@ -11,7 +11,7 @@ use super::live::text;
 use super::state::Planner;
 use crate::chart;
 use crate::html::{answer as figures, partitions, recommendation, storage};
-use card::{Card, Contents};
+use card::{Card, Contents, Shown};
 use deep::{Deep, Folded, Panel, Part};
 use plot::{Chart, Source};
 
@@ -24,7 +24,9 @@ pub fn Results(planner: Planner) -> impl IntoView {
     view! {
         <answer::Answer planner />
         <Card planner contents=first />
+        <p class="eyebrow">"As documented"</p>
         <div class="cards">{rest.into_iter().collect_view()}</div>
+        <p class="eyebrow">"As KumoMTA behaves"</p>
         {panels.collect_view()}
         <p class="unseen" role="status">{text(move || planner.depth.says())}</p>
     }
@@ -36,7 +38,7 @@ const CARDS: [Contents; 5] = [
         id: "figures",
         heading: "Figures",
         chart: None,
-        live: &[figures::tiles],
+        live: &[Shown::Own(figures::tiles), Shown::Deep("tiles")],
         folded: None,
     },
     Contents {
@@ -48,7 +50,7 @@ const CARDS: [Contents; 5] = [
             hint: "Point at a part to read it, or focus the chart and use the arrow keys.",
             source: Source::Own { draw: chart::storage_bar, text: chart::storage_bar_readout },
         }),
-        live: &[storage::storage],
+        live: &[Shown::Own(storage::storage)],
         folded: None,
     },
     Contents {
@@ -71,14 +73,17 @@ const CARDS: [Contents; 5] = [
         id: "partitions",
         heading: "Partitions of a node",
         chart: None,
-        live: &[partitions::partitions, |_| partitions::advice()],
+        live: &[Shown::Own(partitions::partitions), Shown::Own(|_| partitions::advice())],
         folded: None,
     },
     Contents {
         id: "recommendation",
         heading: "Recommended hardware",
         chart: None,
-        live: &[recommendation::recommendation, |_| recommendation::MEASURED_NOTE.into()],
+        live: &[
+            Shown::Own(recommendation::recommendation),
+            Shown::Own(|_| recommendation::MEASURED_NOTE.into()),
+        ],
         folded: Some(Folded {
             id: "measured-2023",
             summary: "KumoMTA’s measurements of 2023, not used by the rule",
@@ -88,9 +93,82 @@ const CARDS: [Contents; 5] = [
 ];
 
 /// The panels below the cards, closed at first.
-const PANELS: &[Panel] = &[Panel {
-    id: "sources",
-    heading: "Assumptions and sources",
-    about: "Every number that the page computes with, how sure it is, and where it comes from",
-    parts: &[Part::View("sources")],
-}];
+const PANELS: &[Panel] = &[
+    Panel {
+        id: "findings",
+        heading: "Worth knowing",
+        about: "Risks and limits of this scenario, and what helps",
+        parts: &[Part::View("findings")],
+    },
+    Panel {
+        id: "readings",
+        heading: "Two readings compared",
+        about: "Every headline figure as documented and as KumoMTA behaves, its likely range, and why",
+        parts: &[
+            Part::View("readings"),
+            Part::Chart {
+                name: "ranges-chart",
+                label: "Likely ranges of the headline figures",
+                hint: "Bars: likely ranges. Dots: as documented. Point at a row to read it.",
+            },
+        ],
+    },
+    Panel {
+        id: "outage",
+        heading: "Outage",
+        about: "What waits hour by hour, when it is over, what expires, and what a retry cap or a flush changes",
+        parts: &[
+            Part::View("outage"),
+            Part::Chart {
+                name: "outage-course",
+                label: "Waiting messages and spool over time",
+                hint: "Blue: what waits, left as messages and right as spool. Amber: logs written. Point at a moment to read it.",
+            },
+            Part::View("outage-table"),
+        ],
+    },
+    Panel {
+        id: "disk",
+        heading: "Disk",
+        about: "Partitions, spool engines, filesystems, logs, MB/s and IOPS",
+        parts: &[Part::View("disk")],
+    },
+    Panel {
+        id: "machine",
+        heading: "Memory and processor",
+        about: "Memory by part, ready queues, CPU of a message, what binds first, restart",
+        parts: &[Part::View("machine")],
+    },
+    Panel {
+        id: "nodes",
+        heading: "Nodes and network",
+        about: "Few large or many small, a lost node, Redis, connections, sources, growth",
+        parts: &[Part::View("nodes")],
+    },
+    Panel {
+        id: "drivers",
+        heading: "What drives this?",
+        about: "Inputs and coefficients by how far they move a figure",
+        parts: &[
+            Part::View("chooser"),
+            Part::Chart {
+                name: "drivers-chart",
+                label: "What drives the figure",
+                hint: "Blue: your inputs. Amber: coefficients. Point at a row to read it.",
+            },
+            Part::View("drivers-table"),
+        ],
+    },
+    Panel {
+        id: "own",
+        heading: "How much can I take?",
+        about: "A server that you have: whether it fits, the most that it takes, and what gives way first",
+        parts: &[Part::View("own")],
+    },
+    Panel {
+        id: "sources",
+        heading: "Assumptions and sources",
+        about: "Every number that the page computes with, how sure it is, and where it comes from",
+        parts: &[Part::View("sources")],
+    },
+];

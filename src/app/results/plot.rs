@@ -43,7 +43,8 @@ impl Chart {
             Source::Own { draw, .. } => draw(&planner.plan.read(), planner.theme.palette(), width),
             Source::Deep { open } if open.get() && width > 0 => {
                 let dark = planner.theme.is_dark();
-                planner.depth.picture(self.name, &planner.scenario_query(), dark, width)
+                let name = planner.numbered(self.name);
+                planner.depth.picture(&name, &planner.scenario_query(), dark, width)
             }
             Source::Deep { .. } => Picture::default(),
         }
@@ -53,7 +54,8 @@ impl Chart {
         match self.source {
             Source::Own { text, .. } => text(&planner.plan.read(), place),
             Source::Deep { open } if open.get() => {
-                planner.depth.readout(self.name, &planner.scenario_query(), place)
+                let name = planner.numbered(self.name);
+                planner.depth.readout(&name, &planner.scenario_query(), place)
             }
             Source::Deep { .. } => String::new(),
         }

@@ -39,6 +39,14 @@ pub struct Option {
     pub load_share: f64,
 }
 
+impl Option {
+    /// The part of the peak that is still carried when one node is lost, 0 to 1.
+    pub fn carried_without_one(&self) -> f64 {
+        let peak = self.load_share * self.fleet.working();
+        if peak == 0.0 { 1.0 } else { ((self.fleet.nodes - 1.0) / peak).min(1.0) }
+    }
+}
+
 /// Every size with the nodes that it takes: few large ones or many small ones. `message`
 /// tells what a message writes when so many nodes share the load.
 pub(super) fn options(

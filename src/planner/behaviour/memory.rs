@@ -51,13 +51,15 @@ pub(super) fn memory(
     let rate = traffic.peak_per_second / fleet.working();
     let stored = stored_bytes(s, k);
     let queued = held.peak_messages / fleet.working();
+    // Each event that waits for a hook is a message of its own.
+    let events = held.injected * traffic.events_per_message / fleet.working();
     let incoming = rate * k.accept_seconds;
     let outgoing = rate * traffic.attempts_per_message * s.latency_seconds;
     let base_bytes = k.base_ram_bytes;
     let engine_bytes = if s.engine == Engine::RocksDb { k.rocksdb_ram_bytes } else { 0.0 };
     let connection_bytes = (incoming + outgoing) * k.connection_bytes + incoming * k.data_bytes;
     let body_bytes = rate * k.residence_seconds * stored;
-    let queued_bytes = queued * k.queued_bytes;
+    let queued_bytes = (queued + events) * k.queued_bytes;
     let log_bytes = (1.0 + s.hooks) * k.log_channel_bytes;
     let need_bytes =
         base_bytes + engine_bytes + connection_bytes + body_bytes + queued_bytes + log_bytes;

@@ -6,6 +6,7 @@ use crate::planner::Coefficients;
 use crate::planner::partitions::{Mount, Partition, Partitions, partition, system_partitions};
 use crate::planner::storage::{Storage, round_up_two_digits};
 use crate::scenario::{Engine, Filesystem};
+use crate::units::percent;
 
 /// Part of a partition that spool or logs may fill: what is neither KumoMTA's floor of
 /// 10 % free, nor root's reserve, nor the filesystem's own tables, nor wanted free.
@@ -73,4 +74,23 @@ pub(super) fn storage(
         recommended_bytes: round_up_two_digits(order),
     };
     (storage, Partitions { list, sum_bytes })
+}
+
+/// Why a partition of the behaviour reading has its size.
+pub fn why(mount: Mount, s: &Scenario, k: &Coefficients) -> String {
+    let usable = percent(usable_share(s, k));
+    let inodes =
+        if has_few_inodes(s) { ", or by its inodes where those run out first" } else { "" };
+    match mount {
+        Mount::Spool => format!(
+            "Messages that wait at the fullest ÷ {usable}: what KumoMTA’s floor of 10 %, {} and the \
+             headroom leave{inodes}.",
+            s.filesystem.name()
+        ),
+        Mount::Logs => format!(
+            "Logs of the retention and what the outage adds ÷ {usable}; KumoMTA deletes no logs \
+             itself."
+        ),
+        Mount::Root | Mount::Var => mount.why().into(),
+    }
 }

@@ -56,7 +56,7 @@ pub(super) fn local_inodes(case: &Case) -> Option<Finding> {
         id: "local-inodes",
         severity: Severity::Critical,
         message: format!(
-            "LocalDisk needs {} inodes for the outage, and default ext4 has one for each 16 KiB: \
+            "LocalDisk needs {} inodes for the outage, and ext4 as it is made by default has one for each 16 KiB: \
              it runs out of inodes before it runs out of bytes. The spool partition must have {} \
              where the bytes alone need {}.",
             count(b.spool.inodes),
@@ -124,7 +124,7 @@ pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
         id: "outage-writes",
         severity: Severity::Warning,
         message: format!(
-            "While a backlog builds, RocksDB writes {}/s on each node, and {}/s when mail passes \
+            "While a backlog builds, the spool writes {}/s on each node, and {}/s when mail passes \
              through. Order a disk that sustains the former.",
             bytes(d.outage_write_bytes_per_second),
             bytes(d.write_bytes_per_second)

@@ -41,18 +41,38 @@ pub(super) fn spool_below_outage(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn drain_never_ends(case: &Case) -> Option<Finding> {
-    let b = &case.plan.behaviour;
-    case.outage.by_capacity_hours.is_none().then(|| Finding {
+    let (s, b) = (case.scenario(), &case.plan.behaviour);
+    if case.outage.drain_hours.is_some() {
+        return None;
+    }
+    let by_capacity = case.outage.by_capacity_hours.is_none();
+    Some(Finding {
         id: "drain-never-ends",
         severity: Severity::Critical,
-        message: format!(
-            "The backlog never drains: mail comes in around the clock at {} an hour, and the nodes \
-             are planned to carry {}.",
-            count(b.traffic.messages_per_day / case.scenario().window_hours),
-            count(b.carries.node_messages_per_hour * b.fleet.nodes)
-        ),
-        source: "capacity against inflow, this planner",
-        remedy: remedy("Plan a spare node", "?redundancy=1"),
+        message: if by_capacity {
+            format!(
+                "The backlog never drains: mail comes in around the clock at {} an hour, and the \
+                 nodes are planned to carry {}.",
+                count(b.traffic.messages_per_day / s.window_hours),
+                count(b.carries.node_messages_per_hour * b.fleet.nodes)
+            )
+        } else {
+            format!(
+                "The backlog isn’t gone five weeks after the outage: ready queues of {} sources × {} \
+                 sites × {} messages let too little through.",
+                count(s.sources),
+                count(s.sites),
+                count(s.max_ready)
+            )
+        },
+        source: "measured: what finds the ready queues full comes again within a minute",
+        remedy: if by_capacity {
+            remedy("Plan a spare node", "?redundancy=1")
+        } else if s.max_ready < 16_384.0 {
+            remedy("Set max_ready to 16,384", "?max_ready=16384")
+        } else {
+            None
+        },
     })
 }
 

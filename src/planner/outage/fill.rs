@@ -15,7 +15,13 @@ pub fn messages_until_refusal(
     partition_bytes: f64,
     k: &Coefficients,
 ) -> f64 {
-    let by_bytes = partition_bytes * usable_share(s, k) / b.spool.message_bytes;
+    // What waits for hooks fills the spool at the same pace.
+    let each = if b.held.peak_messages > 0.0 {
+        b.spool.bytes() / b.held.peak_messages
+    } else {
+        b.spool.message_bytes
+    };
+    let by_bytes = partition_bytes * usable_share(s, k) / each;
     if !has_few_inodes(s) {
         return by_bytes;
     }

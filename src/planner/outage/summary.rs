@@ -2,7 +2,7 @@
 
 use super::{Course, Waits, capacity_hours, hours_until_refusal, waits};
 use crate::planner::behaviour::held::recovery_hours;
-use crate::planner::{Coefficients, Plan};
+use crate::planner::{Coefficients, Readings};
 
 /// An outage in figures, all nodes together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,16 +24,16 @@ pub struct Summary {
 }
 
 /// The figures of an outage whose course is known.
-pub fn summary(plan: &Plan, course: &Course, k: &Coefficients) -> Summary {
+pub fn summary(plan: &Readings, course: &Course, k: &Coefficients) -> Summary {
     let (s, b) = (&plan.scenario, &plan.behaviour);
     let waits = waits(s);
     let expired = course.moments.last().map_or(0.0, |moment| moment.expired);
     let waiting = (b.held.messages - expired).max(0.0);
     let by_capacity_hours = capacity_hours(s, b, waiting, recovery_hours(s));
     let by_schedule_hours = waits.max_hours;
-    let drain_hours = by_capacity_hours.map(|by_capacity| {
-        course.drain_hours.unwrap_or(0.0).max(by_capacity).max(by_schedule_hours)
-    });
+    let drain_hours = by_capacity_hours
+        .zip(course.drain_hours)
+        .map(|(by_capacity, seen)| seen.max(by_capacity).max(by_schedule_hours));
     Summary {
         messages_held: b.held.messages,
         hours_until_spool_refuses: hours_until_refusal(s, b, spool_partition(plan), k),
@@ -46,9 +46,9 @@ pub fn summary(plan: &Plan, course: &Course, k: &Coefficients) -> Summary {
     }
 }
 
-/// The spool partition that is asked about, on one node: the user's disk, or the size that
-/// the documentation's formula gives.
-pub fn spool_partition(plan: &Plan) -> f64 {
+/// The spool partition that is asked about, on one node: the user's disk, or its part of the
+/// size that the documentation's formula gives.
+pub fn spool_partition(plan: &Readings) -> f64 {
     let own = plan.scenario.own_disk_bytes;
-    if own > 0.0 { own } else { plan.storage.spool_bytes / plan.compute.nodes }
+    if own > 0.0 { own } else { plan.storage.spool_bytes / plan.behaviour.fleet.working() }
 }

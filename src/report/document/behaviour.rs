@@ -2,8 +2,9 @@
 
 use super::{Nodes, Number, PartitionEntry};
 use crate::planner::behaviour::egress::PROVIDERS;
+use crate::planner::behaviour::{self, storage};
 use crate::planner::outage::Summary;
-use crate::planner::{self, behaviour};
+use crate::planner::{Coefficients, Partition, Readings};
 
 #[derive(serde::Serialize)]
 pub(super) struct Behaviour {
@@ -83,9 +84,10 @@ struct EgressEntry {
 }
 
 impl Behaviour {
-    pub fn new(b: &planner::Behaviour) -> Self {
+    pub fn new(plan: &Readings, k: &Coefficients) -> Self {
+        let b = &plan.behaviour;
         Behaviour {
-            storage: Storage::new(b),
+            storage: Storage::new(plan, k),
             memory: Memory {
                 need_bytes: Number(b.memory.need_bytes),
                 ready_worst_bytes: Number(b.memory.ready_worst_bytes),
@@ -120,8 +122,9 @@ impl Behaviour {
 }
 
 impl Storage {
-    fn new(b: &planner::Behaviour) -> Self {
-        let s = &b.storage;
+    fn new(plan: &Readings, k: &Coefficients) -> Self {
+        let (b, s) = (&plan.behaviour, &plan.behaviour.storage);
+        let why = |one: &Partition| storage::why(one.mount, &plan.scenario, k);
         Storage {
             spool_bytes: Number(s.spool_bytes),
             spool_bytes_per_message: Number(b.spool.message_bytes),
@@ -132,7 +135,12 @@ impl Storage {
             os_bytes: Number(s.os_bytes),
             total_bytes: Number(s.total_bytes),
             recommended_bytes: Number(s.recommended_bytes),
-            partitions: b.partitions.list.iter().map(PartitionEntry::new).collect(),
+            partitions: b
+                .partitions
+                .list
+                .iter()
+                .map(|one| PartitionEntry::new(one, why(one)))
+                .collect(),
         }
     }
 }

@@ -3,13 +3,12 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Number;
-use crate::planner::analysis::all_drivers;
+use crate::planner::analysis::Analysis;
 use crate::planner::capacity::{Capacity, Verdict};
-use crate::planner::figures::HEADLINES;
+use crate::planner::figures::{HEADLINES, Headline};
 use crate::planner::findings::Finding;
-use crate::planner::sensitivity::Kind;
+use crate::planner::sensitivity::{Driver, Kind};
 use crate::planner::uncertainty::Range;
-use crate::planner::{Coefficients, Plan};
 
 /// The range of each headline figure by its path.
 pub(super) struct Ranges<'a>(pub &'a [Range; HEADLINES.len()]);
@@ -47,10 +46,17 @@ pub(super) struct DriverEntry {
 }
 
 /// What drives each headline figure, the strongest first.
-pub(super) fn drivers(plan: &Plan) -> Vec<DriverEntry> {
-    let mut entries = Vec::new();
-    for (figure, drivers) in all_drivers(plan, &Coefficients::typical()) {
-        entries.extend(drivers.into_iter().map(|driver| DriverEntry {
+pub(super) fn drivers(analysis: &Analysis) -> Vec<DriverEntry> {
+    let of = |(place, headline): (usize, &Headline)| {
+        let figure = headline.path;
+        analysis.drivers(place).iter().map(move |driver| DriverEntry::new(figure, driver))
+    };
+    HEADLINES.iter().enumerate().flat_map(of).collect()
+}
+
+impl DriverEntry {
+    fn new(figure: &'static str, driver: &Driver) -> Self {
+        DriverEntry {
             figure,
             name: driver.name,
             kind: match driver.kind {
@@ -59,9 +65,8 @@ pub(super) fn drivers(plan: &Plan) -> Vec<DriverEntry> {
             },
             low: Number(driver.low),
             high: Number(driver.high),
-        }));
+        }
     }
-    entries
 }
 
 #[derive(serde::Serialize)]

@@ -1,0 +1,35 @@
+//! An input that is chosen from a list.
+
+use leptos::prelude::*;
+
+use crate::app::live::{memo, text};
+use crate::app::state::Planner;
+use crate::scenario::Field;
+use crate::units::Unit;
+
+/// The list of one row of the declaration table.
+#[component]
+pub fn Choose(field: &'static Field, planner: Planner) -> impl IntoView {
+    let choices = if let Unit::Choice(choices) = field.unit { choices } else { &[] };
+    let option = |(place, choice): (usize, &crate::units::Choice)| {
+        format!("<option value=\"{place}\">{}</option>", choice.label)
+    };
+    let options: String = choices.iter().enumerate().map(option).collect();
+    let id = format!("{}-field", field.key);
+    view! {
+        <div class="quantity">
+            <label for=id.clone()>{field.label}</label>
+            <select
+                id=id
+                inner_html=options
+                prop:value=text(move || planner.value(field).to_string())
+                on:change:target=move |event| {
+                    let place = event.target().selected_index();
+                    planner.set(field, f64::from(place.max(0)));
+                }
+            ></select>
+            <p class="help"><span>{field.help}</span></p>
+            <p class="problem" role="status">{memo(move || planner.problem(field))}</p>
+        </div>
+    }
+}

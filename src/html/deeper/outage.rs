@@ -1,0 +1,144 @@
+//! The planned outage in figures, at moments, and with other settings.
+
+use super::super::{scrolling, table};
+use super::{apply, facts, figures, note, or_never};
+use crate::Scenario;
+use crate::chart::outage_moments;
+use crate::planner::analysis::Analysis;
+use crate::planner::outage::{Moment, Summary, messages_until_refusal, spool_partition};
+use crate::scenario::Flush;
+use crate::units::{self, Unit, bytes, count, duration, percent};
+
+/// What waits, for how long, and what would change it.
+pub fn outage(case: &Analysis) -> String {
+    if case.plan.behaviour.held.messages == 0.0 {
+        return "<p class=\"note\">This outage holds no mail back: it lasts no hour in which mail \
+                comes in, or everything can be delivered.</p>"
+            .into();
+    }
+    format!(
+        "{}<h3>With other settings</h3>{}{}",
+        facts(&figures_of(case)),
+        settings(case),
+        note(
+            "A message is tried at once and then after 20 minutes, 40, 80 and so on, each wait \
+             twice the one before, so that mail which has waited a day may wait a day more. After a \
+             flush everything is due at once: the nodes’ capacity and the length of the ready \
+             queues set the pace. Messages are conserved at each step: injected = delivered + \
+             expired + waiting.",
+            "crates/kumod/src/queue/config.rs:162-209; measured on a running kumod",
+        )
+    )
+}
+
+/// The course as a table.
+pub fn moments(case: &Analysis) -> String {
+    let course = case.course();
+    let rows: String = outage_moments(course)
+        .iter()
+        .map(|moment| line(moment, moment.hour == course.recovery_hour))
+        .collect();
+    let headings = ["After", "#Injected", "#Delivered", "#Expired", "#Waiting", "#Spool", "#Logs"];
+    scrolling("Course of the outage, table", &table("", &headings, &rows, ""))
+}
+
+fn line(moment: &Moment, is_recovery: bool) -> String {
+    let name = duration(moment.hour) + if is_recovery { ", outage over" } else { "" };
+    let messages = [moment.injected, moment.delivered, moment.expired, moment.queued];
+    let mut cells: Vec<_> = messages.iter().map(|messages| count(messages.round())).collect();
+    cells.extend([bytes(moment.spool_bytes), bytes(moment.log_bytes)]);
+    figures(name, &cells, is_recovery)
+}
+
+fn figures_of(case: &Analysis) -> [(&'static str, String); 9] {
+    let (plan, o) = (&case.plan, case.outage());
+    let (s, b) = (&plan.scenario, &plan.behaviour);
+    let partition = spool_partition(plan);
+    let takes = messages_until_refusal(s, b, partition, case.coefficients()) * b.fleet.working();
+    let whose = if s.own_disk_bytes > 0.0 { "your disk" } else { "the documented size" };
+    [
+        ("Held back", format!("{} messages in {}", count(o.messages_held), outage_length(s))),
+        (
+            "Waiting at most",
+            format!(
+                "{} messages, {} of spool",
+                count(b.held.peak_messages),
+                bytes(b.spool.bytes())
+            ),
+        ),
+        (
+            "Spool refuses",
+            format!(
+                "{} into an outage without end, at {} messages, with a partition of {} ({whose})",
+                or_never(o.hours_until_spool_refuses),
+                count(takes),
+                bytes(partition)
+            ),
+        ),
+        ("Attempts", format!("{} a message while it lasts", count(o.mean_attempts))),
+        (
+            "Next attempt",
+            format!(
+                "{} after recovery on average, {} for 95 %, {} at most",
+                duration(o.waits.mean_hours),
+                duration(o.waits.p95_hours),
+                duration(o.waits.max_hours)
+            ),
+        ),
+        ("By capacity", format!("{} to deliver it all", or_never(o.by_capacity_hours))),
+        ("By schedule", format!("{} until the last is tried again", duration(o.by_schedule_hours))),
+        ("Over", format!("{} after recovery", or_never(o.drain_hours))),
+        ("Expired", expired(o)),
+    ]
+}
+
+fn expired(o: &Summary) -> String {
+    let share = if o.messages_held > 0.0 { o.messages_expired / o.messages_held } else { 0.0 };
+    format!("{} messages, {}", count(o.messages_expired.round()), percent(share))
+}
+
+fn outage_length(s: &Scenario) -> String {
+    let start = if s.outage_start_hours == 0.0 {
+        "as the window opens".into()
+    } else {
+        format!("{} after the window opens", duration(s.outage_start_hours))
+    };
+    format!("an outage of {}, which starts {start}", units::text(s.outage_days, Unit::Days))
+}
+
+/// A setting that the operator could have made instead: name, query, change.
+type Setting = (&'static str, &'static str, fn(&mut Scenario));
+
+const SETTINGS: [Setting; 4] = [
+    ("Longest interval 1 h", "?retry_cap=1h", |s| s.retry_cap_minutes = 60.0),
+    ("Longest interval 4 h", "?retry_cap=4h", |s| s.retry_cap_minutes = 240.0),
+    ("Flush when it is over", "?flush=yes", |s| s.flush = Flush::Yes),
+    ("Flush, ready queues of 16,384", "?flush=yes&amp;max_ready=16384", |s| {
+        s.flush = Flush::Yes;
+        s.max_ready = 16_384.0;
+    }),
+];
+
+fn settings(case: &Analysis) -> String {
+    let mut rows = outcome("As planned".into(), case.outage(), true);
+    for (name, query, change) in SETTINGS {
+        let mut changed = case.plan.scenario;
+        change(&mut changed);
+        if changed != case.plan.scenario {
+            let other = Analysis::new(&changed, case.coefficients());
+            rows += &outcome(apply(name, query), other.outage(), false);
+        }
+    }
+    let headings = ["Setting", "#Waits, mean", "#Waits, longest", "#Over after", "#Expired"];
+    scrolling("Outage with other settings, table", &table("", &headings, &rows, ""))
+}
+
+fn outcome(name: String, o: &Summary, is_current: bool) -> String {
+    let cells = [
+        duration(o.waits.mean_hours),
+        duration(o.waits.max_hours),
+        or_never(o.drain_hours),
+        count(o.messages_expired.round()),
+    ];
+    figures(name, &cells, is_current)
+}
