@@ -3,6 +3,8 @@
 
 use divan::{Bencher, black_box};
 use kumo_planner::chart::{self, Palette};
+use kumo_planner::depth;
+use kumo_planner::planner::analysis::Analysis;
 use kumo_planner::scenario::query;
 use kumo_planner::{Coefficients, Scenario, html, plan};
 
@@ -46,6 +48,59 @@ fn all_text(bencher: Bencher) {
             html::partitions::partitions(plan),
             html::recommendation::recommendation(plan),
         ]
+    });
+}
+
+/// Both readings of a scenario.
+#[divan::bench]
+fn both_readings() -> kumo_planner::Readings {
+    kumo_planner::readings(black_box(&Scenario::default()), black_box(&Coefficients::typical()))
+}
+
+fn analysed() -> Analysis {
+    Analysis::new(black_box(&Scenario::default()), &Coefficients::typical())
+}
+
+/// The ranges of all headline figures: 1,024 sampled plans.
+#[divan::bench]
+fn sample() -> f64 {
+    analysed().ranges()[0].low
+}
+
+/// What drives one figure.
+#[divan::bench]
+fn sensitivity() -> usize {
+    analysed().drivers(0).len()
+}
+
+/// The outage hour by hour.
+#[divan::bench]
+fn simulation() -> usize {
+    analysed().course().moments.len()
+}
+
+/// Both readings with sample, sensitivity of one figure, simulation and findings.
+#[divan::bench]
+fn everything() -> usize {
+    let analysis = analysed();
+    analysis.ranges().len()
+        + analysis.drivers(0).len()
+        + analysis.course().moments.len()
+        + analysis.findings().len()
+}
+
+/// Every deeper view and chart of one scenario, as if all were open.
+#[divan::bench]
+fn all_deeper_parts(bencher: Bencher) {
+    // Two queries in turn, so that nothing is remembered from the one before.
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        let query = ["?retention=31d", "?retention=32d"][turn % 2];
+        let views = depth::VIEWS.iter().map(|view| depth::view(view.name, query).len());
+        let charts = depth::CHARTS.iter();
+        let drawn = charts.map(|chart| depth::picture(chart.name, query, false, 800).len());
+        views.chain(drawn).sum::<usize>()
     });
 }
 

@@ -6,6 +6,7 @@ mod common;
 use common::planned;
 use kumo_planner::html;
 use kumo_planner::report::assumptions;
+use kumo_planner::scenario::query;
 
 #[test]
 fn the_plain_page_shows_the_worked_example_and_says_so() {
@@ -98,4 +99,46 @@ fn the_halving_sentence_names_every_input() {
          message size, peak window, log retention, outage to hold and log per message don’t change \
          it."
     );
+}
+
+/// Parts of the page that a link's fragment can name.
+fn is_part(id: &str) -> bool {
+    include_str!("../src/app/results/mod.rs").contains(&format!("id: \"{id}\""))
+}
+
+#[test]
+fn the_documents_links_open_scenarios_and_parts_of_the_page() {
+    let questions = include_str!("../docs/questions.md");
+    let mut links = 0;
+    for text in [questions, include_str!("../docs/model.md")] {
+        for link in text.split("(http://127.0.0.1:8080/").skip(1) {
+            let link = link.split(')').next().unwrap();
+            let (text, part) = link.split_once('#').unwrap_or((link, "figures"));
+            let reading = query::read(text);
+            assert_eq!(reading.problems, [], "{link}");
+            assert_eq!(query::write(&reading.scenario), text, "{link}");
+            assert!(is_part(part), "{link}");
+            links += 1;
+        }
+    }
+    assert!(links > 20, "{links} links");
+    for number in 1..=20 {
+        assert!(questions.contains(&format!("**{number}. ")), "question {number}");
+    }
+}
+
+#[test]
+fn every_finding_is_documented() {
+    let documented = include_str!("../docs/findings.md");
+    let mut ids = Vec::new();
+    for file in ["machine", "mail", "time"] {
+        let file = format!("{}/src/planner/findings/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(file).unwrap();
+        let named = source.split("id: \"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        ids.extend(named.map(String::from));
+    }
+    assert!(ids.len() > 15, "{ids:?}");
+    for id in ids {
+        assert!(documented.contains(&format!("`{id}`")), "{id}");
+    }
 }

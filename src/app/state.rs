@@ -211,8 +211,8 @@ impl Planner {
     /// a part, `figure-3` chooses a headline, `lead` lets the other reading lead, and
     /// `again` tries to load once more.
     pub fn act(self, asked: &str) {
-        if asked.starts_with('?') {
-            let text = format!("{}&{}", self.scenario_query_untracked(), &asked[1..]);
+        if let Some(inputs) = asked.strip_prefix('?') {
+            let text = format!("{}&{inputs}", self.scenario_query_untracked());
             self.load(query::read(&text).scenario);
         } else if let Some(id) = asked.strip_prefix('#') {
             browser::open(id);

@@ -80,7 +80,7 @@ test("deeper inputs: lists, sliders, fields, problems", async ({ planner, page }
   await page.getByLabel("Spool engine").selectOption({ label: "LocalDisk" });
   await expect.poll(planner.query).toBe("?model=1&engine=localdisk&dkim=dual");
   await planner.type("Longest retry", "2h");
-  await expect.poll(planner.query).toContain("retry_cap=2h");
+  await expect.poll(planner.query).toContain("retry_cap=120min");
   await planner.type("Longest retry", "none");
   await expect.poll(planner.query).not.toContain("retry_cap");
   await planner.type("Nodes that may fail", "1.5");

@@ -123,7 +123,7 @@ fn logs(plan: &Readings, k: &Coefficients) -> String {
         &SEGMENTS,
         |s, seconds| s.segment_seconds = seconds,
         |_, b, seconds, is_current| {
-            let name = units::text(seconds, Unit::Seconds);
+            let name = units::duration(seconds / 3_600.0);
             let query = format!("?segment={}", units::compact(seconds, Unit::Seconds));
             let cells = [
                 count(b.logs.records_per_segment.round()),

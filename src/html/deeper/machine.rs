@@ -130,7 +130,7 @@ fn bounds(plan: &Readings) -> String {
         scrolling("What binds, table", &table("", &headings, &rows, "")),
         note(
             &format!(
-                "On {} vCPU, {} binds first. Limits that lie close slow each other down: together \
+                "On {} vCPU, the first limit is {}. Limits that lie close slow each other down: together \
                  {} an hour, and {} are planned with.",
                 count(plan.behaviour.fleet.vcpu),
                 c.bound_by.name(),

@@ -179,7 +179,7 @@ fn node_rate(plan: &Readings) -> String {
     let b = &plan.behaviour;
     format!(
         "The text’s benchmarks are for messages of 100 kB, and 60 % of them are planned with. Here \
-         CPU, disk and card are weighed for this scenario’s messages on {} vCPU: {} binds first.",
+         CPU, disk and card are weighed for this scenario’s messages on {} vCPU: the first limit is {}.",
         count(b.fleet.vcpu),
         b.carries.bound_by.name()
     )
