@@ -6,6 +6,7 @@ mod common;
 use std::sync::OnceLock;
 
 use common::{is_close, planned, scenario_at};
+use kumo_planner::planner::analysis::Analysis;
 use kumo_planner::planner::capacity::{SOLVED, capacity};
 use kumo_planner::planner::figures::HEADLINES;
 use kumo_planner::planner::outage::{capacity_hours, course, summary, waits};
@@ -301,4 +302,36 @@ fn ranges_follow_the_scenario() {
     };
     assert!(width("?content=base64", 1) < width("?content=mixed", 1) / 1.5);
     assert!(width("?engine=localdisk", 1) < 1.1);
+}
+
+#[test]
+fn every_headline_has_its_unit() {
+    for query in ["", "?volume=1k&size=500B", "?volume=10B&size=50MB&window=0.25h"] {
+        let plan = planned(query);
+        for headline in &HEADLINES {
+            let text = (headline.text)((headline.get)(&plan.behaviour));
+            let (number, unit) = text.split_once(' ').unwrap();
+            assert!(number.starts_with(|c: char| c.is_ascii_digit()), "{text}");
+            assert!(unit.ends_with(|c: char| c.is_ascii_alphabetic()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_drain_that_the_ready_queues_hold_back_for_ever_is_named() {
+    let scenario = query::read("?sources=1&sites=1&max_ready=1").scenario;
+    let analysis = Analysis::new(&scenario, &typical());
+    assert_eq!(analysis.outage().drain_hours, None);
+    assert!(analysis.findings().iter().any(|finding| finding.id == "drain-never-ends"));
+}
+
+#[test]
+fn the_spool_refuses_at_the_same_hour_on_however_many_nodes() {
+    // The documented reading goes from one node to two between these volumes.
+    let at = |text: &str| {
+        let analysis = Analysis::new(&query::read(text).scenario, &typical());
+        analysis.outage().hours_until_spool_refuses.unwrap()
+    };
+    let (one, two) = (at("?volume=24M"), at("?volume=25M"));
+    assert!((one - two).abs() < 0.1, "{one} and {two}");
 }

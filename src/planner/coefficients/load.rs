@@ -7,8 +7,8 @@ pub const BASE_RAM: Coefficient = Coefficient {
     meaning: "Memory of kumod without mail: policy, caches, Lua",
     unit: "B",
     range: [7.5e7, 2.5e8, 7.5e8],
-    grade: Grade::Measured,
-    source: "measured: 100 MiB idle with a minimal policy; more is an estimate",
+    grade: Grade::Estimate,
+    source: "an estimate from 100 MiB, measured idle with a minimal policy (M)",
     get: |k| k.base_ram_bytes,
     set: |k, value| k.base_ram_bytes = value,
 };
