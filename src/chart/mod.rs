@@ -6,16 +6,18 @@
 mod axis;
 mod bar;
 mod outage;
+mod ranges;
 mod retention;
-mod rows;
 mod text;
 pub mod theme;
+mod tornado;
 
 pub use bar::{storage_bar, storage_bar_readout};
-pub use outage::{OutageView, outage, outage_moments, outage_readout};
+pub use outage::{OutageView, outage, outage_clock, outage_moments, outage_readout};
+pub use ranges::{RangesView, ranges, ranges_readout};
 pub use retention::{retention, retention_days, retention_readout};
-pub use rows::{DriversView, RangesView, drivers, drivers_readout, ranges, ranges_readout};
 pub use theme::Palette;
+pub use tornado::{TornadoView, tornado, tornado_readout};
 
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::style::{Color, FontFamily, RGBColor, TextStyle};

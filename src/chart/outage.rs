@@ -1,204 +1,267 @@
-//! What waits during an outage and after it, with the outage itself marked.
+//! An outage over time: what waits, what it takes of the spool, and what the logs grow by.
 
-use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, VPos};
+mod draw;
 
-use super::axis::{Area, LABEL_PX, round_step, ticks, write};
-use super::{Drawing, Palette, Picture, Places, text_width};
-use crate::planner::Part;
+use super::axis::{Frame, sentence, ticks};
+use super::{Palette, Picture, Places};
 use crate::planner::outage::{Course, Moment};
-use crate::units::{self, bytes, bytes_short, count, duration};
+use crate::units::{self, Unit};
 
 const HEIGHT: u32 = 260;
-const LEAST_WIDTH: u32 = 260;
-const LEFT: u32 = 72;
-const RIGHT: u32 = 72;
-const TOP: u32 = 26;
+const LEAST_WIDTH: u32 = 200;
+/// Margins at least, so that the plot stands still while its labels change.
+const LEFT: i32 = 50;
+const RIGHT: i32 = 14;
+const RIGHT_WITH_BYTES: i32 = 54;
+/// Bytes are written on the right from this width on.
+const WIDTH_WITH_BYTES: u32 = 300;
+/// Room above the plot for the name of its band.
+const TOP: u32 = 32;
 const BOTTOM: u32 = 30;
-/// Places at which the chart is read.
-const PLACES: u32 = 240;
-/// A drain longer than this many outages is cut: its start is what can be seen.
-const MOST_OUTAGES: f64 = 8.0;
 
-/// What the chart shows.
+/// The axis ends where logs take so many times the disk of the spool; they leave the plot then.
+const MOST_LOGS: f64 = 2.5;
+/// The axis reaches to where mail is refused, if that is at most so many times what waits.
+const MOST_REFUSED: f64 = 2.0;
+
+/// What is said where no message waits.
+const NOTHING: &str = "Nothing waits";
+
+/// An outage, and where its spool is full.
 pub struct OutageView<'a> {
     pub course: &'a Course,
-    /// Waiting messages at which the spool refuses mail, all nodes together.
-    pub refuses_at: f64,
+    /// Messages at which the spool refuses mail, all nodes together; `None` where it never
+    /// does.
+    pub refuses_at: Option<f64>,
 }
 
-/// Messages that wait and the spool that they take, one line read on two axes.
+/// What waits from the beginning of an outage until nothing does; its places are round
+/// spans of time, and the end of the outage.
+///
+/// The picture is 200 pixels wide at least: its labels need them.
 pub fn outage(view: &OutageView, palette: &Palette, width: u32) -> Picture {
-    let frame = Frame::new(view, width.max(LEAST_WIDTH));
-    let recovery = view.course.recovery_hour / frame.last_hour * f64::from(PLACES);
+    let width = width.max(LEAST_WIDTH);
+    let Some(plot) = Plot::of(view) else {
+        let svg = sentence(NOTHING, (width, HEIGHT), palette);
+        return Picture { svg, ..Picture::default() };
+    };
+    let frame = plot.frame(width);
     Picture {
-        svg: draw(view, &frame, palette).unwrap_or_default(),
-        last: PLACES,
-        first_read: recovery.round().clamp(0.0, f64::from(PLACES)) as u32,
-        places: Places::Even(f64::from(LEFT), f64::from(frame.width - RIGHT)),
+        last: plot.time.last,
+        first_read: plot.time.recovery_place(),
+        places: Places::Even(f64::from(frame.left), f64::from(frame.right)),
+        svg: draw::draw(&plot, &frame, palette, width),
     }
 }
 
-/// What the chart says at a place.
+/// What the chart says at a place: `24 h, end of the outage: 8 M messages wait, spool
+/// 303.5 GB, logs 4.8 GB written; 0 delivered, 0 expired`.
 pub fn outage_readout(view: &OutageView, place: u32) -> String {
-    let hour = last_hour(view.course) * f64::from(place.min(PLACES)) / f64::from(PLACES);
-    let moment = at(view.course, hour);
-    let after = hour - view.course.recovery_hour;
-    let when = if after > 0.0 {
-        format!("{} after recovery", duration(after))
-    } else {
-        format!("{} into the outage", duration(hour))
+    let Some(plot) = Plot::of(view) else {
+        return NOTHING.into();
     };
+    let now = plot.moment(place);
+    let is_end = place.min(plot.time.last) == plot.time.recovery_place();
+    let waiting = messages(now.queued);
     format!(
-        "{when}: {} wait, {} of spool; {} delivered, {} expired, {} of logs written",
-        count(moment.queued.round()),
-        bytes(moment.spool_bytes),
-        count(moment.delivered.round()),
-        count(moment.expired.round()),
-        bytes(moment.log_bytes),
+        "{}{}: {waiting} {}, spool {}, logs {} written; {} delivered, {} expired",
+        plot.time.clock(now.hour),
+        if is_end { ", end of the outage" } else { "" },
+        if waiting == "1" { "message waits" } else { "messages wait" },
+        units::bytes(now.spool_bytes.round()),
+        units::bytes(now.log_bytes.round()),
+        messages(now.delivered),
+        messages(now.expired),
     )
 }
 
-/// Moments for a table: the start, quarters of the outage, its end, and the drain.
-pub fn outage_moments(course: &Course) -> Vec<Moment> {
-    let (recovery, last) = (course.recovery_hour, last_hour(course));
-    let mut hours: Vec<f64> = (0..=4).map(|n| recovery * f64::from(n) / 4.0).collect();
-    hours.extend((1..=6).map(|n| recovery + (last - recovery) * f64::from(n) / 6.0));
-    hours.dedup();
-    hours.into_iter().map(|hour| Moment { hour, ..at(course, hour) }).collect()
+/// The moments that the chart's table lists: round hours or days, the end of the outage,
+/// and the end of the course.
+pub fn outage_moments(view: &OutageView) -> Vec<Moment> {
+    let time = Time::of(view.course);
+    let mut hours: Vec<f64> = ticks(time.step_hours(MOST_TICKS), time.span_hours).collect();
+    hours.extend([view.course.recovery_hour, time.span_hours]);
+    hours.sort_unstable_by(f64::total_cmp);
+    // Steps of a course end at its hours but for the rounding of a division.
+    hours.dedup_by(|b, a| *b - *a < 1e-6);
+    hours.into_iter().map(|hour| moment_at(view.course, hour)).collect()
 }
 
-fn at(course: &Course, hour: f64) -> Moment {
-    let place = (hour / course.step_hours).round() as usize;
-    let last = course.moments.len().saturating_sub(1);
-    course.moments.get(place.min(last)).copied().unwrap_or_default()
+/// A time since the outage began, in the units of the axis: `40 min`, `22 h 45 min`,
+/// `8 d 18 h`.
+pub fn outage_clock(view: &OutageView, hour: f64) -> String {
+    Time::of(view.course).clock(hour)
 }
 
-fn last_hour(course: &Course) -> f64 {
-    let end = course.moments.last().map_or(0.0, |moment| moment.hour);
-    end.min(course.recovery_hour.max(1.0) * MOST_OUTAGES).max(course.step_hours)
+/// Messages to four digits; less than one of them is the rounding of a division.
+fn messages(value: f64) -> String {
+    units::about(value.round(), Unit::Messages)
 }
 
-struct Frame {
-    width: u32,
-    last_hour: f64,
-    most: f64,
-    /// Spool of one waiting message, bytes.
+/// Minutes between two places: the shortest that gives few enough of them.
+const SPACINGS: [f64; 11] = [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 180.0, 360.0, 720.0];
+
+const MOST_PLACES: f64 = 240.0;
+
+/// Hours between two ticks.
+const STEPS: [f64; 12] = [1.0 / 12.0, 0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0, 72.0, 168.0];
+
+const MOST_TICKS: f64 = 12.0;
+
+/// Up to here an axis is in minutes, and up to there in hours; hours.
+const MINUTES_TO: f64 = 3.0;
+const HOURS_TO: f64 = 96.0;
+
+/// The axis of time.
+struct Time {
+    /// The end of what is shown, hours.
+    span_hours: f64,
+    /// Between two places.
+    spacing_hours: f64,
+    last: u32,
+    recovery_hour: f64,
+}
+
+impl Time {
+    fn of(course: &Course) -> Time {
+        let recovery_hour = course.recovery_hour;
+        let seen = course.moments.last().map_or(0.0, |moment| moment.hour);
+        let span_hours = match course.drain_hours {
+            Some(_) => seen,
+            // What doesn't drain is as flat after weeks as after a while.
+            None => seen.min((3.0 * recovery_hour).max(recovery_hour + 24.0)),
+        };
+        let places = |minutes: f64| (span_hours * 60.0 / minutes - 1e-6).ceil();
+        let minutes = SPACINGS.into_iter().find(|minutes| places(*minutes) <= MOST_PLACES);
+        let minutes = minutes.unwrap_or(720.0);
+        let last = (places(minutes) as u32).max(1);
+        Time { span_hours, spacing_hours: minutes / 60.0, last, recovery_hour }
+    }
+
+    fn end_hour(&self) -> f64 {
+        f64::from(self.last) * self.spacing_hours
+    }
+
+    /// The place that is nearest to the end of the outage, and stands for it.
+    fn recovery_place(&self) -> u32 {
+        ((self.recovery_hour / self.spacing_hours).round() as u32).min(self.last)
+    }
+
+    fn hour(&self, place: u32) -> f64 {
+        if place == self.recovery_place() {
+            return self.recovery_hour;
+        }
+        f64::from(place.min(self.last)) * self.spacing_hours
+    }
+
+    /// Hours between the ticks of an axis that has room for so many, in its own unit.
+    fn step_hours(&self, most_ticks: f64) -> f64 {
+        let least = match self.span_hours {
+            span if span <= MINUTES_TO => 0.0,
+            span if span <= HOURS_TO => 0.5,
+            _ => 24.0,
+        };
+        let least = (self.end_hour() / most_ticks).max(least);
+        STEPS.into_iter().find(|step| *step >= least).unwrap_or(336.0)
+    }
+
+    /// The unit of the axis with its hours, and the next smaller one with its part of it.
+    fn units(&self) -> (Unit, f64, Unit, f64) {
+        match self.span_hours {
+            span if span <= MINUTES_TO => (Unit::Minutes, 1.0 / 60.0, Unit::Seconds, 60.0),
+            span if span <= HOURS_TO => (Unit::Hours, 1.0, Unit::Minutes, 60.0),
+            _ => (Unit::Days, 24.0, Unit::Hours, 24.0),
+        }
+    }
+
+    /// A tick's label, all in one unit.
+    fn label(&self, hour: f64) -> String {
+        let (unit, hours, ..) = self.units();
+        units::about(hour / hours, unit)
+    }
+
+    /// A time in two units.
+    fn clock(&self, hour: f64) -> String {
+        let (unit, hours, part_unit, parts) = self.units();
+        let all = (hour / hours * parts).round();
+        let whole = (all / parts).floor();
+        let (text, rest) = (units::text(whole, unit), all - whole * parts);
+        match (whole, rest) {
+            (_, 0.0) => text,
+            (0.0, _) => units::text(rest, part_unit),
+            _ => format!("{text} {}", units::text(rest, part_unit)),
+        }
+    }
+}
+
+/// What is drawn of an outage in which something waits.
+struct Plot<'a> {
+    course: &'a Course,
+    time: Time,
+    /// Spool of one message.
     message_bytes: f64,
+    /// Messages at which mail is refused, where that is in sight.
+    refuses_at: Option<f64>,
+    /// Messages at the top.
+    most: f64,
 }
 
-impl Frame {
-    fn new(view: &OutageView, width: u32) -> Frame {
-        let fullest =
-            view.course.moments.iter().copied().max_by(|a, b| a.queued.total_cmp(&b.queued));
-        let fullest = fullest.unwrap_or_default();
-        let line = if view.refuses_at <= 2.0 * fullest.queued { view.refuses_at } else { 0.0 };
-        let message_bytes =
-            if fullest.queued > 0.0 { fullest.spool_bytes / fullest.queued } else { 0.0 };
-        let most = 1.08 * fullest.queued.max(line).max(1.0);
-        Frame { width, last_hour: last_hour(view.course), most, message_bytes }
+impl<'a> Plot<'a> {
+    fn of(view: &OutageView<'a>) -> Option<Plot<'a>> {
+        let course = view.course;
+        let fullest = course.moments.iter().max_by(|a, b| a.queued.total_cmp(&b.queued))?;
+        if fullest.queued < 0.5 {
+            return None;
+        }
+        let message_bytes = fullest.spool_bytes / fullest.queued;
+        let refuses_at = view.refuses_at.filter(|at| *at <= MOST_REFUSED * fullest.queued);
+        let time = Time::of(course);
+        // The logs share the axis of the spool, and outgrow it where messages are small. The
+        // spool must still be seen.
+        let logs = moment_at(course, time.end_hour()).log_bytes / message_bytes;
+        let logs = logs.min(MOST_LOGS * fullest.queued);
+        let most = 1.06 * fullest.queued.max(logs).max(refuses_at.unwrap_or(0.0));
+        Some(Plot { course, time, message_bytes, refuses_at, most })
     }
 
-    fn x(&self, hour: f64) -> i32 {
-        let room = f64::from(self.width - LEFT - RIGHT);
-        LEFT as i32 + (room * hour / self.last_hour).round() as i32
+    fn moment(&self, place: u32) -> Moment {
+        moment_at(self.course, self.time.hour(place))
     }
 
-    fn y(&self, messages: f64) -> i32 {
-        let room = f64::from(HEIGHT - TOP - BOTTOM);
-        (HEIGHT - BOTTOM) as i32 - (room * messages / self.most).round() as i32
+    /// Hours to the right, messages to the top.
+    fn frame(&self, width: u32) -> Frame {
+        let (left, right) = draw::label_widths(self.most, self.message_bytes);
+        let right = match width {
+            0..WIDTH_WITH_BYTES => RIGHT,
+            _ => RIGHT_WITH_BYTES.max(right + draw::BESIDE + 2),
+        };
+        Frame {
+            left: LEFT.max(left + draw::BESIDE),
+            right: width as i32 - right,
+            top: TOP as i32,
+            bottom: (HEIGHT - BOTTOM) as i32,
+            most_x: self.time.end_hour(),
+            most_y: self.most,
+        }
     }
 }
 
-fn draw(view: &OutageView, frame: &Frame, palette: &Palette) -> Drawing<String> {
-    let mut svg = String::new();
-    let area = SVGBackend::with_string(&mut svg, (frame.width, HEIGHT)).into_drawing_area();
-    draw_outage(&area, view, frame, palette)?;
-    draw_axes(&area, frame, palette)?;
-    draw_course(&area, view.course, frame, palette)?;
-    draw_refusal(&area, view, frame, palette)?;
-    area.present()?;
-    drop(area);
-    Ok(svg)
-}
-
-/// The hours of the outage as a band with its name.
-fn draw_outage(area: &Area, view: &OutageView, frame: &Frame, palette: &Palette) -> Drawing<()> {
-    let (left, right) = (frame.x(0.0), frame.x(view.course.recovery_hour.min(frame.last_hour)));
-    let (top, bottom) = (TOP as i32, frame.y(0.0));
-    area.draw(&Rectangle::new([(left, top), (right, bottom)], palette.line.filled()))?;
-    if f64::from(right - left) > text_width("outage", LABEL_PX) {
-        write(
-            area,
-            "outage",
-            (left, TOP as i32 - 6),
-            palette.soft_ink,
-            (HPos::Left, VPos::Bottom),
-        )?;
+/// The course at any hour, evenly between its steps; as it ends beyond its end.
+fn moment_at(course: &Course, hour: f64) -> Moment {
+    let at = (hour / course.step_hours).max(0.0);
+    let (place, share) = (at.floor() as usize, at.fract());
+    let (Some(a), Some(b)) = (course.moments.get(place), course.moments.get(place + 1)) else {
+        let end = course.moments.last().copied().unwrap_or_default();
+        return Moment { hour, ..end };
+    };
+    let between = |of: fn(&Moment) -> f64| of(a) + (of(b) - of(a)) * share;
+    Moment {
+        hour,
+        injected: between(|m| m.injected),
+        delivered: between(|m| m.delivered),
+        expired: between(|m| m.expired),
+        queued: between(|m| m.queued),
+        spool_bytes: between(|m| m.spool_bytes),
+        log_bytes: between(|m| m.log_bytes),
     }
-    Ok(())
-}
-
-fn draw_axes(area: &Area, frame: &Frame, palette: &Palette) -> Drawing<()> {
-    let (left, right) = (frame.x(0.0), frame.x(frame.last_hour));
-    for messages in ticks(round_step(frame.most / 4.0), frame.most) {
-        let y = frame.y(messages);
-        area.draw(&PathElement::new([(left, y), (right, y)], palette.soft_ink.mix(0.25)))?;
-        let (text, beside) = (count_short(messages), (HPos::Right, VPos::Center));
-        write(area, &text, (left - 8, y), palette.soft_ink, beside)?;
-        let (text, beside) =
-            (bytes_short(two_digits(messages * frame.message_bytes)), (HPos::Left, VPos::Center));
-        write(area, &text, (right + 8, y), palette.soft_ink, beside)?;
-    }
-    let step = hour_step(frame.last_hour, frame.width);
-    for hour in ticks(step, frame.last_hour) {
-        let text = duration(hour);
-        let half = (text_width(&text, LABEL_PX) / 2.0).ceil() as i32;
-        let x = frame.x(hour).min(frame.width as i32 - half);
-        let below = (HPos::Center, VPos::Top);
-        write(area, &text, (x, frame.y(0.0) + 8), palette.soft_ink, below)?;
-    }
-    Ok(())
-}
-
-fn draw_course(area: &Area, course: &Course, frame: &Frame, palette: &Palette) -> Drawing<()> {
-    let seen = || course.moments.iter().filter(|moment| moment.hour <= frame.last_hour);
-    let logs_most = frame.most * frame.message_bytes;
-    let queued: Vec<_> = seen().map(|m| (frame.x(m.hour), frame.y(m.queued))).collect();
-    let logs =
-        |m: &Moment| if logs_most > 0.0 { frame.most * m.log_bytes / logs_most } else { 0.0 };
-    let logs: Vec<_> =
-        seen().map(|m| (frame.x(m.hour), frame.y(logs(m).min(frame.most)))).collect();
-    area.draw(&PathElement::new(logs, palette.part(Part::Logs).stroke_width(2)))?;
-    area.draw(&PathElement::new(queued, palette.part(Part::Spool).stroke_width(3)))
-}
-
-fn draw_refusal(area: &Area, view: &OutageView, frame: &Frame, palette: &Palette) -> Drawing<()> {
-    if view.refuses_at > frame.most {
-        return Ok(());
-    }
-    let y = frame.y(view.refuses_at);
-    let (left, right) = (frame.x(0.0), frame.x(frame.last_hour));
-    area.draw(&PathElement::new([(left, y), (right, y)], palette.ink))?;
-    let at = (right, TOP as i32 - 6);
-    write(area, "line: refuses mail", at, palette.ink, (HPos::Right, VPos::Bottom))
-}
-
-/// Hours between two ticks: few enough for their labels.
-fn hour_step(last_hour: f64, width: u32) -> f64 {
-    const STEPS: [f64; 13] =
-        [0.25, 0.5, 1.0, 2.0, 4.0, 6.0, 12.0, 24.0, 48.0, 96.0, 168.0, 336.0, 720.0];
-    let room = f64::from(width - LEFT - RIGHT) / 64.0;
-    let least = last_hour / room.max(1.0);
-    STEPS.into_iter().find(|step| *step >= least).unwrap_or(1_440.0)
-}
-
-fn two_digits(value: f64) -> f64 {
-    let step = round_step(value / 50.0);
-    (value / step).round() * step
-}
-
-/// A count as an axis writes it: `4 M`.
-fn count_short(value: f64) -> String {
-    units::about(value, units::Unit::Messages)
 }

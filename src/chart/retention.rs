@@ -3,8 +3,8 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axis::{Area, LABEL_PX, round_step, ticks, write};
-use super::{Drawing, Palette, Picture, Places, text_width};
+use super::axis::{Area, Frame, LABEL_PX, drawn, round_step, ticks, wide, write, write_below};
+use super::{Drawing, Palette, Picture, Places};
 use crate::planner::{Part, Plan, Storage, storage_at_retention};
 use crate::units::{self, Unit};
 
@@ -27,7 +27,7 @@ pub fn retention(plan: &Plan, palette: &Palette, width: u32) -> Picture {
     let today = plan.scenario.retention_days;
     let last_day = last_day(today);
     Picture {
-        svg: draw(&plan.storage, today, palette, width).unwrap_or_default(),
+        svg: draw(&plan.storage, today, palette, width),
         last: last_day as u32,
         first_read: today.round() as u32,
         places: Places::Even(f64::from(LEFT), f64::from(width - RIGHT)),
@@ -48,62 +48,41 @@ pub fn retention_readout(plan: &Plan, day: u32) -> String {
     )
 }
 
-/// Where days and bytes lie in the picture. plotters' own coordinates and mesh would do the
-/// same for a tenth of the page's weight.
-struct Frame {
-    width: u32,
-    last_day: f64,
-    most_bytes: f64,
+fn draw(storage: &Storage, today: f64, palette: &Palette, width: u32) -> String {
+    let frame = frame(storage, last_day(today), width);
+    drawn((width, HEIGHT), |area| {
+        draw_axes(area, &frame, palette, width)?;
+        draw_bands(area, &frame, storage, palette)?;
+        mark_today(area, &frame, storage, today, palette, width)
+    })
 }
 
-impl Frame {
-    fn x(&self, day: f64) -> i32 {
-        let room = f64::from(self.width - LEFT - RIGHT);
-        LEFT as i32 + (room * day / self.last_day).round() as i32
+/// Days to the right, bytes to the top.
+fn frame(storage: &Storage, last_day: f64, width: u32) -> Frame {
+    Frame {
+        left: LEFT as i32,
+        right: (width - RIGHT) as i32,
+        top: TOP as i32,
+        bottom: (HEIGHT - BOTTOM) as i32,
+        most_x: last_day,
+        // Some paper above the highest point.
+        most_y: 1.06 * storage_at_retention(storage, last_day).total_bytes,
     }
-
-    fn y(&self, bytes: f64) -> i32 {
-        let room = f64::from(HEIGHT - TOP - BOTTOM);
-        (HEIGHT - BOTTOM) as i32 - (room * bytes / self.most_bytes).round() as i32
-    }
 }
 
-fn draw(storage: &Storage, today: f64, palette: &Palette, width: u32) -> Drawing<String> {
-    let last_day = last_day(today);
-    // Some paper above the highest point.
-    let most_bytes = 1.06 * storage_at_retention(storage, last_day).total_bytes;
-    let frame = Frame { width, last_day, most_bytes };
-    let mut svg = String::new();
-    let area = SVGBackend::with_string(&mut svg, (width, HEIGHT)).into_drawing_area();
-    draw_axes(&area, &frame, palette)?;
-    draw_bands(&area, &frame, storage, palette)?;
-    mark_today(&area, &frame, storage, today, palette)?;
-    area.present()?;
-    drop(area);
-    Ok(svg)
-}
-
-fn draw_axes(area: &Area, frame: &Frame, palette: &Palette) -> Drawing<()> {
-    let (left, right) = (frame.x(0.0), frame.x(frame.last_day));
-    for bytes in ticks(round_step(frame.most_bytes / 5.0), frame.most_bytes) {
+fn draw_axes(area: &Area, frame: &Frame, palette: &Palette, width: u32) -> Drawing<()> {
+    for bytes in ticks(round_step(frame.most_y / 5.0), frame.most_y) {
         let y = frame.y(bytes);
-        area.draw(&PathElement::new([(left, y), (right, y)], palette.line))?;
+        area.draw(&PathElement::new([(frame.left, y), (frame.right, y)], palette.line))?;
         let beside = (HPos::Right, VPos::Center);
-        write(area, &units::bytes_short(bytes), (left - 8, y), palette.soft_ink, beside)?;
+        write(area, &units::bytes_short(bytes), (frame.left - 8, y), palette.soft_ink, beside)?;
     }
-    let below = frame.y(0.0) + 8;
-    for day in ticks(day_step(frame.last_day, frame.width), frame.last_day) {
-        let text = units::text(day, Unit::Days);
-        // The last label ends with the picture instead of reaching out of it.
-        let half = (text_width(&text, LABEL_PX) / 2.0).ceil() as i32;
-        let x = frame.x(day).min(frame.width as i32 - half);
-        write(area, &text, (x, below), palette.soft_ink, (HPos::Center, VPos::Top))?;
-    }
-    Ok(())
+    let days = ticks(day_step(frame.most_x, width), frame.most_x);
+    write_below(area, frame, width, days.map(|day| (day, units::text(day, Unit::Days))), palette)
 }
 
 fn draw_bands(area: &Area, frame: &Frame, storage: &Storage, palette: &Palette) -> Drawing<()> {
-    let (start, end) = (0.0, frame.last_day);
+    let (start, end) = (0.0, frame.most_x);
     let (first, last) = (storage_at_retention(storage, start), storage_at_retention(storage, end));
     let named = storage_at_retention(storage, NAMES_AT * end);
     let (mut low, mut high, mut below_name) = (0.0, 0.0, 0.0);
@@ -134,6 +113,7 @@ fn mark_today(
     storage: &Storage,
     today: f64,
     palette: &Palette,
+    width: u32,
 ) -> Drawing<()> {
     let total = storage_at_retention(storage, today).total_bytes;
     let (x, y) = (frame.x(today), frame.y(total));
@@ -142,8 +122,8 @@ fn mark_today(
     area.draw(&Circle::new((x, y), 4, palette.ink.filled()))?;
 
     let text = format!("{} at {} d", units::bytes(total), units::count(today));
-    let wide = text_width(&text, LABEL_PX).ceil() as i32;
-    let (least, most) = (LEFT as i32, frame.width as i32 - wide - 2);
+    let wide = wide(&text);
+    let (least, most) = (frame.left, width as i32 - wide - 2);
     // Left of the mark the curve is lower and the paper free; elsewhere the label stands
     // above the highest that the curve reaches within its width.
     let (left, top) = if x - 10 - wide >= least {
@@ -151,8 +131,8 @@ fn mark_today(
     } else {
         let left = (x + 10).min(most).max(least);
         let reached =
-            frame.last_day * f64::from(left + wide - least) / f64::from(frame.width - LEFT - RIGHT);
-        let there = storage_at_retention(storage, reached.clamp(today, frame.last_day));
+            frame.most_x * f64::from(left + wide - least) / f64::from(frame.right - frame.left);
+        let there = storage_at_retention(storage, reached.clamp(today, frame.most_x));
         (left, frame.y(there.total_bytes))
     };
     let at = (left, (top - 6).max(LABEL_PX as i32));

@@ -1,12 +1,11 @@
 //! Which views and charts there are.
 
 use super::{Chart, View};
-use crate::chart::{self, DriversView, OutageView, RangesView};
+use crate::chart::{self, RangesView, TornadoView};
 use crate::html::deeper;
 use crate::html::{answer, maths, partitions, recommendation, retention, sources, storage};
 use crate::planner::analysis::Analysis;
 use crate::planner::figures::HEADLINES;
-use crate::planner::outage::{messages_until_refusal, spool_partition};
 
 const fn view(name: &'static str, html: fn(&Analysis, usize) -> String) -> View {
     View { name, html }
@@ -47,13 +46,13 @@ pub const CHARTS: &[Chart] = &[
     },
     Chart {
         name: "outage-course",
-        draw: |case, _, palette, width| chart::outage(&outage(case), palette, width),
-        text: |case, _, place| chart::outage_readout(&outage(case), place),
+        draw: |case, _, palette, width| chart::outage(&deeper::outage::view(case), palette, width),
+        text: |case, _, place| chart::outage_readout(&deeper::outage::view(case), place),
     },
     Chart {
         name: "drivers-chart",
-        draw: |case, of, palette, width| chart::drivers(&drivers(case, of), palette, width),
-        text: |case, of, place| chart::drivers_readout(&drivers(case, of), place),
+        draw: |case, of, palette, width| chart::tornado(&drivers(case, of), palette, width),
+        text: |case, of, place| chart::tornado_readout(&drivers(case, of), place),
     },
     Chart {
         name: "ranges-chart",
@@ -62,19 +61,12 @@ pub const CHARTS: &[Chart] = &[
     },
 ];
 
-fn outage(case: &Analysis) -> OutageView<'_> {
-    let (plan, b) = (&case.plan, &case.plan.behaviour);
-    let partition = spool_partition(plan);
-    let node = messages_until_refusal(&plan.scenario, b, partition, case.coefficients());
-    OutageView { course: case.course(), refuses_at: node * b.fleet.working() }
-}
-
 /// A place beyond the headlines is the first.
-fn drivers(case: &Analysis, place: usize) -> DriversView<'_> {
+fn drivers(case: &Analysis, place: usize) -> TornadoView<'_> {
     let place = if place < HEADLINES.len() { place } else { 0 };
     let headline = &HEADLINES[place];
     let typical = (headline.get)(&case.plan.behaviour);
-    DriversView { headline, typical, drivers: case.drivers(place) }
+    TornadoView { headline, typical, drivers: case.drivers(place) }
 }
 
 fn ranges(case: &Analysis) -> RangesView<'_> {

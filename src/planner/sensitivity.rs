@@ -1,11 +1,13 @@
 //! What drives a figure: inputs and coefficients, ranked by how far they move it.
 
+use super::coefficients::coefficient;
 use super::figures::Headline;
 use super::uncertainty::uncertain;
 use super::{Behaviour, Coefficients, behave, behaviour};
 use crate::Scenario;
+use crate::scenario::fields::field;
 use crate::scenario::{FIELDS, Field};
-use crate::units::Unit;
+use crate::units::{Unit, about, exact, text};
 
 /// Whether a driver is the user's to set or the world's to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,10 @@ pub struct Driver {
     pub name: &'static str,
     /// What it is, for people.
     pub label: &'static str,
+    /// The driver's own low value, in its own unit.
+    pub from: f64,
+    /// Its high value.
+    pub to: f64,
     /// The figure with the driver at its low value.
     pub low: f64,
     /// The figure with the driver at its high value.
@@ -34,6 +40,20 @@ impl Driver {
     /// How far it moves the figure.
     pub fn swing(&self) -> f64 {
         (self.high - self.low).abs()
+    }
+
+    /// A value of the driver with its unit: `40 kB`.
+    pub fn text(&self, value: f64) -> String {
+        match self.kind {
+            Kind::Input => field(self.name).map_or(String::new(), |f| about(value, f.unit)),
+            Kind::Coefficient => {
+                let unit = coefficient(self.name).map_or("", |row| row.unit);
+                match unit.strip_prefix('B') {
+                    Some(per) => format!("{}{per}", text(value, Unit::Bytes)),
+                    None => format!("{} {unit}", exact(value)).trim_end().into(),
+                }
+            }
+        }
     }
 }
 
@@ -62,13 +82,18 @@ pub fn drivers(
             kind: Kind::Coefficient,
             name: row.key,
             label: row.meaning,
+            from: low,
+            to: high,
             low: at(low),
             high: at(high),
         }
     });
     let of_inputs = FIELDS.iter().filter_map(|field| {
-        let [low, high] = moved(field, s)?.map(|moved| (headline.get)(&behave(&moved, k)));
-        Some(Driver { kind: Kind::Input, name: field.key, label: field.label, low, high })
+        let ends = moved(field, s)?;
+        let [low, high] = ends.each_ref().map(|moved| (headline.get)(&behave(moved, k)));
+        let [from, to] = ends.each_ref().map(field.get);
+        let (kind, name, label) = (Kind::Input, field.key, field.label);
+        Some(Driver { kind, name, label, from, to, low, high })
     });
     let least = (headline.get)(typical) * LEAST_SWING;
     let mut all: Vec<_> =

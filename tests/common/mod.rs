@@ -1,6 +1,8 @@
 //! Shared by the tests: plans of queries, and any scenario.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod labels;
+
 use kumo_planner::scenario::{FIELDS, Field, query};
 use kumo_planner::units::Unit;
 use kumo_planner::{Coefficients, Readings, Scenario, readings};

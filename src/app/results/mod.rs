@@ -109,7 +109,7 @@ const PANELS: &[Panel] = &[
             Part::Chart {
                 name: "ranges-chart",
                 label: "Likely ranges of the headline figures",
-                hint: "Bars: likely ranges. Dots: as documented. Point at a row to read it.",
+                hint: "Bars: likely ranges. Diamonds: as documented, triangles beyond the scale. Point at a row to read it.",
             },
         ],
     },

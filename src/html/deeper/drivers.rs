@@ -1,7 +1,7 @@
 //! What drives a figure: which one is looked at, and the drivers as a table.
 
 use super::super::{Cell, row, scrolling, table};
-use crate::chart::DriversView;
+use crate::chart::TornadoView;
 use crate::planner::figures::HEADLINES;
 use crate::planner::sensitivity::Kind;
 
@@ -23,7 +23,7 @@ pub fn chooser(place: usize) -> String {
 }
 
 /// The drivers of a figure, the strongest first.
-pub fn drivers(view: &DriversView) -> String {
+pub fn drivers(view: &TornadoView) -> String {
     let text = view.headline.text;
     let rows: String = view
         .drivers
@@ -35,13 +35,14 @@ pub fn drivers(view: &DriversView) -> String {
                     Kind::Input => "your input".into(),
                     Kind::Coefficient => "coefficient".into(),
                 }),
+                Cell::Number(format!("{} to {}", driver.text(driver.from), driver.text(driver.to))),
                 Cell::Number(text(driver.low)),
                 Cell::Number(text(driver.high)),
             ];
             row(&cells, false)
         })
         .collect();
-    let headings = ["Driver", "Kind", "#At its low", "#At its high"];
+    let headings = ["Driver", "Kind", "#Moved from", "#At its low", "#At its high"];
     let table = scrolling("What drives the figure, table", &table("", &headings, &rows, ""));
     format!(
         "<p>{}: <b>{}</b>. Inputs are moved from a fifth less to a quarter more, coefficients from \

@@ -3,11 +3,23 @@
 use super::super::{scrolling, table};
 use super::{apply, facts, figures, note, or_never};
 use crate::Scenario;
-use crate::chart::outage_moments;
+use crate::chart::{OutageView, outage_moments};
 use crate::planner::analysis::Analysis;
 use crate::planner::outage::{Moment, Summary, messages_until_refusal, spool_partition};
 use crate::scenario::Flush;
 use crate::units::{self, Unit, bytes, count, duration, percent};
+
+/// What the chart shows.
+pub fn view(case: &Analysis) -> OutageView<'_> {
+    OutageView { course: case.course(), refuses_at: Some(takes(case)) }
+}
+
+/// Waiting messages at which the spool partition that is asked about refuses mail.
+fn takes(case: &Analysis) -> f64 {
+    let (plan, b) = (&case.plan, &case.plan.behaviour);
+    let partition = spool_partition(plan);
+    messages_until_refusal(&plan.scenario, b, partition, case.coefficients()) * b.fleet.working()
+}
 
 /// What waits, for how long, and what would change it.
 pub fn outage(case: &Analysis) -> String {
@@ -34,7 +46,7 @@ pub fn outage(case: &Analysis) -> String {
 /// The course as a table.
 pub fn moments(case: &Analysis) -> String {
     let course = case.course();
-    let rows: String = outage_moments(course)
+    let rows: String = outage_moments(&view(case))
         .iter()
         .map(|moment| line(moment, moment.hour == course.recovery_hour))
         .collect();
@@ -54,7 +66,6 @@ fn figures_of(case: &Analysis) -> [(&'static str, String); 9] {
     let (plan, o) = (&case.plan, case.outage());
     let (s, b) = (&plan.scenario, &plan.behaviour);
     let partition = spool_partition(plan);
-    let takes = messages_until_refusal(s, b, partition, case.coefficients()) * b.fleet.working();
     let whose = if s.own_disk_bytes > 0.0 { "your disk" } else { "the documented size" };
     [
         ("Held back", format!("{} messages in {}", count(o.messages_held), outage_length(s))),
@@ -71,7 +82,7 @@ fn figures_of(case: &Analysis) -> [(&'static str, String); 9] {
             format!(
                 "{} into an outage without end, at {} messages, with a partition of {} ({whose})",
                 or_never(o.hours_until_spool_refuses),
-                count(takes),
+                count(takes(case)),
                 bytes(partition)
             ),
         ),

@@ -1,0 +1,292 @@
+//! The charts of what is computed on demand: the outage, the drivers and the ranges.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::sync::OnceLock;
+
+use common::labels::{attribute, check_labels, labels};
+use common::{planned, scenario_at};
+use expect_test::expect_file;
+use kumo_planner::chart::{self, OutageView, Palette, Picture, RangesView, TornadoView};
+use kumo_planner::planner::figures::HEADLINES;
+use kumo_planner::planner::outage::{self, Course, messages_until_refusal, spool_partition};
+use kumo_planner::planner::sensitivity::{Driver, drivers};
+use kumo_planner::planner::uncertainty::{Range, Sample};
+use kumo_planner::scenario::FIELDS;
+use kumo_planner::{Coefficients, Readings, readings};
+use plotters::style::RGBColor;
+use proptest::prelude::*;
+
+const K: Coefficients = Coefficients::TYPICAL;
+
+fn course(plan: &Readings) -> Course {
+    outage::course(&plan.scenario, &plan.behaviour, &K)
+}
+
+fn outage_view<'a>(plan: &Readings, course: &'a Course) -> OutageView<'a> {
+    let (s, b) = (&plan.scenario, &plan.behaviour);
+    let a_node = messages_until_refusal(s, b, spool_partition(plan), &K);
+    OutageView { course, refuses_at: Some(a_node * b.fleet.working()) }
+}
+
+fn drivers_of(plan: &Readings, headline: usize) -> Vec<Driver> {
+    drivers(&plan.scenario, &plan.behaviour, &K, &HEADLINES[headline])
+}
+
+fn tornado_view<'a>(plan: &Readings, headline: usize, drivers: &'a [Driver]) -> TornadoView<'a> {
+    let headline = &HEADLINES[headline];
+    TornadoView { drivers, headline, typical: (headline.get)(&plan.behaviour) }
+}
+
+/// The ranges of a small sample: the drawing doesn't care how good they are.
+fn ranges_of(plan: &Readings) -> [Range; HEADLINES.len()] {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| Sample::of(32)).ranges(&plan.scenario, &plan.behaviour)
+}
+
+fn ranges_view<'a>(plan: &Readings, ranges: &'a [Range; HEADLINES.len()]) -> RangesView<'a> {
+    let documented = HEADLINES.each_ref().map(|headline| (headline.documented)(plan));
+    RangesView { ranges, documented }
+}
+
+fn height(picture: &Picture) -> f64 {
+    attribute(&picture.svg, "height").parse().unwrap()
+}
+
+fn texts(picture: &Picture) -> Vec<String> {
+    labels(&picture.svg).into_iter().map(|label| label.text).collect()
+}
+
+/// What every chart of a plan is drawn from.
+struct Deeper {
+    plan: Readings,
+    course: Course,
+    ranges: [Range; HEADLINES.len()],
+    drivers: Vec<Vec<Driver>>,
+}
+
+impl Deeper {
+    fn of(plan: Readings) -> Self {
+        let drivers = (0..HEADLINES.len()).map(|headline| drivers_of(&plan, headline)).collect();
+        Deeper { course: course(&plan), ranges: ranges_of(&plan), drivers, plan }
+    }
+
+    /// Every chart, in one width.
+    fn charts(&self, width: u32) -> Vec<Picture> {
+        let (plan, palette) = (&self.plan, &Palette::DARK);
+        let mut all = vec![
+            chart::outage(&outage_view(plan, &self.course), palette, width),
+            chart::ranges(&ranges_view(plan, &self.ranges), palette, width),
+        ];
+        for (headline, drivers) in self.drivers.iter().enumerate() {
+            all.push(chart::tornado(&tornado_view(plan, headline, drivers), palette, width));
+        }
+        all
+    }
+}
+
+#[test]
+fn the_worked_examples_charts_are_as_they_were() {
+    let plan = planned("");
+    let (course, drivers) = (course(&plan), drivers_of(&plan, 0));
+    let ranges = Sample::new().ranges(&plan.scenario, &plan.behaviour);
+    let outage = chart::outage(&outage_view(&plan, &course), &Palette::LIGHT, 700);
+    expect_file!["snapshots/outage.svg"].assert_eq(&outage.svg);
+    let tornado = chart::tornado(&tornado_view(&plan, 0, &drivers), &Palette::LIGHT, 700);
+    expect_file!["snapshots/tornado.svg"].assert_eq(&tornado.svg);
+    let ranges = chart::ranges(&ranges_view(&plan, &ranges), &Palette::LIGHT, 700);
+    expect_file!["snapshots/ranges.svg"].assert_eq(&ranges.svg);
+}
+
+#[test]
+fn the_outage_says_what_waits_at_its_end() {
+    let plan = planned("");
+    let course = course(&plan);
+    let view = outage_view(&plan, &course);
+    let picture = chart::outage(&view, &Palette::LIGHT, 700);
+    // 8 M messages of 50,000 B came in; 303.5 GB is the spool's part of the storage.
+    assert_eq!(
+        chart::outage_readout(&view, picture.first_read),
+        "24 h, end of the outage: 8 M messages wait, spool 303.5 GB, logs 4.191 GB written; \
+         0 delivered, 0 expired"
+    );
+    assert!(chart::outage_readout(&view, 0).starts_with("0 h: 0 messages wait, spool 0 GB"));
+    let end = chart::outage_readout(&view, picture.last);
+    assert!(end.contains(": 0 messages wait") && end.contains("; 8 M delivered"), "{end}");
+    assert_eq!(end, chart::outage_readout(&view, picture.last + 1));
+    for name in ["outage", "refuses mail", "Spool", "Logs"] {
+        assert!(texts(&picture).iter().any(|text| text == name), "{name}");
+    }
+}
+
+#[test]
+fn a_line_that_no_outage_comes_near_is_not_drawn() {
+    let plan = planned("");
+    let course = course(&plan);
+    for (refuses_at, is_drawn) in
+        [(None, false), (Some(4e6), true), (Some(15e6), true), (Some(17e6), false)]
+    {
+        let view = OutageView { course: &course, refuses_at };
+        let texts = texts(&chart::outage(&view, &Palette::LIGHT, 700));
+        let is_named = texts.iter().any(|text| text == "refuses mail");
+        assert_eq!(is_named, is_drawn, "{refuses_at:?}: {texts:?}");
+    }
+}
+
+#[test]
+fn an_outage_without_mail_is_a_sentence() {
+    let plan = planned("?outage=0");
+    let course = course(&plan);
+    let view = outage_view(&plan, &course);
+    let picture = chart::outage(&view, &Palette::LIGHT, 700);
+    assert_eq!(texts(&picture), ["Nothing waits"]);
+    assert_eq!(chart::outage_readout(&view, 0), "Nothing waits");
+    assert_eq!((picture.last, picture.place_at(300.0, 0.0)), (0, 0));
+}
+
+#[test]
+fn the_table_of_an_outage_has_round_hours_its_end_and_the_last() {
+    for (query, recovery, last) in [
+        ("", "24 h", "45 h 17 min"),
+        ("?outage=7d", "7 d", "8 d 19 h"),
+        // Without end: as long again after it as two outages.
+        ("?outage=2d&volume=1B&window=24&sources=1&sites=1&max_ready=10", "2 d", "6 d"),
+    ] {
+        let plan = planned(query);
+        let course = course(&plan);
+        let view = outage_view(&plan, &course);
+        let moments = chart::outage_moments(&view);
+        let hours: Vec<f64> = moments.iter().map(|moment| moment.hour).collect();
+        assert!(hours.is_sorted() && (5..=15).contains(&hours.len()), "{hours:?}");
+        let clocks: Vec<_> = hours.iter().map(|hour| chart::outage_clock(&view, *hour)).collect();
+        assert!(clocks.iter().any(|clock| clock == recovery), "{clocks:?}");
+        assert_eq!(clocks.last().unwrap(), last, "{query}");
+        for m in moments {
+            let accounted = m.delivered + m.expired + m.queued;
+            assert!((m.injected - accounted).abs() <= 1e-6 * m.injected.max(1.0), "{m:?}");
+        }
+    }
+}
+
+#[test]
+fn a_driver_says_how_far_it_was_moved() {
+    let plan = planned("");
+    let drivers = drivers_of(&plan, 1);
+    let view = tornado_view(&plan, 1, &drivers);
+    let all: Vec<_> = (0..drivers.len() as u32).map(|n| chart::tornado_readout(&view, n)).collect();
+    for text in [
+        "Message size (input, from 40 kB to 62.5 kB): Spool from 244.7 GB to 377.0 GB",
+        "RocksDB disk bytes for a byte of mail, mixed content (coefficient, from 0.4 to 1): \
+         Spool from 173.4 GB to 433.5 GB",
+    ] {
+        assert!(all.iter().any(|readout| readout == text), "{text} in {all:#?}");
+    }
+    let picture = chart::tornado(&view, &Palette::LIGHT, 700);
+    assert_eq!(picture.last as usize + 1, drivers.len());
+    // Both ends of the strongest, and the figure itself.
+    for text in ["173.4 GB", "433.5 GB", "typically 303.5 GB"] {
+        assert!(texts(&picture).iter().any(|label| label == text), "{text}");
+    }
+}
+
+#[test]
+fn the_strongest_dozen_of_drivers_is_drawn() {
+    let plan = planned("");
+    let drivers = drivers_of(&plan, 6);
+    assert!(drivers.len() > 12);
+    let picture = chart::tornado(&tornado_view(&plan, 6, &drivers), &Palette::LIGHT, 700);
+    assert_eq!(picture.last, 11);
+    let none = tornado_view(&plan, 6, &[]);
+    let picture = chart::tornado(&none, &Palette::LIGHT, 700);
+    assert_eq!(texts(&picture), ["Nothing moves this figure"]);
+    assert_eq!(chart::tornado_readout(&none, 0), "Nothing moves this figure");
+}
+
+#[test]
+fn the_ranges_are_read_beside_the_documentation() {
+    let plan = planned("");
+    let ranges = Sample::new().ranges(&plan.scenario, &plan.behaviour);
+    let view = ranges_view(&plan, &ranges);
+    assert_eq!(
+        chart::ranges_readout(&view, 0),
+        "Storage, all nodes: 319.7 GB to 643.9 GB, typically 444.5 GB; the documentation says \
+         995.6 GB"
+    );
+    assert_eq!(
+        chart::ranges_readout(&view, 5),
+        "CPU a message: 1.204 ms to 3.08 ms, typically 1.99 ms"
+    );
+    let picture = chart::ranges(&view, &Palette::LIGHT, 700);
+    for text in ["typical", "÷2", "×4", "319.7 to 643.9 GB", "1.204 to 3.08 ms"] {
+        assert!(texts(&picture).iter().any(|label| label == text), "{text}");
+    }
+}
+
+#[test]
+fn a_figure_that_is_nothing_has_neither_bar_nor_range() {
+    let plan = planned("?outage=0");
+    let ranges = ranges_of(&plan);
+    let view = ranges_view(&plan, &ranges);
+    assert_eq!(chart::ranges_readout(&view, 1), "Spool: 0 GB; the documentation says 0 GB");
+    // Each of the others has one bar in the colour of the inputs.
+    let RGBColor(r, g, b) = Palette::LIGHT.parts[0];
+    let bar = format!("fill=\"#{r:02X}{g:02X}{b:02X}\"");
+    let picture = chart::ranges(&view, &Palette::LIGHT, 700);
+    assert_eq!(picture.svg.matches(&bar).count(), HEADLINES.len() - 1);
+}
+
+#[test]
+fn every_place_is_found_again_and_survives_the_way_to_the_page() {
+    for picture in Deeper::of(planned("")).charts(900) {
+        for place in 0..=picture.last {
+            let pixel = picture.pixel_of(place);
+            assert_eq!(picture.place_at(pixel, pixel), place);
+        }
+        let read = Picture::from_text(&picture.to_text()).unwrap();
+        assert_eq!(
+            (read.last, read.first_read, &read.svg),
+            (picture.last, picture.first_read, &picture.svg)
+        );
+        assert!((read.pixel_of(read.last) - picture.pixel_of(picture.last)).abs() < 0.01);
+    }
+}
+
+#[test]
+fn charts_of_any_width_are_drawn() {
+    let deeper = Deeper::of(planned(""));
+    for width in (0..5_000).step_by(97) {
+        for picture in deeper.charts(width) {
+            assert!(picture.svg.ends_with("</svg>\n"), "{width}");
+        }
+    }
+}
+
+#[test]
+fn labels_lie_inside_and_never_overlap_at_any_width() {
+    for query in ["", "?outage=0", "?outage=7d", "?flush=yes", "?size=500B&outage=5d&retry=1min"] {
+        let deeper = Deeper::of(planned(query));
+        for width in (200..=1_600).step_by(56) {
+            for picture in deeper.charts(width) {
+                check_labels(&picture, f64::from(width), height(&picture));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn labels_lie_inside_whatever_the_scenario(
+        shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
+        width in 200u32..1_600,
+    ) {
+        let plan = readings(&scenario_at(&shares), &K);
+        for picture in Deeper::of(plan).charts(width) {
+            check_labels(&picture, f64::from(width), height(&picture));
+            prop_assert!(picture.svg.ends_with("</svg>\n") && !picture.svg.contains("NaN"));
+            prop_assert!(picture.first_read <= picture.last);
+        }
+    }
+}
