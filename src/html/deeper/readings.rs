@@ -6,6 +6,7 @@ use crate::planner::Readings;
 use crate::planner::figures::{HEADLINES, Headline};
 use crate::planner::uncertainty::Range;
 use crate::report::words::Order;
+use crate::scenario::{Dkim, Engine};
 use crate::units::{binary_bytes, bytes, bytes_short, count};
 
 type Ranges = [Range; HEADLINES.len()];
@@ -90,11 +91,7 @@ const REASONS: [fn(&Readings) -> String; HEADLINES.len()] = [
          log or a file of LocalDisk, and again where it waits."
             .into()
     },
-    |_| {
-        "While a backlog builds, RocksDB rewrites what it holds: the longer it builds, the more \
-         often. The text gives no figure."
-            .into()
-    },
+    outage_writes,
     network,
 ];
 
@@ -163,7 +160,7 @@ fn memory(plan: &Readings) -> String {
 
 fn cpu(plan: &Readings) -> String {
     let s = &plan.scenario;
-    let shorter = if s.dkim == crate::scenario::Dkim::Ed25519 {
+    let shorter = if s.dkim == Dkim::Ed25519 {
         String::new()
     } else {
         format!(" {}", apply("Try Ed25519", "?dkim=ed25519"))
@@ -183,6 +180,19 @@ fn node_rate(plan: &Readings) -> String {
         count(b.fleet.vcpu),
         b.carries.bound_by.name()
     )
+}
+
+fn outage_writes(plan: &Readings) -> String {
+    match plan.scenario.engine {
+        Engine::RocksDb => {
+            "While a backlog builds, RocksDB rewrites what it holds: the longer it builds, the \
+             more often. The text gives no figure."
+        }
+        Engine::LocalDisk => {
+            "LocalDisk writes a message once, whether it waits or not. The text gives no figure."
+        }
+    }
+    .into()
 }
 
 fn network(plan: &Readings) -> String {
