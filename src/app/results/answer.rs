@@ -37,9 +37,9 @@ pub fn Answer(planner: Planner) -> impl IntoView {
         let other = if planner.behaves() {
             format!("As documented: {}", documented())
         } else {
-            planner.depth.notice() + &planner.deeper("answer")
+            planner.deeper("answer")
         };
-        other + BUTTONS
+        planner.depth.notice() + &other + BUTTONS
     });
     view! {
         <section class="answer-block" aria-label="Answer">
