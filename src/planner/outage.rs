@@ -28,7 +28,7 @@ const STEPS: usize = 600;
 const LEAST_STEP_HOURS: f64 = 1.0 / 60.0;
 
 /// The course is followed for this long after recovery at most, hours.
-const LONGEST_AFTER_HOURS: f64 = 24.0 * 35.0;
+pub const LONGEST_AFTER_HOURS: f64 = 24.0 * 35.0;
 
 /// One moment of the course, all nodes together; sums since the outage began.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! The figures of an outage: what the JSON document and the page say of it.
 
-use super::{Course, Waits, capacity_hours, hours_until_refusal, waits};
+use super::{Course, LONGEST_AFTER_HOURS, Waits, capacity_hours, hours_until_refusal, waits};
 use crate::planner::behaviour::held::recovery_hours;
 use crate::planner::{Coefficients, Readings};
 
@@ -31,9 +31,11 @@ pub fn summary(plan: &Readings, course: &Course, k: &Coefficients) -> Summary {
     let waiting = (b.held.messages - expired).max(0.0);
     let by_capacity_hours = capacity_hours(s, b, waiting, recovery_hours(s));
     let by_schedule_hours = waits.max_hours;
-    let drain_hours = by_capacity_hours
-        .zip(course.drain_hours)
-        .map(|(by_capacity, seen)| seen.max(by_capacity).max(by_schedule_hours));
+    let drain_hours = by_capacity_hours.and_then(|by_capacity| {
+        // What capacity alone draws out beyond the followed time ends all the same.
+        let beyond = (by_capacity > LONGEST_AFTER_HOURS).then_some(by_capacity);
+        Some(course.drain_hours.or(beyond)?.max(by_capacity).max(by_schedule_hours))
+    });
     Summary {
         messages_held: b.held.messages,
         hours_until_spool_refuses: hours_until_refusal(s, b, spool_partition(plan), k),
