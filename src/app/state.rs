@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::address::Address;
 use super::browser;
 use super::depth::Depth;
+use super::live;
 use super::theme::PageTheme;
 use crate::html;
 use crate::planner::{self, Plan};
@@ -18,6 +19,8 @@ use crate::units;
 pub struct Planner {
     scenario: RwSignal<Scenario>,
     pub plan: Memo<Plan>,
+    /// The scenario as the deeper parts take it: written once a change, for all of them.
+    query: Signal<String>,
     problems: RwSignal<Vec<Problem>>,
     presentation: RwSignal<Presentation>,
     /// Counts whole scenarios taken over, so that fields drop what is typed in them.
@@ -40,6 +43,7 @@ impl Planner {
         let planner = Planner {
             scenario,
             plan: Memo::new(move |_| planner::plan(&scenario.read(), &html::coefficients())),
+            query: live::memo(move || query::write(&scenario.read())),
             problems: RwSignal::new(problems),
             presentation: RwSignal::new(presentation),
             loads: RwSignal::new(0),
@@ -212,7 +216,7 @@ impl Planner {
     /// `again` tries to load once more.
     pub fn act(self, asked: &str) {
         if let Some(inputs) = asked.strip_prefix('?') {
-            let text = format!("{}&{inputs}", self.scenario_query_untracked());
+            let text = format!("{}&{inputs}", self.query.get_untracked());
             self.load(query::read(&text).scenario);
         } else if let Some(id) = asked.strip_prefix('#') {
             browser::open(id);
@@ -240,11 +244,7 @@ impl Planner {
 
     /// The scenario as the deeper parts take it.
     pub fn scenario_query(self) -> String {
-        query::write(&self.scenario.read())
-    }
-
-    fn scenario_query_untracked(self) -> String {
-        query::write(&self.scenario.read_untracked())
+        self.query.get()
     }
 
     pub fn presentation(self) -> Presentation {

@@ -36,10 +36,8 @@ pub(crate) fn sentence(order: &Order) -> String {
 /// Storage, peak, transfer and network, each with its other form below.
 pub fn tiles(plan: &Plan) -> String {
     let (t, n, s) = (&plan.throughput, &plan.network, &plan.storage);
-    let several = plan.compute.nodes > 1.0;
-    let order = bytes_short(s.recommended_bytes);
-    let order = if several { format!("{} × {order}", count(plan.compute.nodes)) } else { order };
-    let each = if several { " a card" } else { "" };
+    let order = disks(plan.compute.nodes, s.recommended_bytes);
+    let each = if plan.compute.nodes > 1.0 { " a card" } else { "" };
     let tiles = [
         tile(
             "Storage",
@@ -62,7 +60,18 @@ pub fn tiles(plan: &Plan) -> String {
             &format!("{} in and out{each}", rate_mbps(n.nic_mbps)),
         ),
     ];
-    format!("<p class=\"eyebrow\">As documented</p><dl class=\"tiles\">{}</dl>", tiles.concat())
+    headed("As documented", &tiles)
+}
+
+/// The disks to order: `1 TB`, `2 × 590 GB`.
+pub(crate) fn disks(nodes: f64, each_bytes: f64) -> String {
+    let each = bytes_short(each_bytes);
+    if nodes > 1.0 { format!("{} × {each}", count(nodes)) } else { each }
+}
+
+/// Tiles under the name of their reading.
+pub(crate) fn headed(reading: &str, tiles: &[String]) -> String {
+    format!("<p class=\"eyebrow\">{reading}</p><dl class=\"tiles\">{}</dl>", tiles.concat())
 }
 
 /// A figure whose unit is smaller than its number.

@@ -65,9 +65,26 @@ pub(crate) fn table(class: &str, headings: &[&str], body: &str, foot: &str) -> S
     )
 }
 
+/// A line of its own below a row, so that a narrow page need not squeeze it into a column.
+pub(crate) fn reason(text: &str, columns: u32) -> String {
+    format!("<tr class=\"reason\"><td class=\"from\" colspan=\"{columns}\">{text}</td></tr>")
+}
+
+/// Names and values below each other.
+pub(crate) fn facts(facts: &[(&str, String)]) -> String {
+    let pair =
+        |(name, value): &(&str, String)| format!("<div><dt>{name}</dt><dd>{value}</dd></div>");
+    format!("<dl class=\"facts\">{}</dl>", facts.iter().map(pair).collect::<String>())
+}
+
 /// A number with its other form in small letters below.
 pub(crate) fn with_small(figure: &str, below: &str) -> String {
     format!("<b>{figure}</b><small>{below}</small>")
+}
+
+/// A plain table of its own, scrolling like [`scrolling`].
+pub(crate) fn listing(name: &str, headings: &[&str], body: &str) -> String {
+    scrolling(&format!("{name}, table"), &table("", headings, body, ""))
 }
 
 /// A table that scrolls by itself where the page is too narrow, reachable by keyboard.

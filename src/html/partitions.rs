@@ -1,6 +1,6 @@
 //! The partitions to create on a node, and what to put them on.
 
-use super::{Cell, row, table, with_small};
+use super::{Cell, reason, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Mount, Partition, Plan};
 use crate::units::{binary_bytes, bytes, bytes_short, whole_gb};
@@ -45,7 +45,7 @@ pub fn partitions(plan: &Plan) -> String {
 pub(crate) fn partition_table(rows: &str, sum_bytes: f64, compared: &str) -> String {
     let foot =
         [Cell::Head("Sum".into()), Cell::Text(String::new()), Cell::Number(create(sum_bytes))];
-    let foot = row(&foot, false) + &reason(compared);
+    let foot = row(&foot, false) + &reason(compared, 3);
     table("partitions", &["Mount", "#Holds", "#Create"], rows, &foot)
 }
 
@@ -62,12 +62,7 @@ pub(crate) fn partition_rows(partition: &Partition, why: &str) -> String {
         Cell::Number(bytes(partition.need_bytes)),
         Cell::Number(create(partition.size_bytes)),
     ];
-    row(&cells, false) + &reason(why)
-}
-
-/// A line of its own below a row, so that a narrow page need not squeeze it into a column.
-fn reason(text: &str) -> String {
-    format!("<tr class=\"reason\"><td class=\"from\" colspan=\"3\">{text}</td></tr>")
+    row(&cells, false) + &reason(why, 3)
 }
 
 fn create(size_bytes: f64) -> String {

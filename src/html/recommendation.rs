@@ -1,6 +1,6 @@
 //! Cores, memory, network card and nodes, with the measurements behind them.
 
-use super::{Cell, coefficients, row, scrolling, table};
+use super::{Cell, coefficients, facts, listing, row, table};
 use crate::planner::maths::Figure;
 use crate::planner::{MEASURED_2023, NODE_CLASSES, NodeClass, Plan};
 use crate::report::words;
@@ -21,12 +21,10 @@ pub const FIGURES: &[Figure] = &[
 
 /// What is recommended, and the classes that it was chosen from.
 pub fn recommendation(plan: &Plan) -> String {
-    let facts =
-        facts(plan).map(|(name, value)| format!("<div><dt>{name}</dt><dd>{value}</dd></div>"));
     let rows: String = NODE_CLASSES.iter().map(|class| class_row(class, plan)).collect();
     let headings = ["Node", "#Measured, an hour", "#Planned at 60 %", "Your peak"];
     let classes = table("classes", &headings, &rows, "");
-    format!("<dl class=\"facts\">{}</dl>{}", facts.concat(), classes)
+    facts(&each(plan)) + &classes
 }
 
 /// What was measured, and what is not used; the same for every plan.
@@ -50,14 +48,14 @@ pub fn measured_2023() -> String {
         })
         .collect();
     let headings = ["Machine", "#vCPU", "#Memory", "#Messages an hour"];
-    let table = scrolling("Measurements of 2023, table", &table("", &headings, &rows, ""));
+    let table = listing("Measurements of 2023", &headings, &rows);
     format!(
         "{table}<p class=\"note\">100 KB messages, DKIM, RocksDB, 7,200 IOPS, four runs averaged. \
          <span class=\"source\">docs/assets/images/Performance_testing_kumomta_public.png</span></p>"
     )
 }
 
-fn facts(plan: &Plan) -> [(&'static str, String); 6] {
+fn each(plan: &Plan) -> [(&'static str, String); 6] {
     let (c, n) = (&plan.compute, &plan.network);
     let (order, sum) = (plan.storage.recommended_bytes, plan.partitions.sum_bytes);
     let disk = format!(

@@ -41,5 +41,5 @@ pub fn sources() -> String {
 fn values(line: &Coefficient) -> String {
     let [low, typical, high] = line.range.map(exact);
     let typical = format!("{typical} {}", line.unit);
-    if low == high { typical } else { with_small(&typical, &format!("{low} to {high}")) }
+    if line.is_exact() { typical } else { with_small(&typical, &format!("{low} to {high}")) }
 }

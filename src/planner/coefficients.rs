@@ -124,6 +124,13 @@ pub struct Coefficient {
     pub set: fn(&mut Coefficients, f64),
 }
 
+impl Coefficient {
+    /// Whether low and high are the same.
+    pub fn is_exact(&self) -> bool {
+        self.range[0] == self.range[2]
+    }
+}
+
 impl Coefficients {
     /// The typical value of every row.
     pub const TYPICAL: Coefficients = Coefficients {

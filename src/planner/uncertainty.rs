@@ -26,7 +26,7 @@ pub struct Range {
 
 /// The coefficients that aren't exact.
 pub fn uncertain() -> impl Iterator<Item = &'static Coefficient> {
-    TABLE.iter().filter(|row| row.range[0] < row.range[2])
+    TABLE.iter().filter(|row| !row.is_exact())
 }
 
 /// The sampled sets of coefficients, to be made once and used for every scenario.

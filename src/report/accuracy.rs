@@ -4,8 +4,10 @@
 
 mod rows;
 
-use crate::planner::outage::{self, Course, Summary};
-use crate::planner::{Behaviour, Coefficients, Readings, behaviour, readings};
+use std::ops::Deref;
+
+use crate::planner::analysis::Analysis;
+use crate::planner::{Behaviour, Coefficients, behaviour};
 use crate::scenario::query;
 use crate::units::count;
 pub use rows::ROWS;
@@ -30,10 +32,15 @@ pub struct Row {
     pub range: Option<(&'static str, &'static str, f64)>,
 }
 
-/// A case: the plan of a query with all that follows.
-pub(crate) struct Case {
-    pub plan: Readings,
-    pub k: Coefficients,
+/// A case: the analysis of a query.
+pub(crate) struct Case(Analysis);
+
+impl Deref for Case {
+    type Target = Analysis;
+
+    fn deref(&self) -> &Analysis {
+        &self.0
+    }
 }
 
 impl Case {
@@ -45,7 +52,7 @@ impl Case {
     pub fn with(text: &str, change: impl Fn(&mut Coefficients)) -> Case {
         let mut k = Coefficients::typical();
         change(&mut k);
-        Case { plan: readings(&query::read(text).scenario, &k), k }
+        Case(Analysis::new(&query::read(text).scenario, &k))
     }
 
     pub fn behaviour(&self) -> &Behaviour {
@@ -55,15 +62,7 @@ impl Case {
     /// The behaviour on one node of so many vCPU.
     pub fn on(&self, vcpu: f64) -> Behaviour {
         let one = behaviour::Fleet { vcpu, nodes: 1.0, spare: 0.0 };
-        behaviour::behave_on(&self.plan.scenario, &self.k, &one)
-    }
-
-    pub fn course(&self) -> Course {
-        outage::course(&self.plan.scenario, &self.plan.behaviour, &self.k)
-    }
-
-    pub fn outage(&self) -> Summary {
-        outage::summary(&self.plan, &self.course(), &self.k)
+        behaviour::behave_on(&self.plan.scenario, self.coefficients(), &one)
     }
 }
 

@@ -52,7 +52,7 @@ pub fn markdown() -> String {
 
 /// `0.4 / 0.7 / 1`, or the one value of an exact number.
 fn values(row: &Coefficient) -> String {
-    if row.range[0] == row.range[2] {
+    if row.is_exact() {
         return units::exact(row.range[1]);
     }
     row.range.map(units::exact).join(" / ")

@@ -10,6 +10,8 @@ mod nodes;
 mod recovery;
 mod traffic;
 
+pub use egress::MOST_MAX_READY;
+
 use std::ops::RangeInclusive;
 
 use super::Scenario;

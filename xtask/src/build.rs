@@ -144,7 +144,7 @@ impl Names {
             let (before, from) = rest.split_at(start);
             let (word, after) = from.split_at(from.find(|c| !is_part(c)).unwrap_or(from.len()));
             short += before;
-            short += self.short(word, before.ends_with('.') || short.ends_with('.'));
+            short += self.short(word, short.ends_with('.'));
             rest = after;
         }
         short + rest

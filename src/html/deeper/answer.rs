@@ -1,11 +1,11 @@
 //! The behaviour reading's answer and figures, beside or before the documented ones.
 
-use super::super::answer::{sentence, tile};
+use super::super::answer::{disks, headed, sentence, tile};
 use super::readings::likely;
 use crate::planner::Readings;
 use crate::planner::analysis::Analysis;
 use crate::report::words::{self, Order};
-use crate::units::{binary_bytes, bytes, bytes_short, count, rate_mbps};
+use crate::units::{binary_bytes, bytes, count, rate_mbps};
 
 /// What to order as KumoMTA behaves: the sentence, and where it leads the ranges behind it.
 pub fn answer(case: &Analysis, leads: bool) -> String {
@@ -41,9 +41,7 @@ fn why(plan: &Readings) -> String {
 /// The figures of the behaviour reading under the documented ones.
 pub fn tiles(case: &Analysis) -> String {
     let b = &case.plan.behaviour;
-    let order = bytes_short(b.storage.recommended_bytes);
-    let order =
-        if b.fleet.nodes > 1.0 { format!("{} × {order}", count(b.fleet.nodes)) } else { order };
+    let order = disks(b.fleet.nodes, b.storage.recommended_bytes);
     let each = if b.fleet.working() > 1.0 { " a card" } else { "" };
     let tiles = [
         tile(
@@ -67,8 +65,5 @@ pub fn tiles(case: &Analysis) -> String {
             &format!("{} in and out{each}", rate_mbps(b.wire.network.nic_mbps)),
         ),
     ];
-    format!(
-        "<p class=\"eyebrow\">As KumoMTA behaves</p><dl class=\"tiles\">{}</dl>",
-        tiles.concat()
-    )
+    headed("As KumoMTA behaves", &tiles)
 }

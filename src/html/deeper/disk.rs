@@ -1,8 +1,8 @@
 //! Where disk bytes come from: messages, engines, filesystems, log segments, operations.
 
 use super::super::partitions::{partition_rows, partition_table};
-use super::super::{scrolling, table};
-use super::{apply, facts, figures, note};
+use super::super::{facts, listing};
+use super::{choice, figures, note};
 use crate::Scenario;
 use crate::planner::behaviour::storage::{usable_share, why};
 use crate::planner::{Behaviour, Coefficients, Readings, behave};
@@ -54,11 +54,6 @@ fn variants<T: Copy + PartialEq>(
     each.collect()
 }
 
-/// Its name, and a button to choose it where that isn't so already.
-fn choice(name: &str, query: &str, is_current: bool) -> String {
-    if is_current { name.into() } else { apply(name, query) }
-}
-
 fn engines(plan: &Readings, k: &Coefficients) -> String {
     let rows = variants(
         plan,
@@ -81,7 +76,7 @@ fn engines(plan: &Readings, k: &Coefficients) -> String {
         ["Spool engine", "#A waiting message", "#Inodes", "#Partition", "#Writes, outage", "#IOPS"];
     format!(
         "<h3>Spool engines</h3>{}{}",
-        scrolling("Spool engines, table", &table("", &headings, &rows, "")),
+        listing("Spool engines", &headings, &rows),
         note(
             "RocksDB compresses bodies and holds them in a handful of files. LocalDisk makes a file \
              and, over time, up to four directories of a message in each of two spools, and fills \
@@ -108,8 +103,7 @@ fn filesystems(plan: &Readings, k: &Coefficients) -> String {
         },
     );
     let headings = ["Filesystem", "#Usable", "#Spool partition", "#Log partition"];
-    let table = table("", &headings, &rows, "");
-    format!("<h3>Filesystems</h3>{}", scrolling("Filesystems, table", &table))
+    format!("<h3>Filesystems</h3>{}", listing("Filesystems", &headings, &rows))
 }
 
 /// Durations of a log segment that are compared, with their values in links.
@@ -154,11 +148,7 @@ fn logs(plan: &Readings, k: &Coefficients) -> String {
         ("An outage adds", format!("{}, for its attempts", bytes(l.outage_bytes))),
     ];
     let headings = ["Segment", "#Records in one", "#A record", "#All logs"];
-    format!(
-        "<h3>Logs</h3>{}{}",
-        facts(&made),
-        scrolling("Log segments, table", &table("", &headings, &rows, ""))
-    )
+    format!("<h3>Logs</h3>{}{}", facts(&made), listing("Log segments", &headings, &rows))
 }
 
 fn load(plan: &Readings) -> String {

@@ -1,6 +1,6 @@
 //! What drives a figure: which one is looked at, and the drivers as a table.
 
-use super::super::{Cell, row, scrolling, table};
+use super::super::{Cell, listing, row};
 use crate::chart::TornadoView;
 use crate::planner::figures::HEADLINES;
 use crate::planner::sensitivity::Kind;
@@ -43,7 +43,7 @@ pub fn drivers(view: &TornadoView) -> String {
         })
         .collect();
     let headings = ["Driver", "Kind", "#Moved from", "#At its low", "#At its high"];
-    let table = scrolling("What drives the figure, table", &table("", &headings, &rows, ""));
+    let table = listing("What drives the figure", &headings, &rows);
     format!(
         "<p>{}: <b>{}</b>. Inputs are moved from a fifth less to a quarter more, coefficients from \
          their low to their high value, one at a time.</p>{table}",

@@ -18,17 +18,13 @@ fn item(finding: &Finding) -> String {
         Severity::Warning => ("warning", "Warning"),
         Severity::Info => ("info", "Good to know"),
     };
-    let remedy = finding.remedy.as_ref().map_or(String::new(), |remedy| {
-        format!(" {}", apply(&remedy.label, &escaped(&remedy.query)))
-    });
+    let remedy = finding
+        .remedy
+        .as_ref()
+        .map_or(String::new(), |remedy| format!(" {}", apply(&remedy.label, &remedy.query)));
     format!(
         "<li class=\"{class}\" id=\"finding-{}\"><p><b class=\"severity\">{name}</b> {}</p>\
          <p><span class=\"source\">{}</span>{remedy}</p></li>",
         finding.id, finding.message, finding.source
     )
-}
-
-/// A query inside an attribute.
-fn escaped(query: &str) -> String {
-    query.replace('&', "&amp;")
 }

@@ -1,9 +1,8 @@
 //! Memory, processor and start of one node.
 
-use super::super::{scrolling, table};
-use super::{apply, facts, figures, note};
+use super::super::{facts, listing, scrolling, table};
+use super::{apply, choice, figures, note};
 use crate::planner::behaviour::compute::{core_ms_parts, restart_seconds, threads};
-use crate::planner::behaviour::memory::GIB;
 use crate::planner::behaviour::{Bound, compute};
 use crate::planner::{Coefficients, Readings};
 use crate::scenario::Dkim;
@@ -11,7 +10,7 @@ use crate::units::{binary_bytes, bytes, count, duration, percent};
 
 /// Memory, ready queues, CPU, what binds, threads and restart.
 pub fn machine(plan: &Readings, k: &Coefficients) -> String {
-    [memory(plan, k), ready(plan, k), cpu(plan, k), bounds(plan), start(plan, k)].concat()
+    [memory(plan, k), ready(plan), cpu(plan, k), bounds(plan), start(plan, k)].concat()
 }
 
 fn memory(plan: &Readings, k: &Coefficients) -> String {
@@ -45,10 +44,9 @@ fn memory(plan: &Readings, k: &Coefficients) -> String {
     )
 }
 
-fn ready(plan: &Readings, k: &Coefficients) -> String {
+fn ready(plan: &Readings) -> String {
     let (s, m) = (&plan.scenario, &plan.behaviour.memory);
-    let ram_gib = if s.own_ram_gib > 0.0 { s.own_ram_gib } else { m.recommended_gib };
-    let fits = m.max_ready_that_fits.min(1_048_576.0);
+    let fits = m.max_ready_to_set();
     let set = if fits >= 1.0 && fits != s.max_ready {
         format!(" {}", apply("Set it", &format!("?max_ready={fits}")))
     } else {
@@ -65,10 +63,7 @@ fn ready(plan: &Readings, k: &Coefficients) -> String {
                 bytes(m.ready_worst_bytes)
             ),
         ),
-        (
-            "Soft limit",
-            format!("{} of {} GiB", bytes(k.soft_share * ram_gib * GIB), count(ram_gib)),
-        ),
+        ("Soft limit", format!("{} of {} GiB", bytes(m.soft_limit_bytes), count(m.ram_gib))),
         ("max_ready that fits", format!("{}{set}", count(m.max_ready_that_fits))),
     ];
     let source = "docs/reference/memory.md:117-126; docs/faq/high_memory_usage.md:12,33";
@@ -92,20 +87,15 @@ fn cpu(plan: &Readings, k: &Coefficients) -> String {
             let mut other = *s;
             other.dkim = *dkim;
             let key = Dkim::CHOICES[*dkim as usize].key;
-            let name = match *dkim == s.dkim {
-                true => dkim.name().into(),
-                false => apply(dkim.name(), &format!("?dkim={key}")),
-            };
-            figures(name, &[ms(compute::core_ms(&other, &b.traffic, k))], *dkim == s.dkim)
+            let is_current = *dkim == s.dkim;
+            let name = choice(dkim.name(), &format!("?dkim={key}"), is_current);
+            figures(name, &[ms(compute::core_ms(&other, &b.traffic, k))], is_current)
         })
         .collect();
     format!(
         "<h3>CPU of a message</h3>{}{}{}",
         scrolling("CPU, table", &table("", &["Part", "#Core time"], &rows, &foot)),
-        scrolling(
-            "DKIM keys, table",
-            &table("", &["DKIM key", "#Core time of a message"], &keys, "")
-        ),
+        listing("DKIM keys", &["DKIM key", "#Core time of a message"], &keys),
         note(
             "Measured with a minimal policy and no TLS: a production policy costs more.",
             "measured on a running kumod, 2 cores"
@@ -127,7 +117,7 @@ fn bounds(plan: &Readings) -> String {
     let headings = ["Alone, it would let through", "#Messages an hour", "#Of the first"];
     format!(
         "<h3>What binds</h3>{}{}",
-        scrolling("What binds, table", &table("", &headings, &rows, "")),
+        listing("What binds", &headings, &rows),
         note(
             &format!(
                 "On {} vCPU, the first limit is {}. Limits that lie close slow each other down: together \
@@ -151,7 +141,7 @@ fn start(plan: &Readings, k: &Coefficients) -> String {
     let read = duration(restart_seconds(queued, f.vcpu, k) / 3_600.0);
     format!(
         "<h3>Threads and restart</h3>{}{}",
-        scrolling("Threads, table", &table("", &headings, &rows, "")),
+        listing("Threads", &headings, &rows),
         note(
             &format!(
                 "After a restart with {} messages queued, a node reads its spool for {read}; it \

@@ -16,14 +16,13 @@ use crate::units::duration;
 
 /// A button that sets inputs: its query is applied to the scenario that is shown.
 pub(crate) fn apply(label: &str, query: &str) -> String {
+    let query = query.replace('&', "&amp;");
     format!("<button type=\"button\" class=\"link\" data-do=\"{query}\">{label}</button>")
 }
 
-/// Names and values below each other.
-pub(crate) fn facts(facts: &[(&str, String)]) -> String {
-    let pairs =
-        facts.iter().map(|(name, value)| format!("<div><dt>{name}</dt><dd>{value}</dd></div>"));
-    format!("<dl class=\"facts\">{}</dl>", pairs.collect::<String>())
+/// The name of one of several choices, as a button to choose it where that isn't so already.
+pub(crate) fn choice(name: &str, query: &str, is_current: bool) -> String {
+    if is_current { name.into() } else { apply(name, query) }
 }
 
 /// A paragraph of what stands behind the figures, and where that comes from.

@@ -1,7 +1,7 @@
 //! Few large nodes or many small ones, what they share, and where mail leaves from.
 
-use super::super::{scrolling, table};
-use super::{apply, facts, figures, note};
+use super::super::{facts, listing};
+use super::{apply, figures, note};
 use crate::planner::behaviour::egress::{PROVIDERS, other_share};
 use crate::planner::behaviour::fleet_options;
 use crate::planner::{Coefficients, Readings, readings};
@@ -42,7 +42,7 @@ fn sizes(plan: &Readings, k: &Coefficients) -> String {
     };
     format!(
         "<h3>Few large or many small</h3>{}{}",
-        scrolling("Sizes of nodes, table", &table("", &headings, &rows, "")),
+        listing("Sizes of nodes", &headings, &rows),
         note(
             &format!(
                 "One node of the smallest size that carries the peak, or else the fewest vCPU in \
@@ -116,7 +116,7 @@ fn sources(plan: &Readings) -> String {
     let headings = ["Provider", "#Share", "#Messages a second", "#One source carries", "#Sources"];
     format!(
         "<h3>Sources for each mailbox provider</h3>{}{}",
-        scrolling("Sources, table", &table("", &headings, &rows, "")),
+        listing("Sources", &headings, &rows),
         note(
             &format!(
                 "By the shipped shaping; marked where the {} planned sources are too few. {} of the \
@@ -135,7 +135,7 @@ const LEAST_YEARS: u32 = 3;
 fn growth(plan: &Readings, k: &Coefficients) -> String {
     let s = &plan.scenario;
     if s.growth == 0.0 {
-        let set = apply("Plan for 20 % a year and 3 years", "?growth=0.2&amp;horizon=3y");
+        let set = apply("Plan for 20 % a year and 3 years", "?growth=0.2&horizon=3y");
         return format!("<h3>The years to come</h3><p>No growth is planned. {set}</p>");
     }
     let last = LEAST_YEARS.max(s.horizon_years.ceil() as u32);
@@ -155,6 +155,6 @@ fn growth(plan: &Readings, k: &Coefficients) -> String {
         })
         .collect();
     let headings = ["", "#Messages a day", "#Storage", "#Nodes", "#Disk of each"];
-    let table = scrolling("Growth, table", &table("", &headings, &rows, ""));
+    let table = listing("Growth", &headings, &rows);
     format!("<h3>The years to come</h3>{table}")
 }

@@ -1,24 +1,17 @@
 //! The planned outage in figures, at moments, and with other settings.
 
-use super::super::{scrolling, table};
-use super::{apply, facts, figures, note, or_never};
+use super::super::{facts, listing};
+use super::{apply, figures, note, or_never};
 use crate::Scenario;
 use crate::chart::{OutageView, outage_moments};
 use crate::planner::analysis::Analysis;
-use crate::planner::outage::{Moment, Summary, messages_until_refusal, spool_partition};
+use crate::planner::outage::{Moment, Summary};
 use crate::scenario::Flush;
 use crate::units::{self, Unit, bytes, count, duration, percent};
 
 /// What the chart shows.
 pub fn view(case: &Analysis) -> OutageView<'_> {
-    OutageView { course: case.course(), refuses_at: Some(takes(case)) }
-}
-
-/// Waiting messages at which the spool partition that is asked about refuses mail.
-fn takes(case: &Analysis) -> f64 {
-    let (plan, b) = (&case.plan, &case.plan.behaviour);
-    let partition = spool_partition(plan);
-    messages_until_refusal(&plan.scenario, b, partition, case.coefficients()) * b.fleet.working()
+    OutageView { course: case.course(), refuses_at: Some(case.outage().refuses_at_messages) }
 }
 
 /// What waits, for how long, and what would change it.
@@ -51,7 +44,7 @@ pub fn moments(case: &Analysis) -> String {
         .map(|moment| line(moment, moment.hour == course.recovery_hour))
         .collect();
     let headings = ["After", "#Injected", "#Delivered", "#Expired", "#Waiting", "#Spool", "#Logs"];
-    scrolling("Course of the outage, table", &table("", &headings, &rows, ""))
+    listing("Course of the outage", &headings, &rows)
 }
 
 fn line(moment: &Moment, is_recovery: bool) -> String {
@@ -65,7 +58,6 @@ fn line(moment: &Moment, is_recovery: bool) -> String {
 fn figures_of(case: &Analysis) -> [(&'static str, String); 9] {
     let (plan, o) = (&case.plan, case.outage());
     let (s, b) = (&plan.scenario, &plan.behaviour);
-    let partition = spool_partition(plan);
     let whose = if s.own_disk_bytes > 0.0 { "your disk" } else { "the documented size" };
     [
         ("Held back", format!("{} messages in {}", count(o.messages_held), outage_length(s))),
@@ -82,8 +74,8 @@ fn figures_of(case: &Analysis) -> [(&'static str, String); 9] {
             format!(
                 "{} into an outage without end, at {} messages, with a partition of {} ({whose})",
                 or_never(o.hours_until_spool_refuses),
-                count(takes(case)),
-                bytes(partition)
+                count(o.refuses_at_messages),
+                bytes(o.spool_partition_bytes)
             ),
         ),
         ("Attempts", format!("{} a message while it lasts", count(o.mean_attempts))),
@@ -124,7 +116,7 @@ const SETTINGS: [Setting; 4] = [
     ("Longest interval 1 h", "?retry_cap=1h", |s| s.retry_cap_minutes = 60.0),
     ("Longest interval 4 h", "?retry_cap=4h", |s| s.retry_cap_minutes = 240.0),
     ("Flush when it is over", "?flush=yes", |s| s.flush = Flush::Yes),
-    ("Flush, ready queues of 16,384", "?flush=yes&amp;max_ready=16384", |s| {
+    ("Flush, ready queues of 16,384", "?flush=yes&max_ready=16384", |s| {
         s.flush = Flush::Yes;
         s.max_ready = 16_384.0;
     }),
@@ -141,7 +133,7 @@ fn settings(case: &Analysis) -> String {
         }
     }
     let headings = ["Setting", "#Waits, mean", "#Waits, longest", "#Over after", "#Expired"];
-    scrolling("Outage with other settings, table", &table("", &headings, &rows, ""))
+    listing("Outage with other settings", &headings, &rows)
 }
 
 fn outcome(name: String, o: &Summary, is_current: bool) -> String {

@@ -1,6 +1,6 @@
 //! A server that the user has: whether it carries the scenario, and the most that it takes.
 
-use super::super::{Cell, row, scrolling, table};
+use super::super::{Cell, listing, row};
 use super::{apply, note};
 use crate::planner::Readings;
 use crate::planner::capacity::{Capacity, Dimension, Verdict};
@@ -12,7 +12,7 @@ pub fn own(plan: &Readings, capacity: Option<&Capacity>) -> String {
     let Some(capacity) = capacity else { return invitation(plan) };
     let rows: String = capacity.verdicts.iter().map(verdict).collect();
     let headings = ["", "#Needs", "#Has", "#Used", "Verdict"];
-    let verdicts = scrolling("Your server, table", &table("", &headings, &rows, ""));
+    let verdicts = listing("Your server", &headings, &rows);
     format!(
         "<p><b>{}</b> {}</p>{verdicts}<h3>The most that it takes</h3>{}{}",
         if capacity.fits() { "It fits." } else { "It doesn’t fit." },
@@ -29,7 +29,7 @@ pub fn own(plan: &Readings, capacity: Option<&Capacity>) -> String {
 fn invitation(plan: &Readings) -> String {
     let b = &plan.behaviour;
     let query = format!(
-        "?cores={}&amp;ram={}GiB&amp;disk={}&amp;nic={}Gbps",
+        "?cores={}&ram={}GiB&disk={}&nic={}Gbps",
         b.fleet.vcpu,
         b.memory.recommended_gib,
         units::compact(b.storage.recommended_bytes.max(10e9), Unit::Bytes),
@@ -103,5 +103,5 @@ fn most(plan: &Readings, capacity: &Capacity) -> String {
         })
         .collect();
     let headings = ["Input", "#Now", "#At most", ""];
-    scrolling("The most that it takes, table", &table("", &headings, &rows, ""))
+    listing("The most that it takes", &headings, &rows)
 }

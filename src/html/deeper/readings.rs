@@ -1,6 +1,6 @@
 //! The two readings side by side, how sure the second is, and why they differ.
 
-use super::super::{Cell, row, scrolling, table};
+use super::super::{Cell, listing, reason, row, scrolling, table};
 use super::{apply, figures};
 use crate::planner::Readings;
 use crate::planner::figures::{HEADLINES, Headline};
@@ -17,7 +17,7 @@ pub fn readings(plan: &Readings, ranges: &Ranges) -> String {
         .iter()
         .zip(ranges)
         .zip(REASONS)
-        .map(|((headline, range), reason)| figure(headline, range, plan) + &because(&reason(plan)))
+        .map(|((headline, range), why)| figure(headline, range, plan) + &reason(&why(plan), 4))
         .collect();
     let headings = ["Figure", "#As documented", "#As KumoMTA behaves", "#Likely range"];
     let table = scrolling("Headline figures, table", &table("readings", &headings, &rows, ""));
@@ -56,8 +56,7 @@ fn orders(plan: &Readings) -> String {
         line("Network card of each", |order| format!("{} Gbps", count(order.nic_gbps))),
     ];
     let headings = ["To order", "#As documented", "#As KumoMTA behaves"];
-    let table = table("", &headings, &rows.concat(), "");
-    scrolling("What to order, table", &table)
+    listing("What to order", &headings, &rows.concat())
 }
 
 fn figure(headline: &Headline, range: &Range, plan: &Readings) -> String {
@@ -71,10 +70,6 @@ fn figure(headline: &Headline, range: &Range, plan: &Readings) -> String {
         Cell::Number(if low == high { "exact".into() } else { format!("{low} to {high}") }),
     ];
     row(&cells, false)
-}
-
-fn because(text: &str) -> String {
-    format!("<tr class=\"reason\"><td class=\"from\" colspan=\"4\">{text}</td></tr>")
 }
 
 /// Why the readings differ, for each of [`HEADLINES`].

@@ -5,6 +5,7 @@ use super::{Fleet, Held, Traffic};
 use crate::Scenario;
 use crate::planner::Coefficients;
 use crate::scenario::Engine;
+use crate::scenario::fields::MOST_MAX_READY;
 
 /// Bytes of a GiB.
 pub const GIB: f64 = 1_073_741_824.0;
@@ -33,8 +34,19 @@ pub struct Memory {
     /// Bodies in ready queues that are all full.
     pub ready_worst_bytes: f64,
     pub recommended_gib: f64,
+    /// What is counted on: the user's server's, or else what is recommended.
+    pub ram_gib: f64,
+    /// From here on KumoMTA refuses mail.
+    pub soft_limit_bytes: f64,
     /// The longest ready queue whose worst case stays below the soft limit.
     pub max_ready_that_fits: f64,
+}
+
+impl Memory {
+    /// The longest ready queue that fits and can be set; 0 where none fits.
+    pub fn max_ready_to_set(&self) -> f64 {
+        self.max_ready_that_fits.min(MOST_MAX_READY)
+    }
 }
 
 /// Need: base, engine, connections, bodies in flight, queue, log channels.
@@ -67,7 +79,8 @@ pub(super) fn memory(
     let recommended_gib =
         sold_gib((need_bytes / k.shrink_share / GIB).max(LEAST_GIB_A_VCPU * fleet.vcpu));
     let ram_gib = if s.own_ram_gib > 0.0 { s.own_ram_gib } else { recommended_gib };
-    let room = (k.soft_share * ram_gib * GIB - need_bytes).max(0.0);
+    let soft_limit_bytes = k.soft_share * ram_gib * GIB;
+    let room = (soft_limit_bytes - need_bytes).max(0.0);
     Memory {
         base_bytes,
         engine_bytes,
@@ -78,6 +91,8 @@ pub(super) fn memory(
         need_bytes,
         ready_worst_bytes: (slots * s.max_ready).min(queued) * stored,
         recommended_gib,
+        ram_gib,
+        soft_limit_bytes,
         max_ready_that_fits: (room / stored / slots).floor(),
     }
 }

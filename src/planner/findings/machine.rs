@@ -1,7 +1,6 @@
 //! Findings about servers, disks, memory and network.
 
 use super::{Case, Finding, Severity, remedy};
-use crate::planner::behaviour::memory::GIB;
 use crate::planner::behaviour::storage::{inode_bytes, usable_share};
 use crate::units::{bytes, bytes_short, count, rate_mbps};
 
@@ -85,11 +84,9 @@ pub(super) fn few_cores(case: &Case) -> Option<Finding> {
 
 pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
     let (s, m) = (case.scenario(), &case.plan.behaviour.memory);
-    let ram_gib = if s.own_ram_gib > 0.0 { s.own_ram_gib } else { m.recommended_gib };
-    let soft = case.k.soft_share * ram_gib * GIB;
     let worst = m.need_bytes + m.ready_worst_bytes;
     let fits = m.max_ready_that_fits;
-    (worst > soft).then(|| Finding {
+    (worst > m.soft_limit_bytes).then(|| Finding {
         id: "ready-over-memory",
         severity: Severity::Warning,
         message: format!(
@@ -101,7 +98,7 @@ pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
             count(s.max_ready),
             bytes(m.ready_worst_bytes),
             bytes(m.need_bytes),
-            count(ram_gib),
+            count(m.ram_gib),
             if fits >= 1.0 {
                 format!("A max_ready of {} fits.", count(fits))
             } else {
@@ -110,7 +107,7 @@ pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
         ),
         source: "docs/reference/memory.md:117-126; docs/faq/high_memory_usage.md:12,33",
         remedy: if fits >= 1.0 {
-            let fits = fits.min(1_048_576.0);
+            let fits = m.max_ready_to_set();
             remedy(format!("Set max_ready to {}", count(fits)), format!("?max_ready={fits}"))
         } else {
             None

@@ -1,7 +1,6 @@
 //! Findings about outages, retries and the years to come.
 
 use super::{Case, Finding, Severity, remedy};
-use crate::planner::outage::{messages_until_refusal, spool_partition};
 use crate::units::{self, Unit, bytes, count};
 
 /// A wait after the outage that nobody minds, hours.
@@ -16,9 +15,7 @@ fn hours(value: f64) -> String {
 
 pub(super) fn spool_below_outage(case: &Case) -> Option<Finding> {
     let (s, b) = (case.scenario(), &case.plan.behaviour);
-    let partition = spool_partition(case.plan);
-    let working = b.fleet.working();
-    let takes = messages_until_refusal(s, b, partition, case.k) * working;
+    let (partition, takes) = (case.outage.spool_partition_bytes, case.outage.refuses_at_messages);
     let refuses = case.outage.hours_until_spool_refuses?;
     (takes < b.held.peak_messages).then(|| Finding {
         id: "spool-below-outage",
@@ -166,7 +163,7 @@ pub(super) fn spool_never_fills(case: &Case) -> Option<Finding> {
             format!(
                 "However long the outage lasts, a spool partition of {} never refuses mail: \
                  messages expire as fast as they come.",
-                bytes(spool_partition(case.plan))
+                bytes(case.outage.spool_partition_bytes)
             )
         },
         source: "crates/kumod/src/queue/config.rs:166-168",

@@ -1,6 +1,9 @@
 //! The figures of an outage: what the JSON document and the page say of it.
 
-use super::{Course, LONGEST_AFTER_HOURS, Waits, capacity_hours, hours_until_refusal, waits};
+use super::{
+    Course, LONGEST_AFTER_HOURS, Waits, capacity_hours, hours_until_refusal,
+    messages_until_refusal, waits,
+};
 use crate::planner::behaviour::held::recovery_hours;
 use crate::planner::{Coefficients, Readings};
 
@@ -8,6 +11,10 @@ use crate::planner::{Coefficients, Readings};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
     pub messages_held: f64,
+    /// The partition that is asked about, on one node: see [`spool_partition`].
+    pub spool_partition_bytes: f64,
+    /// Waiting messages at which it refuses mail, all nodes together.
+    pub refuses_at_messages: f64,
     /// Clock hours until a spool of the documented size (or the user's disk) refuses mail;
     /// `None` where it never does.
     pub hours_until_spool_refuses: Option<f64>,
@@ -27,6 +34,7 @@ pub struct Summary {
 pub fn summary(plan: &Readings, course: &Course, k: &Coefficients) -> Summary {
     let (s, b) = (&plan.scenario, &plan.behaviour);
     let waits = waits(s);
+    let partition = spool_partition(plan);
     let expired = course.moments.last().map_or(0.0, |moment| moment.expired);
     let waiting = (b.held.messages - expired).max(0.0);
     let by_capacity_hours = capacity_hours(s, b, waiting, recovery_hours(s));
@@ -38,7 +46,9 @@ pub fn summary(plan: &Readings, course: &Course, k: &Coefficients) -> Summary {
     });
     Summary {
         messages_held: b.held.messages,
-        hours_until_spool_refuses: hours_until_refusal(s, b, spool_partition(plan), k),
+        spool_partition_bytes: partition,
+        refuses_at_messages: messages_until_refusal(s, b, partition, k) * b.fleet.working(),
+        hours_until_spool_refuses: hours_until_refusal(s, b, partition, k),
         mean_attempts: b.held.mean_attempts,
         waits,
         by_capacity_hours,

@@ -59,7 +59,7 @@ fn refused(fs: &str) -> f64 {
         (k.alpha_base64, k.churn) = (1.0, 1.0);
     };
     let case = Case::with(&format!("?content=base64&fs={fs}"), exact);
-    messages_until_refusal(&case.plan.scenario, case.behaviour(), 400e9, &case.k)
+    messages_until_refusal(&case.plan.scenario, case.behaviour(), 400e9, case.coefficients())
 }
 
 fn waits(query: &str) -> crate::planner::outage::Waits {
@@ -74,7 +74,7 @@ const EIGHT_HOURS: &str = "?window=24h&outage=8h";
 fn outage_writes(query: &str) -> f64 {
     let case = Case::of(query);
     let b = case.behaviour();
-    let raw = case.plan.scenario.size_bytes + 1_100.0 + case.k.meta_bytes;
+    let raw = case.plan.scenario.size_bytes + 1_100.0 + case.coefficients().meta_bytes;
     b.disk.outage_write_bytes_per_second / b.traffic.peak_per_second / raw
 }
 
@@ -115,12 +115,12 @@ pub static ROWS: &[Row] = &[
     })
     .inside("?content=base64&dkim=none&volume=20k", "behaviour.storage.spool_bytes", 1.0 / 20_000.0),
     row("RocksDB disk a raw byte, HTML, at the end", 0.39, "", 0.1, 'C', SYNTHETIC, || {
-        Case::with("?content=html", |k| k.churn = 1.0).k.alpha_html
+        Case::with("?content=html", |k| k.churn = 1.0).coefficients().alpha_html
     })
     .inside("?content=html&dkim=none", "behaviour.storage.spool_bytes", 1.0 / 8e6 / 50_932.0),
     row("RocksDB disk a raw byte, HTML, at the peak", 0.52, "", 0.25, 'C', SYNTHETIC, || {
         let case = Case::of("?content=html");
-        case.k.alpha_html * case.k.churn
+        case.coefficients().alpha_html * case.coefficients().churn
     })
     .since("the corpus reused 64 bodies; others compress better")
     .inside("?content=html&dkim=none", "behaviour.storage.spool_bytes", 1.0 / 8e6 / 50_932.0),
@@ -145,11 +145,11 @@ pub static ROWS: &[Row] = &[
     }),
     row("Default ext4 for these inodes", 816e9, "B", 0.002, 'D', "mke2fs.conf of Debian 12", || {
         let case = Case::with("?engine=localdisk&fs=ext4", large_local);
-        inode_bytes(&case.plan.scenario, case.behaviour().spool.inodes, &case.k)
+        inode_bytes(&case.plan.scenario, case.behaviour().spool.inodes, case.coefficients())
     }),
     row("Default ext4 for their bytes", 679e9, "B", 0.02, 'D', "crates/kumo-server-common/src/disk_space.rs:143-147", || {
         let case = Case::with("?engine=localdisk&fs=ext4", large_local);
-        case.behaviour().spool.mail_bytes / usable_share(&case.plan.scenario, &case.k)
+        case.behaviour().spool.mail_bytes / usable_share(&case.plan.scenario, case.coefficients())
     }),
     row("Messages of 50,512 B until 400 GB of XFS refuse", 7.13e6, "", 0.002, 'D', "crates/kumo-server-common/src/disk_space.rs:106-110", || refused("xfs")),
     row("Messages of 50,512 B until 400 GB of default ext4 refuse", 6.73e6, "", 0.002, 'D', "crates/kumo-server-common/src/disk_space.rs:182-187", || refused("ext4")),

@@ -3,6 +3,9 @@
 use super::{Field, Group, Scale};
 use crate::units::Unit;
 
+/// The longest ready queue that can be set.
+pub const MOST_MAX_READY: f64 = 1_048_576.0;
+
 pub const SOURCES: Field = Field {
     key: "sources",
     label: "Egress sources",
@@ -44,10 +47,10 @@ pub const MAX_READY: Field = Field {
     label: "Ready queue",
     help: "max_ready, messages a source and site",
     unit: Unit::Count,
-    range: 1.0..=1_048_576.0,
+    range: 1.0..=MOST_MAX_READY,
     none: None,
     default: 1_024.0,
-    scale: Scale::Even(&[(1_024.0, 1.0), (16_384.0, 256.0), (1_048_576.0, 16_384.0)]),
+    scale: Scale::Even(&[(1_024.0, 1.0), (16_384.0, 256.0), (MOST_MAX_READY, 16_384.0)]),
     group: Group::Egress,
     source: "crates/kumo-api-types/src/egress_path.rs:473-475",
     get: |s| s.max_ready,
