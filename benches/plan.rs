@@ -2,9 +2,9 @@
 //! best as a ratio to `reference`, which formats a number and does not change with the code.
 
 use divan::{Bencher, black_box};
+use kumo_planner::analysis::Analysis;
 use kumo_planner::chart::{self, Palette};
 use kumo_planner::depth;
-use kumo_planner::planner::analysis::Analysis;
 use kumo_planner::scenario::query;
 use kumo_planner::{Coefficients, Scenario, html, plan};
 
@@ -44,7 +44,7 @@ fn all_text(bencher: Bencher) {
         [
             html::answer::answer(plan),
             html::answer::tiles(plan),
-            html::storage::storage(plan),
+            html::storage::storage(plan) + &html::storage::halving(plan),
             html::partitions::partitions(plan),
             html::recommendation::recommendation(plan),
         ]
@@ -107,4 +107,10 @@ fn all_deeper_parts(bencher: Bencher) {
 #[divan::bench]
 fn one_link_read_and_written() -> String {
     query::write(&query::read(black_box("?volume=20M&size=80kB&window=4h&retention=14d")).scenario)
+}
+
+/// Every machine type with its disks, verdicts and costs, and the short list as HTML.
+#[divan::bench]
+fn hardware() -> String {
+    html::deeper::hardware::hardware(&analysed())
 }

@@ -11,9 +11,10 @@
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use kumo_planner::Coefficients;
-use kumo_planner::planner::analysis::Analysis;
+use kumo_planner::analysis::Analysis;
 use kumo_planner::report::document::Document;
 use kumo_planner::scenario::query;
 
@@ -54,13 +55,19 @@ fn run() -> Result<ExitCode, String> {
     for problem in &reading.problems {
         eprintln!("{}: {}", problem.key, problem.message);
     }
-    let analysis = Analysis::new(&reading.scenario, &Coefficients::typical());
-    let document = Document::new(&analysis, &reading.problems);
+    let unusable = strict && !reading.problems.is_empty();
+    let analysis = Analysis::of(reading, today(), &Coefficients::typical());
+    let document = Document::new(&analysis);
     let json = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?;
     // A reader that has seen enough closes the pipe, which is not a failure.
     let _ = writeln!(std::io::stdout(), "{json}");
-    let unusable = strict && !reading.problems.is_empty();
     Ok(ExitCode::from(if unusable { 2 } else { 0 }))
+}
+
+/// Days from 1970, by this machine's clock.
+fn today() -> f64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0.0, |since| (since.as_secs() / 86_400) as f64)
 }
 
 fn standard_input() -> Result<String, String> {

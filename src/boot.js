@@ -55,6 +55,7 @@
     view: (...asked) => deeper.view(...asked),
     picture: (...asked) => deeper.picture(...asked),
     readout: (...asked) => deeper.readout(...asked),
+    imported: (file) => deeper.imported(file),
   };
 
   // A trap after the start leaves a page that no longer follows its sliders: say so.

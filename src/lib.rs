@@ -13,8 +13,10 @@
 //! assert_eq!(plan.storage.total_bytes, 995_616_000_000.0);
 //! ```
 
+pub mod analysis;
 #[cfg(feature = "app")]
 pub mod app;
+pub mod catalog;
 pub mod chart;
 pub mod depth;
 pub mod html;

@@ -46,7 +46,13 @@ fn data_goes_one_way() {
     knows_nothing_of("src/scenario", &["crate::planner"]);
     knows_nothing_of("src/scenario", &right);
     knows_nothing_of("src/planner", &right);
-    knows_nothing_of("src/chart", &["crate::html", "crate::report", "crate::app"]);
+    knows_nothing_of("src/planner", &["crate::catalog", "crate::analysis"]);
+    knows_nothing_of("src/catalog", &right);
+    knows_nothing_of("src/catalog", &["crate::analysis"]);
+    knows_nothing_of(
+        "src/chart",
+        &["crate::catalog", "crate::html", "crate::report", "crate::app"],
+    );
     knows_nothing_of("src/report", &["crate::html", "crate::chart", "crate::app"]);
     knows_nothing_of("src/html", &["crate::app"]);
     for room in ["src/planner", "src/scenario", "src/chart", "src/report", "src/html", "src/app"] {
@@ -61,6 +67,7 @@ fn only_the_app_knows_the_web() {
         "src/units",
         "src/scenario",
         "src/planner",
+        "src/catalog",
         "src/chart",
         "src/html",
         "src/report",
@@ -74,7 +81,18 @@ fn only_the_app_knows_the_web() {
 /// What stands behind a summary or a button has its weight in the second module alone.
 #[test]
 fn the_app_names_the_deeper_parts_and_makes_none() {
-    knows_nothing_of("src/app", &["maths::", "html::sources", "html::retention", "measured_2023"]);
+    knows_nothing_of(
+        "src/app",
+        &[
+            "maths::",
+            "html::sources",
+            "html::retention",
+            "measured_2023",
+            "crate::catalog",
+            "recommendation::",
+            "comparison::",
+        ],
+    );
 }
 
 #[test]

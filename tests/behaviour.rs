@@ -6,7 +6,7 @@ mod common;
 use std::sync::OnceLock;
 
 use common::{is_close, planned, scenario_at};
-use kumo_planner::planner::analysis::Analysis;
+use kumo_planner::analysis::Analysis;
 use kumo_planner::planner::capacity::{SOLVED, capacity};
 use kumo_planner::planner::figures::HEADLINES;
 use kumo_planner::planner::outage::{LONGEST_AFTER_HOURS, capacity_hours, course, summary, waits};
@@ -243,6 +243,7 @@ fn every_input_moves_a_figure() {
         "growth" => "?horizon=2y",
         "horizon" => "?growth=20%",
         "retry" | "retry_cap" | "max_age" => "?outage=4d",
+        "local" => "?outage=6h",
         _ => "",
     };
     for field in FIELDS.iter().filter(|field| field.key != "log") {
@@ -261,7 +262,9 @@ fn every_input_moves_a_figure() {
             let plan = plan_of(s);
             let course = course(s, &plan.behaviour, &typical());
             let outage = summary(&plan, &course, &typical());
-            format!("{:?} {outage:?} {:?}", figures(&plan.behaviour), capacity(s, &typical()))
+            let hardware = Analysis::new(s, &typical()).hardware().clone();
+            let capacity = capacity(s, &typical());
+            format!("{:?} {outage:?} {capacity:?} {hardware:?}", figures(&plan.behaviour))
         };
         assert_ne!(everything(&changed), everything(&base), "{}", field.key);
     }

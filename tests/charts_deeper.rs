@@ -8,7 +8,9 @@ use std::sync::OnceLock;
 use common::labels::{attribute, check_labels, labels};
 use common::{planned, scenario_at};
 use expect_test::expect_file;
-use kumo_planner::chart::{self, OutageView, Palette, Picture, RangesView, TornadoView};
+use kumo_planner::chart::{
+    self, Column, HardwareView, OutageView, Palette, Picture, RangesView, TornadoView,
+};
 use kumo_planner::planner::figures::HEADLINES;
 use kumo_planner::planner::outage::{self, Course, messages_until_refusal, spool_partition};
 use kumo_planner::planner::sensitivity::{Driver, drivers};
@@ -287,6 +289,86 @@ proptest! {
             check_labels(&picture, f64::from(width), height(&picture));
             prop_assert!(picture.svg.ends_with("</svg>\n") && !picture.svg.contains("NaN"));
             prop_assert!(picture.first_read <= picture.last);
+        }
+    }
+}
+
+fn column(number: usize, cost: [f64; 3], headroom: f64) -> Column {
+    let name = format!("{number} × m7g.xlarge, AWS");
+    Column { number, name, cost, headroom, is_spread: number.is_multiple_of(2) }
+}
+
+fn options(columns: Vec<Column>) -> HardwareView {
+    HardwareView { columns, currency: "$" }
+}
+
+/// Left, top, right and bottom of the columns' parts, from left to right and from the ground up.
+fn column_parts(svg: &str) -> Vec<[f64; 4]> {
+    let rects = svg.split("<rect").skip(1).map(|part| {
+        let tag = part.split('>').next().unwrap();
+        let number = |name: &str| attribute(tag, name).parse::<f64>().unwrap();
+        let (left, top) = (number("x"), number("y"));
+        [left, top, left + number("width"), top + number("height")]
+    });
+    rects.collect()
+}
+
+#[test]
+fn a_column_is_as_high_as_its_parts_cost() {
+    let view =
+        options(vec![column(1, [100.0, 200.0, 300.0], 0.5), column(2, [300.0, 0.0, 0.0], 2.0)]);
+    let picture = chart::hardware(&view, &Palette::LIGHT, 700);
+    let parts = column_parts(&picture.svg);
+    assert_eq!(parts.len(), 4);
+    let height = |place: usize| parts[place][3] - parts[place][1];
+    for (place, hundreds) in [(0, 1.0), (1, 2.0), (2, 3.0), (3, 3.0)] {
+        // A line of paper between two parts.
+        assert!((height(place) - hundreds * height(3) / 3.0).abs() <= 2.0, "{parts:?}");
+    }
+    // The whole column is twice the other one.
+    let (whole, other) = (parts[0][3] - parts[2][1], height(3));
+    assert!((whole - 2.0 * other).abs() <= 2.0, "{whole} {other}");
+}
+
+#[test]
+fn an_option_says_its_cost_and_headroom() {
+    let view =
+        options(vec![column(1, [119.0, 81.68, 1_075.7], 1.27), column(2, [0.0, 0.0, 0.0], 0.0)]);
+    assert_eq!(
+        chart::hardware_readout(&view, 1),
+        "1: 1 × m7g.xlarge, AWS: $1,276 a month = $119 compute + $81.68 disks + $1,076 egress; \
+         headroom 127 %"
+    );
+    assert_eq!(chart::hardware_readout(&view, 9), chart::hardware_readout(&view, 1));
+    assert!(chart::hardware_readout(&view, 0).contains("$0 a month = nothing; headroom 0 %"));
+    let picture = chart::hardware(&view, &Palette::LIGHT, 700);
+    assert_eq!((picture.last, picture.first_read), (1, 1));
+    let none = chart::hardware(&options(Vec::new()), &Palette::LIGHT, 700);
+    assert!(texts(&none)[0].starts_with("No option has"));
+    assert_eq!(chart::hardware_readout(&options(Vec::new()), 3), "No option has a known price");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn columns_stand_apart_and_their_labels_inside(
+        offers in prop::collection::vec((0.0..1e4, 0.0..1e4, 0.0..1e6, 0.0..1e3), 1..13),
+        same: bool,
+        width in 280u32..1_400,
+    ) {
+        let columns = offers.iter().enumerate().map(|(place, (a, b, c, headroom))| {
+            column(place + 1, [*a, *b, *c], if same { 0.25 } else { *headroom })
+        });
+        let view = options(columns.collect());
+        let picture = chart::hardware(&view, &Palette::DARK, width);
+        check_labels(&picture, f64::from(width), 300.0);
+        let mut columns: Vec<_> = column_parts(&picture.svg).iter().map(|part| (part[0], part[2])).collect();
+        columns.dedup();
+        prop_assert!(columns.windows(2).all(|pair| pair[0].1 < pair[1].0), "{:?}", columns);
+        for place in 0..=picture.last {
+            let x = picture.pixel_of(place);
+            prop_assert_eq!(picture.place_at(x, 0.0), place);
         }
     }
 }

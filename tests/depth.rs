@@ -4,11 +4,12 @@
 mod common;
 
 use common::{planned, scenario_at};
+use kumo_planner::analysis::Analysis;
 use kumo_planner::chart::{self, Palette, Picture};
 use kumo_planner::depth::{self, CHARTS, VIEWS};
 use kumo_planner::html;
-use kumo_planner::planner::analysis::Analysis;
 use kumo_planner::planner::figures::HEADLINES;
+use kumo_planner::report::comparison;
 use kumo_planner::scenario::{FIELDS, query};
 use proptest::prelude::*;
 
@@ -63,10 +64,13 @@ fn every_button_asks_for_something_that_the_scenario_takes() {
         for view in VIEWS {
             for asked in depth::view(view.name, query).split("data-do=\"").skip(1) {
                 let asked = asked.split('"').next().unwrap().replace("&amp;", "&");
-                if asked.starts_with('?') {
-                    assert_eq!(query::read(&asked).problems, [], "{} asks {asked}", view.name);
+                if let Some(query) =
+                    asked.strip_prefix('=').or(asked.starts_with('?').then_some(&asked))
+                {
+                    assert_eq!(query::read(query).problems, [], "{} asks {asked}", view.name);
                 } else {
-                    assert!(asked.starts_with("figure-"), "{} asks {asked}", view.name);
+                    let is_known = asked.starts_with("figure-") || asked == "save";
+                    assert!(is_known, "{} asks {asked}", view.name);
                 }
             }
         }
@@ -95,6 +99,110 @@ fn every_remedy_changes_the_scenario_and_settles_its_finding_or_lessens_it() {
             assert!(!same, "{} of {query} after {}", finding.id, remedy.query);
         }
     }
+}
+
+/// The queries that a view's buttons take over whole.
+fn whole(html: &str) -> Vec<String> {
+    let asked = html.split("data-do=\"=").skip(1);
+    asked.map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&")).collect()
+}
+
+#[test]
+fn scenarios_are_kept_shown_and_removed() {
+    let kept = whole(&depth::view("compare", "?volume=9M&name=Now"));
+    // A copy, three times the volume, a year more: the present one stands beside each.
+    let names = ["", "Black Friday", "Next year"];
+    assert_eq!(kept.len(), names.len());
+    for (query, name) in kept.iter().zip(names) {
+        let reading = query::read(query);
+        assert_eq!(reading.presentation.name, name);
+        assert_eq!(reading.presentation.beside, ["?model=1&volume=9M&name=Now"]);
+    }
+    assert_eq!(query::read(&kept[1]).scenario.messages_per_day, 27e6);
+    assert_eq!(query::read(&kept[2]).scenario.growth, 0.2);
+    let two = whole(&depth::view("compare", &kept[1]));
+    let shown = query::read(&two[0]);
+    assert_eq!(shown.scenario.messages_per_day, 9e6);
+    assert_eq!(shown.presentation.name, "Now");
+    assert_eq!(shown.presentation.beside, ["?model=1&volume=27M&name=Black%20Friday"]);
+    let removed = query::read(&two[1]);
+    assert_eq!((removed.scenario.messages_per_day, removed.presentation.beside.len()), (27e6, 0));
+    // Four at most: nothing more is offered.
+    let four = "?vs=volume%3D1M&vs=volume%3D2M&vs=volume%3D3M";
+    assert_eq!(whole(&depth::view("compare", four)).len(), 6);
+}
+
+#[test]
+fn a_comparison_that_no_link_would_hold_is_refused_with_what_to_do() {
+    let prices: String = kumo_planner::scenario::prices::names()
+        .take(24)
+        .map(|name| format!("&price.{name}=123456.789"))
+        .collect();
+    let long = format!("volume=9M{prices}");
+    let html = depth::view("compare", &format!("?{long}&vs={}", query::encode(&long)));
+    assert!(html.contains("longer than 2,000 characters"), "{html}");
+    // Show and Remove alone.
+    assert_eq!(whole(&html).len(), 2);
+}
+
+#[test]
+fn what_differs_is_marked_and_what_a_user_wrote_is_no_markup() {
+    let html = depth::view("compare", "?volume=9M&name=%3Cb%3EA%26B%22&vs=volume%3D18M");
+    assert!(html.contains("&lt;b&gt;A&amp;B&quot;"), "{html}");
+    assert!(!html.contains("<b>A"));
+    assert!(html.contains("<mark>18 M</mark>") && html.contains("+100 %"), "{html}");
+    // The window is the same in both: no row.
+    assert!(!html.contains("Peak window"));
+    // What was typed and refused leaves the price that stood.
+    let refused = depth::view("prices", "?price.gp3=0.5#price.gp3=%3Cscript%3E");
+    assert_eq!(
+        depth::view("hardware", "?price.gp3=0.5#price.gp3=x"),
+        depth::view("hardware", "?price.gp3=0.5")
+    );
+    assert!(refused.contains("&lt;script&gt;") && !refused.contains("<script"), "{refused}");
+    assert!(refused.contains("isn’t a number"));
+}
+
+#[test]
+fn a_file_gives_back_what_was_exported() {
+    let text =
+        "?model=1&volume=9M&name=Now&vs=model%3D1%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
+    let reading = query::read(text);
+    assert_eq!(reading.problems, []);
+    let file = comparison::write(&reading.scenario, &reading.presentation);
+    let again = query::read(&depth::imported(&file));
+    assert_eq!(again, reading);
+    assert_eq!(query::write_presented(&again.scenario, &again.presentation), text);
+}
+
+#[test]
+fn a_file_that_is_none_is_refused_with_the_reason() {
+    let five = r#"{"query":""},"#.repeat(5);
+    for (file, why) in [
+        ("", "isn’t one of scenarios (line 1"),
+        ("[]", "isn’t one of scenarios"),
+        ("{\"kumo_planner_scenarios\":1}", "isn’t one of scenarios"),
+        (r#"{"kumo_planner_scenarios":2,"model":1,"scenarios":[{"query":""}]}"#, "has form 2"),
+        (r#"{"kumo_planner_scenarios":1,"model":1,"scenarios":[]}"#, "holds no scenario"),
+        (
+            &format!(
+                r#"{{"kumo_planner_scenarios":1,"model":1,"scenarios":[{}]}}"#,
+                five.trim_end_matches(',')
+            ),
+            "holds 5 scenarios",
+        ),
+        (&" ".repeat(200_000), "larger than any"),
+    ] {
+        let said = depth::imported(file);
+        assert!(said.starts_with('!') && said.contains(why), "{said}");
+    }
+    // What is wrong inside is named by whoever reads it, and the rest is used.
+    let odd =
+        r#"{"kumo_planner_scenarios":1,"model":7,"scenarios":[{"query":"?volume=9M&size=abc"}]}"#;
+    let reading = query::read(&depth::imported(odd));
+    assert_eq!(reading.scenario.messages_per_day, 9e6);
+    let keys: Vec<_> = reading.problems.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(keys, ["size", "model"]);
 }
 
 #[test]

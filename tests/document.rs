@@ -5,20 +5,27 @@ mod common;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
+use std::time::SystemTime;
 
 use common::scenario_at;
 use kumo_planner::Coefficients;
-use kumo_planner::planner::analysis::Analysis;
+use kumo_planner::analysis::Analysis;
 use kumo_planner::report::document::Document;
 use kumo_planner::scenario::{FIELDS, query};
 use kumo_planner::units::Unit;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// As the command has it.
+fn today() -> f64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    (since.as_secs() / 86_400) as f64
+}
+
 fn document(text: &str) -> Value {
     let reading = query::read(text);
-    let analysis = Analysis::new(&reading.scenario, &Coefficients::typical());
-    serde_json::to_value(Document::new(&analysis, &reading.problems)).unwrap()
+    let analysis = Analysis::of(reading, today(), &Coefficients::typical());
+    serde_json::to_value(Document::new(&analysis)).unwrap()
 }
 
 fn schema() -> jsonschema::Validator {

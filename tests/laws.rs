@@ -256,8 +256,8 @@ fn logarithmic_sliders_stop_at_two_or_three_digits() {
 }
 
 #[test]
-fn defaults_but_the_log_are_stops_of_their_sliders() {
-    for field in FIELDS.iter().filter(|field| field.key != "log") {
+fn defaults_are_stops_of_their_sliders_but_those_that_somebody_published() {
+    for field in FIELDS.iter().filter(|field| !["log", "eur_usd"].contains(&field.key)) {
         assert_eq!(field.at_stop(field.stop(field.default)), field.default, "{}", field.key);
     }
 }

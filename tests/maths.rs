@@ -112,7 +112,7 @@ fn the_values_of_the_halving_sentence_are_explained() {
     for query in ["", "?retention=0", "?volume=5B&size=500B&outage=0&retention=0&os=2TB&window=10h"]
     {
         let plan = planned(query);
-        let sentence = html::storage::storage(&plan);
+        let sentence = html::storage::halving(&plan);
         let explained = explain_halving(&plan, &Coefficients::typical());
         assert!(explained.len() >= 3, "{query}");
         for halved in explained {

@@ -46,6 +46,8 @@ fn check_nesting(html: &str) {
     for tag in html.split('<').skip(1) {
         let name = tag.split(['>', ' ']).next().unwrap();
         match name.strip_prefix('/') {
+            // Has no end.
+            None if name == "input" => {}
             Some(closed) => assert_eq!(open.pop(), Some(closed), "in {html}"),
             None => open.push(name),
         }
@@ -78,7 +80,7 @@ fn every_fragment_is_well_formed() {
 #[test]
 fn the_halving_sentence_names_every_input() {
     let sentence = |query: &str| {
-        let storage = html::storage::storage(&planned(query));
+        let storage = html::storage::halving(&planned(query));
         storage.split("halving\">").nth(1).unwrap().trim_end_matches("</p>").to_string()
     };
     assert_eq!(

@@ -1,9 +1,9 @@
 //! Links: what is read, what is refused and with which words, and what is written.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use kumo_planner::Scenario;
-use kumo_planner::scenario::query::{self, MOST_PROBLEMS, Theme};
-use kumo_planner::scenario::{FIELDS, fields, presets::PRESETS};
+use kumo_planner::scenario::query::{self, MOST_BESIDE, MOST_PROBLEMS, Theme};
+use kumo_planner::scenario::{FIELDS, fields, presets::PRESETS, prices};
 use kumo_planner::units::{self, Unit};
 use proptest::prelude::*;
 
@@ -229,7 +229,7 @@ fn presentation_is_read_beside_the_scenario() {
     refuses("theme=pink", "theme is light, dark or auto, not “pink”.");
     refuses("embed=yes", "embed is 1 or absent, not “yes”.");
     let written =
-        query::write_presented(&query::read("?volume=20M").scenario, reading.presentation);
+        query::write_presented(&query::read("?volume=20M").scenario, &reading.presentation);
     assert_eq!(written, "?model=1&volume=20M&embed=1&theme=dark");
 }
 
@@ -300,6 +300,80 @@ fn megabytes_of_anything_are_read_in_one_pass() {
     }
 }
 
+fn messages(text: &str) -> Vec<String> {
+    query::read(text).problems.into_iter().map(|problem| problem.message).collect()
+}
+
+#[test]
+fn prices_are_read_in_any_case_and_written_in_the_catalogues_order() {
+    let text = "?model=1&price.m7g.xlarge=99.5&price.Standard_D4s_v5=120&price.gp3=0.07";
+    let reading = query::read("?price.GP3=0.07&price.standard_d4s_v5=120&price.m7g.xlarge=99.50");
+    assert_eq!(reading.problems, []);
+    assert_eq!(query::write(&reading.scenario), text);
+    assert_eq!(reading.scenario.prices.of("gp3"), Some(0.07));
+    assert_eq!(reading.scenario.prices.of("gp2"), None);
+    // Nothing takes the catalogue's back.
+    assert_eq!(query::read(&format!("{text}&price.gp3=")).scenario.prices.of("gp3"), None);
+}
+
+#[test]
+fn prices_that_cant_be_used_are_named() {
+    assert_eq!(
+        messages("?price.gp3=abc&price.gp2=-1&price.nothing=3&price.own=2e9"),
+        [
+            "“abc” isn’t a number; write 140.16. The catalogue’s price stands.",
+            "“-1” can’t be negative; write 140.16. The catalogue’s price stands.",
+            "“2e9” has an exponent, which isn’t read; write 140.16. The catalogue’s price stands.",
+            "The catalogue has nothing called “nothing”.",
+        ]
+    );
+    assert_eq!(
+        messages("?price.own=99999999"),
+        ["“99999999” is more than any of these costs. The catalogue’s price stands."]
+    );
+    let all: String = prices::names().map(|name| format!("&price.{name}=1")).collect();
+    let named = messages(&all);
+    assert_eq!(named.len(), MOST_PROBLEMS);
+    assert!(named[0].contains("24 prices are kept"), "{}", named[0]);
+    assert_eq!(
+        messages("?price.gp3=1&price.gp3=2"),
+        ["price.gp3 is given 2 times; the last one, “2”, counts."]
+    );
+}
+
+#[test]
+fn a_comparison_is_read_and_written() {
+    let text = "?model=1&volume=9M&reading=behaviour&name=This%20month\
+                &vs=model%3D1%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
+    let reading = query::read(text);
+    assert_eq!(reading.problems, []);
+    assert_eq!(reading.presentation.name, "This month");
+    let [friday, example] = reading.presentation.beside.as_slice() else { panic!() };
+    assert_eq!(query::read(friday).presentation.name, "Black Friday");
+    assert_eq!(query::read(friday).scenario.messages_per_day, 27e6);
+    assert_eq!(query::read(example).scenario, Scenario::default());
+    assert_eq!(query::write_presented(&reading.scenario, &reading.presentation), text);
+}
+
+#[test]
+fn what_is_wrong_in_a_comparison_is_named_with_its_scenario() {
+    assert_eq!(
+        messages("?vs=volume%3D9M%26size%3Dabc&vs=vs%3Dvolume%253D1M&vs=&vs=volume%3D8M"),
+        [
+            "Scenario 2: size: “abc” isn’t a number; write 50kB or 1.5MB. 50 kB stands.",
+            "A scenario beside another one can’t have others beside it.",
+            "At most 3 scenarios stand beside the first one.",
+        ]
+    );
+    let reading = query::read("?vs=volume%3D9M%26size%3Dabc&vs=x&vs=&vs=&vs=");
+    assert_eq!(reading.presentation.beside.len(), MOST_BESIDE);
+    let long = "n".repeat(41);
+    assert_eq!(
+        messages(&format!("?name={long}")),
+        ["The name is longer than 40 characters and was cut."]
+    );
+}
+
 #[test]
 fn presets_are_links_without_problems_and_all_different() {
     let scenarios: Vec<_> = PRESETS.iter().map(|preset| preset.scenario()).collect();
@@ -319,6 +393,15 @@ proptest! {
         for field in FIELDS {
             prop_assert!(field.takes((field.get)(&reading.scenario)), "{}", field.key);
         }
+    }
+
+    #[test]
+    fn any_comparison_survives_its_link(name in ".{0,30}", volume in 1_000u32..1_000_000, price in 0.0..1e6) {
+        let inner = format!("volume={volume}&price.gp3={price}&name={}", query::encode(&name));
+        let first = query::read(&format!("?name={}&vs={}", query::encode(&name), query::encode(&inner)));
+        prop_assert_eq!(&first.problems, &[]);
+        let again = query::read(&query::write_presented(&first.scenario, &first.presentation));
+        prop_assert_eq!(again, first);
     }
 
     #[test]

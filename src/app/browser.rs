@@ -1,9 +1,9 @@
 //! The only door to the browser. Every function says what happens where it refuses.
 
 use gloo::events::EventListener;
+use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Storage, Window};
 
 /// What the browser would not do; the caller has a way without it.
 #[derive(Debug)]
@@ -100,19 +100,25 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Puts a text on the clipboard.
-///
-/// # Errors
-/// [`Refused`] without permission, in an insecure page or in a frame; show the text then.
-pub async fn copy(text: &str) -> Result<(), Refused> {
-    let navigator = window().ok_or(Refused)?.navigator();
+/// Puts a text on the clipboard, and calls back with whether that was done: not without
+/// permission, in an insecure page or in a frame; show the text then.
+pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
+    let Some(promise) = try_copy(text) else { return done(false) };
+    // Callbacks weigh a fraction of a future.
+    let done =
+        Closure::<dyn FnMut(JsValue)>::new(move |refused: JsValue| done(refused.is_undefined()));
+    let _ = promise.then2(&done, &done);
+    done.forget();
+}
+
+fn try_copy(text: &str) -> Option<js_sys::Promise> {
+    let navigator = window()?.navigator();
     // Absent in insecure pages, which web-sys doesn't know.
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
     if clipboard.is_undefined() || is_forbidden("clipboard-write") {
-        return Err(Refused);
+        return None;
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await?;
-    Ok(())
+    Some(navigator.clipboard().write_text(text))
 }
 
 /// Whether the host page keeps a feature from this frame: asking Chromium first spares its
@@ -135,18 +141,36 @@ pub fn select(id: &str) {
     }
 }
 
+/// What an earlier visit has kept under a name, where storage is allowed.
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps a text under a name, or forgets what is there; where storage is blocked nothing is kept.
+pub fn store(key: &str, text: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _ = match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    };
+}
+
+/// gloo throws where the browser blocks storage, so that is looked at first.
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()??;
+    Some(LocalStorage::raw())
+}
+
 const THEME_KEY: &str = "kumo-planner.theme";
 
-/// The theme that the user chose on an earlier visit, where storage is allowed.
+/// The theme that the user chose on an earlier visit.
 pub fn stored_theme() -> Option<String> {
-    window()?.local_storage().ok()??.get_item(THEME_KEY).ok()?
+    stored(THEME_KEY)
 }
 
 /// Keeps the user's theme; where storage is blocked it lasts as long as the page.
 pub fn store_theme(theme: &str) {
-    if let Some(Ok(Some(storage))) = window().map(|w| w.local_storage()) {
-        let _ = storage.set_item(THEME_KEY, theme);
-    }
+    store(THEME_KEY, Some(theme));
 }
 
 /// Makes the page use a theme: the style sheet follows this attribute.
@@ -246,6 +270,47 @@ pub fn open_target() {
     listen("hashchange", follow);
 }
 
+/// Calls back with what a field of a part's HTML is for and what was typed into it, or with
+/// the text of the file that was chosen. The focus goes back to the field where the part's
+/// renewal has lost it.
+pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str) + 'static) {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some((field, key)) = field.and_then(|f| f.get_attribute("data-set").map(|key| (f, key)))
+    else {
+        return;
+    };
+    let id = field.id();
+    let Some(file) = field.files().and_then(|files| files.get(0)) else {
+        callback(&key, &field.value());
+        gloo::timers::callback::Timeout::new(0, move || refocus(&id)).forget();
+        return;
+    };
+    // The same file can be chosen again.
+    field.set_value("");
+    let read = Closure::once(move |text: JsValue| {
+        callback(&key, &text.as_string().unwrap_or_default());
+        refocus(&id);
+    });
+    // A file that can't be read any more is as good as none.
+    let _ = file.text().then(&read);
+    read.forget();
+}
+
+/// Puts the focus on an element unless another one has it.
+fn refocus(id: &str) {
+    let active = window().and_then(|w| w.document()).and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
+/// Writes into an element that has its place in a part's HTML.
+pub fn say(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// HTML that the build has put into the page for a deeper view of the worked example.
 pub fn template(name: &str) -> String {
     element(&format!("template-{name}")).map_or(String::new(), |found| found.inner_html())
@@ -293,6 +358,8 @@ pub mod deeper {
             ) -> Result<String, JsValue>;
             #[wasm_bindgen(catch)]
             pub fn readout(name: &str, query: &str, place: u32) -> Result<String, JsValue>;
+            #[wasm_bindgen(catch)]
+            pub fn imported(file: &str) -> Result<String, JsValue>;
         }
     }
 
@@ -322,5 +389,10 @@ pub mod deeper {
     /// See [`crate::depth::readout`]; `None` as for [`view`].
     pub fn readout(name: &str, query: &str, place: u32) -> Option<String> {
         js::readout(name, query, place).ok()
+    }
+
+    /// See [`crate::depth::imported`]; `None` as for [`view`].
+    pub fn imported(file: &str) -> Option<String> {
+        js::imported(file).ok()
     }
 }

@@ -94,6 +94,11 @@ impl Depth {
         self.read(|| deeper::readout(name, query, place)).unwrap_or_default()
     }
 
+    /// See [`crate::depth::imported`].
+    pub fn imported(self, file: &str) -> String {
+        untrack(|| self.read(|| deeper::imported(file))).unwrap_or_default()
+    }
+
     /// Empty where the module isn't there; `None` where it has stopped.
     fn read(self, read: impl Fn() -> Option<String>) -> Option<String> {
         if self.is_ready.get() { read() } else { Some(String::new()) }

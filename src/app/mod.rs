@@ -11,7 +11,7 @@ mod share;
 mod state;
 mod theme;
 
-use leptos::ev::MouseEvent;
+use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 use crate::scenario::query::MODEL;
@@ -45,6 +45,16 @@ fn App() -> impl IntoView {
             planner.act(&asked);
         }
     };
+    // And one for their fields.
+    let type_in = move |event: Event| {
+        browser::typed(&event, move |key, value| {
+            if key == "file" {
+                browser::say("file-problem", &planner.import(value));
+            } else {
+                planner.type_in(key, value);
+            }
+        });
+    };
     view! {
         <a class="skip" href="#results" on:click=skip>"Skip to the results"</a>
         <Header planner hidden=embedded />
@@ -52,7 +62,7 @@ fn App() -> impl IntoView {
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id=RESULTS tabindex="-1" class:behaves=live::flag(move || planner.behaves()) on:click=act>
+            <main class="results" id=RESULTS tabindex="-1" class:behaves=live::flag(move || planner.behaves()) on:click=act on:change=type_in>
                 <Notices planner />
                 <results::Results planner />
             </main>

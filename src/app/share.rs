@@ -3,7 +3,6 @@
 use gloo::timers::callback::Timeout;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::browser;
 use super::live::{flag, text};
@@ -47,14 +46,15 @@ fn CopyButton(
     let copy = move |_| {
         let text = copied.run(());
         let field = field_id.clone();
-        spawn_local(async move {
-            if browser::copy(&text).await.is_ok() {
+        browser::copy(&text.clone(), move |is_copied| {
+            if is_copied {
                 is_done.set(true);
                 Timeout::new(SAY_MS, move || is_done.set(false)).forget();
                 return;
             }
-            by_hand.set(text);
+            by_hand.set(text.clone());
             // The dialog is on the page only after this turn.
+            let field = field.clone();
             Timeout::new(0, move || browser::select(&field)).forget();
         });
     };

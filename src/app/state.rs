@@ -30,6 +30,9 @@ pub struct Planner {
     pub depth: Depth,
     /// The headline figure whose drivers are looked at.
     figure: RwSignal<u32>,
+    /// What was typed into a deeper part and can't be used, as a link's pair behind a `#`.
+    refused: RwSignal<String>,
+    is_saved: RwSignal<bool>,
 }
 
 impl Planner {
@@ -37,20 +40,26 @@ impl Planner {
     pub fn new() -> Self {
         let Reading { scenario, presentation, problems } = query::read(&browser::search());
         let scenario = RwSignal::new(scenario);
+        let presentation = RwSignal::new(presentation);
+        let refused = RwSignal::new(String::new());
         // The address' wish, else the one kept from an earlier visit, else the system's.
         let kept = || browser::stored_theme().and_then(|key| Theme::from_key(&key));
-        let theme = presentation.theme.or_else(kept).unwrap_or_default();
+        let theme = presentation.read_untracked().theme.or_else(kept).unwrap_or_default();
         let planner = Planner {
             scenario,
             plan: Memo::new(move |_| planner::plan(&scenario.read(), &html::coefficients())),
-            query: live::memo(move || query::write(&scenario.read())),
+            query: live::memo(move || {
+                shared(&scenario.read(), &presentation.read()) + &refused.read()
+            }),
             problems: RwSignal::new(problems),
-            presentation: RwSignal::new(presentation),
+            presentation,
             loads: RwSignal::new(0),
             address: StoredValue::new_local(Address::default()),
             theme: PageTheme::new(theme),
             depth: Depth::new(),
             figure: RwSignal::new(0),
+            refused,
+            is_saved: RwSignal::new(browser::stored(SAVED_KEY).is_some()),
         };
         planner.follow_address();
         planner.ask_where_needed();
@@ -61,14 +70,28 @@ impl Planner {
         self.address.with_value(Address::look);
         browser::on_history(move || {
             let Some(search) = self.address.with_value(Address::moved) else { return };
-            let reading = query::read(&search);
-            self.problems.set(reading.problems);
-            self.presentation.update(|now| now.leading = reading.presentation.leading);
-            self.scenario.set(reading.scenario);
-            self.loads.update(|loads| *loads += 1);
-            self.ask_where_needed();
+            self.take(query::read(&search));
         });
         browser::on_leave(move || self.address.with_value(Address::flush));
+    }
+
+    /// Takes over what a link says; how the page looks stays.
+    fn take(self, reading: Reading) {
+        self.problems.set(reading.problems);
+        self.refused.set(String::new());
+        self.presentation.update(|now| {
+            let Presentation { embed, theme, .. } = *now;
+            *now = Presentation { embed, theme, ..reading.presentation };
+        });
+        self.scenario.set(reading.scenario);
+        self.loads.update(|loads| *loads += 1);
+        self.ask_where_needed();
+    }
+
+    /// Takes over a whole comparison; Back returns to the one before.
+    fn go(self, query: &str) {
+        self.take(query::read(query));
+        self.address.with_value(|address| address.push(&self.query_untracked()));
     }
 
     /// The value of an input.
@@ -175,9 +198,12 @@ impl Planner {
         }
     }
 
-    /// A deeper name with the number of the headline figure that is looked at.
+    /// A deeper name with the number of the headline figure that is looked at; of the
+    /// comparison, whether one is saved.
     pub fn numbered(self, name: &str) -> String {
-        format!("{name}:{}", self.figure.get())
+        let number =
+            if name == "compare" { u32::from(self.is_saved.get()) } else { self.figure.get() };
+        format!("{name}:{number}")
     }
 
     /// Whether the behaviour reading leads.
@@ -211,12 +237,15 @@ impl Planner {
         }
     }
 
-    /// Does what a button in a part's HTML asks for: `?fs=xfs` sets inputs, `#outage` opens
-    /// a part, `figure-3` chooses a headline, `lead` lets the other reading lead, and
-    /// `again` tries to load once more.
+    /// Does what a button in a part's HTML asks for: `?fs=xfs` sets inputs, `=?volume=9M` takes
+    /// over a whole link, `#outage` opens a part, `figure-3` chooses a headline, `lead` lets
+    /// the other reading lead, `save`, `restore` and `forget` a comparison, and `again` tries
+    /// to load once more.
     pub fn act(self, asked: &str) {
-        if let Some(inputs) = asked.strip_prefix('?') {
-            let text = format!("{}&{inputs}", self.query.get_untracked());
+        if let Some(query) = asked.strip_prefix('=') {
+            self.go(query);
+        } else if let Some(inputs) = asked.strip_prefix('?') {
+            let text = format!("{}&{inputs}", self.shared_untracked());
             self.load(query::read(&text).scenario);
         } else if let Some(id) = asked.strip_prefix('#') {
             browser::open(id);
@@ -225,8 +254,43 @@ impl Planner {
             browser::focus_next_turn(asked.into());
         } else if asked == "lead" {
             self.lead_other();
+        } else if asked == "restore" {
+            self.go(&browser::stored(SAVED_KEY).unwrap_or_default());
+        } else if asked == "save" || asked == "forget" {
+            let saved = (asked == "save").then(|| self.shared_untracked());
+            browser::store(SAVED_KEY, saved.as_deref());
+            self.is_saved.set(browser::stored(SAVED_KEY).is_some());
         } else {
             self.depth.ask();
+        }
+    }
+
+    /// Sets what was typed into a field of a deeper part: a price, a name. What can't be used
+    /// is named beside the field.
+    pub fn type_in(self, key: &str, value: &str) {
+        let pair = format!("{key}={}", query::encode(value));
+        let before = self.shared_untracked();
+        let is_other = |other: &&str| other.split('=').next() != Some(key);
+        let kept: Vec<_> = before.trim_start_matches('?').split('&').filter(is_other).collect();
+        let reading = query::read(&format!("{}&{pair}", kept.join("&")));
+        if reading.problems.iter().any(|problem| problem.key == key) {
+            // Behind a # it leaves the scenario alone.
+            self.refused.set(format!("#{pair}"));
+            return;
+        }
+        self.take(reading);
+        self.address.with_value(|address| address.replace(self.query_untracked()));
+    }
+
+    /// Takes over a file of scenarios, or gives why it can't be used.
+    pub fn import(self, file: &str) -> String {
+        let imported = self.depth.imported(file);
+        match imported.strip_prefix('!') {
+            Some(why) => why.into(),
+            None => {
+                self.go(&imported);
+                String::new()
+            }
         }
     }
 
@@ -260,15 +324,27 @@ impl Planner {
         self.address.with_value(|address| address.replace(self.query_untracked()));
     }
 
-    /// The link to share: the scenario and the reading that leads, without how this page
-    /// looks otherwise.
+    /// The link to share: the scenario, those beside it and the reading that leads, without
+    /// how this page looks otherwise.
     pub fn link(self) -> String {
-        let shared = Presentation { embed: false, theme: None, ..self.presentation() };
-        browser::bare_address() + &query::write_presented(&self.scenario.get_untracked(), shared)
+        browser::bare_address() + &self.shared_untracked()
+    }
+
+    fn shared_untracked(self) -> String {
+        shared(&self.scenario.read_untracked(), &self.presentation.read_untracked())
     }
 
     fn query_untracked(self) -> String {
-        let presentation = self.presentation.get_untracked();
-        query::write_presented(&self.scenario.get_untracked(), presentation)
+        let presentation = self.presentation.read_untracked();
+        query::write_presented(&self.scenario.read_untracked(), &presentation)
     }
+}
+
+/// Where a comparison is kept in the browser.
+const SAVED_KEY: &str = "kumo-planner.scenarios";
+
+/// A link's query without how one page looks.
+fn shared(scenario: &Scenario, presentation: &Presentation) -> String {
+    let shared = Presentation { embed: false, theme: None, ..presentation.clone() };
+    query::write_presented(scenario, &shared)
 }

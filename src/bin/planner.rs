@@ -18,4 +18,18 @@ pub fn readout(name: &str, query: &str, place: u32) -> String {
     depth::readout(name, query, place)
 }
 
-fn main() {}
+#[wasm_bindgen]
+pub fn imported(file: &str) -> String {
+    depth::imported(file)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since 1970.
+    #[wasm_bindgen(js_namespace = Date)]
+    fn now() -> f64;
+}
+
+fn main() {
+    depth::set_today(now() / 86_400_000.0);
+}

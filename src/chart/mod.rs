@@ -5,6 +5,7 @@
 
 mod axis;
 mod bar;
+mod hardware;
 mod outage;
 mod ranges;
 mod retention;
@@ -13,6 +14,7 @@ pub mod theme;
 mod tornado;
 
 pub use bar::{storage_bar, storage_bar_readout};
+pub use hardware::{Column, HardwareView, hardware, hardware_readout};
 pub use outage::{OutageView, outage, outage_clock, outage_moments, outage_readout};
 pub use ranges::{RangesView, ranges, ranges_readout};
 pub use retention::{retention, retention_days, retention_readout};

@@ -3,14 +3,17 @@
 //!
 //! They make up a WebAssembly module of their own (`src/bin/planner.rs`), which the page
 //! fetches when the first of them is opened. Everything goes in and out as text: a link's
-//! query in, HTML or SVG out.
+//! query in, HTML or SVG out. Behind a `#` the query may carry what was typed into a part's field
+//! and could not be used.
 
 mod table;
 
 use std::cell::Cell;
 
+use crate::analysis::Analysis;
 use crate::chart::{Palette, Picture};
-use crate::planner::analysis::Analysis;
+use crate::report::comparison;
+use crate::scenario::Problem;
 use crate::{html, scenario};
 pub use table::{CHARTS, VIEWS};
 
@@ -65,6 +68,7 @@ fn numbered(name: &str) -> (&str, usize) {
 }
 
 thread_local! {
+    static TODAY: Cell<f64> = const { Cell::new(0.0) };
     /// The last query with its analysis: a movement asks for every open view and chart of one.
     static LAST: Cell<Option<(String, Analysis)>> = const { Cell::new(None) };
 }
@@ -78,5 +82,24 @@ fn analysed<T>(query: &str, read: impl FnOnce(&Analysis) -> T) -> T {
 }
 
 fn analysis(query: &str) -> Analysis {
-    Analysis::new(&scenario::query::read(query).scenario, &html::coefficients())
+    let (query, refused) = query.split_once('#').unwrap_or((query, ""));
+    let mut reading = scenario::query::read(query);
+    reading.problems.extend(scenario::query::read(refused).problems.into_iter().map(as_typed));
+    Analysis::of(reading, TODAY.get(), &html::coefficients())
+}
+
+/// What was typed and can't be used changes nothing: the former value stands, not a default.
+fn as_typed(problem: Problem) -> Problem {
+    let why = problem.message.split(". ").next().unwrap_or_default();
+    Problem { message: format!("{why}. The former value stands."), ..problem }
+}
+
+/// Days from 1970 to today, which old prices are named by; until it is told, none is old.
+pub fn set_today(days: f64) {
+    TODAY.set(days);
+}
+
+/// What a file of scenarios holds: its query, or behind `!` why it can't be used.
+pub fn imported(file: &str) -> String {
+    comparison::read(file).unwrap_or_else(|why| format!("!{why}"))
 }

@@ -1,10 +1,10 @@
 //! Which views and charts there are.
 
 use super::{Chart, View};
+use crate::analysis::Analysis;
 use crate::chart::{self, RangesView, TornadoView};
 use crate::html::deeper;
 use crate::html::{answer, maths, partitions, recommendation, retention, sources, storage};
-use crate::planner::analysis::Analysis;
 use crate::planner::figures::HEADLINES;
 
 const fn view(name: &'static str, html: fn(&Analysis, usize) -> String) -> View {
@@ -35,6 +35,15 @@ pub const VIEWS: &[View] = &[
     view("drivers-table", |case, place| deeper::drivers::drivers(&drivers(case, place))),
     view("own", |case, _| deeper::own::own(&case.plan, case.capacity())),
     view("sources", |_, _| sources::sources()),
+    view("halving", |case, _| storage::halving(&case.plan)),
+    view("partitions", |case, _| partitions::partitions(&case.plan) + &partitions::advice()),
+    view("recommendation", |case, _| {
+        recommendation::recommendation(&case.plan) + recommendation::MEASURED_NOTE
+    }),
+    view("hardware", |case, _| deeper::hardware::hardware(case)),
+    view("prices", |case, _| deeper::hardware::prices(case)),
+    view("every-type", |case, _| deeper::hardware::every(case)),
+    view("compare", |case, is_saved| deeper::compare::compare(case, is_saved > 0)),
 ];
 
 /// All charts.
@@ -43,6 +52,13 @@ pub const CHARTS: &[Chart] = &[
         name: "retention",
         draw: |case, _, palette, width| chart::retention(&case.plan, palette, width),
         text: |case, _, place| chart::retention_readout(&case.plan, place),
+    },
+    Chart {
+        name: "hardware-chart",
+        draw: |case, _, palette, width| {
+            chart::hardware(&deeper::hardware::view(case), palette, width)
+        },
+        text: |case, _, place| chart::hardware_readout(&deeper::hardware::view(case), place),
     },
     Chart {
         name: "outage-course",

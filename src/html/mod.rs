@@ -1,8 +1,8 @@
 //! Plan → HTML: what the page says, as text.
 //!
 //! The live page and the plain page that stands before WebAssembly has loaded show the same
-//! markup, made here; the app adds what can be touched. Nothing that a user wrote gets into
-//! it: numbers and our own words alone.
+//! markup, made here; the app adds what can be touched. What a user wrote (names of scenarios,
+//! a price that can't be read) gets into it by [`escape`] alone.
 
 pub mod answer;
 pub mod deeper;
@@ -19,6 +19,21 @@ use crate::planner::Coefficients;
 /// The coefficients that the page computes with.
 pub fn coefficients() -> Coefficients {
     Coefficients::typical()
+}
+
+/// A text from outside as it can stand in HTML, between tags or as an attribute's value.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped += "&amp;",
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '"' => escaped += "&quot;",
+            _ => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// A cell of a table.

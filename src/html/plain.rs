@@ -25,6 +25,6 @@ pub fn page(plan: &Plan) -> String {
         answer::answer(plan),
         words::disk_caveat(plan),
         answer::tiles(plan),
-        storage::storage(plan),
+        storage::storage(plan) + &storage::halving(plan),
     )
 }

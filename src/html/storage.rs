@@ -18,7 +18,7 @@ pub const FIGURES: &[Figure] = &[
     Figure::Share(Part::System),
 ];
 
-/// Table of the parts with bytes and shares, and the sentence on halving.
+/// Table of the parts with bytes and shares.
 pub fn storage(plan: &Plan) -> String {
     let parts: String = Part::ALL.iter().map(|part| part_row(*part, plan)).collect();
     let total = plan.storage.total_bytes;
@@ -32,9 +32,13 @@ pub fn storage(plan: &Plan) -> String {
         Cell::Number("100 %".into()),
         Cell::From(nodes),
     ];
-    let table = table("parts", &["Part", "#Size", "#Share", "From"], &parts, &row(&foot, false));
+    table("parts", &["Part", "#Size", "#Share", "From"], &parts, &row(&foot, false))
+}
+
+/// What would halve the largest part.
+pub fn halving(plan: &Plan) -> String {
     let halving = words::halving(plan, &planner::halving(plan, &coefficients()));
-    format!("{table}<p class=\"halving\">{halving}</p>")
+    format!("<p class=\"halving\">{halving}</p>")
 }
 
 fn part_row(part: Part, plan: &Plan) -> String {

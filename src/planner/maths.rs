@@ -157,7 +157,7 @@ const fn input_unit(unit: Unit) -> &'static str {
         Unit::Years => "years",
         Unit::Gib => "GiB",
         Unit::Gbps => "Gbps",
-        Unit::Share | Unit::Count | Unit::Times | Unit::Choice(_) => "",
+        Unit::Share | Unit::Count | Unit::Times | Unit::Money | Unit::Choice(_) => "",
     }
 }
 

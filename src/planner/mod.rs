@@ -4,9 +4,8 @@
 //! the 'documented' reading, the formulas of KumoMTA's own tutorial and performance pages;
 //! [`behaviour`] is the other one. What is computed on demand from both (the course of an
 //! [`outage`], [`uncertainty`], [`sensitivity`], [`capacity`], [`findings`]) is gathered in
-//! [`analysis`].
+//! [`crate::analysis`].
 
-pub mod analysis;
 pub mod behaviour;
 pub mod capacity;
 pub mod coefficients;
@@ -79,8 +78,13 @@ pub fn readings(scenario: &Scenario, k: &Coefficients) -> Readings {
 ///
 /// Finite for every scenario inside the ranges of its inputs; no figure is negative.
 pub fn plan(scenario: &Scenario, k: &Coefficients) -> Plan {
+    let peak = throughput::throughput(scenario).peak_messages_per_hour;
+    plan_on(scenario, compute::compute(peak, k), k)
+}
+
+/// The documented reading on given nodes: what these would need.
+pub fn plan_on(scenario: &Scenario, compute: Compute, k: &Coefficients) -> Plan {
     let throughput = throughput::throughput(scenario);
-    let compute = compute::compute(throughput.peak_messages_per_hour, k);
     let storage = storage::storage(scenario, compute.nodes, k);
     Plan {
         scenario: *scenario,

@@ -6,7 +6,7 @@ mod rows;
 
 use std::ops::Deref;
 
-use crate::planner::analysis::Analysis;
+use crate::analysis::Analysis;
 use crate::planner::{Behaviour, Coefficients, behaviour};
 use crate::scenario::query;
 use crate::units::count;

@@ -8,11 +8,12 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 mod behaviour;
 mod deeper;
+mod hardware;
 
-use crate::planner::analysis::Analysis;
+use crate::analysis::Analysis;
 use crate::planner::{self, Partition, Partitions};
 use crate::scenario::query::{self, MODEL};
-use crate::scenario::{FIELDS, Problem, Scenario};
+use crate::scenario::{FIELDS, Prices, Problem, Scenario};
 use crate::units::Unit;
 
 /// The whole document of a plan.
@@ -33,18 +34,20 @@ pub struct Document<'a> {
     ranges: Ranges<'a>,
     drivers: Vec<DriverEntry>,
     capacity: Option<CapacityEntry>,
+    /// The short list that meets the reading that leads.
+    recommendations: Vec<hardware::OfferEntry>,
     findings: Vec<FindingEntry<'a>>,
 }
 
 impl<'a> Document<'a> {
-    pub fn new(analysis: &'a Analysis, problems: &'a [Problem]) -> Self {
+    pub fn new(analysis: &'a Analysis) -> Self {
         let plan = &analysis.plan;
         let (t, n, c) = (&plan.throughput, &plan.network, &plan.compute);
         Document {
             model: MODEL,
             url: query::write(&plan.scenario),
             inputs: Inputs(&plan.scenario),
-            problems: problems.iter().map(ProblemEntry::new).collect(),
+            problems: analysis.problems.iter().map(ProblemEntry::new).collect(),
             throughput: Throughput {
                 peak_messages_per_hour: Number(t.peak_messages_per_hour),
                 peak_messages_per_second: Number(t.peak_messages_per_second),
@@ -64,6 +67,7 @@ impl<'a> Document<'a> {
             ranges: Ranges(analysis.ranges()),
             drivers: drivers(analysis),
             capacity: analysis.capacity().map(CapacityEntry::new),
+            recommendations: hardware::offers(analysis),
             findings: analysis.findings().iter().map(FindingEntry::new).collect(),
         }
     }
@@ -89,7 +93,7 @@ struct Inputs<'a>(&'a Scenario);
 
 impl Serialize for Inputs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
+        let mut map = serializer.serialize_map(Some(FIELDS.len() + 1))?;
         for field in FIELDS {
             let value = (field.get)(self.0);
             match field.unit {
@@ -98,7 +102,17 @@ impl Serialize for Inputs<'_> {
                 _ => map.serialize_entry(&field.json_name(), &Number(value))?,
             }
         }
+        map.serialize_entry("prices", &Edited(&self.0.prices))?;
         map.end()
+    }
+}
+
+/// The prices that the user has instead of the catalogue's.
+struct Edited<'a>(&'a Prices);
+
+impl Serialize for Edited<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, price)| (name, Number(price))))
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub mod accuracy;
 pub mod assumptions;
+pub mod comparison;
 pub mod document;
 pub mod words;

@@ -68,6 +68,33 @@ pub enum Flush {
     Yes,
 }
 
+/// Whose machines are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provider {
+    All,
+    Aws,
+    Gcp,
+    Azure,
+    Hetzner,
+    /// The server that the user has.
+    Own,
+}
+
+/// Whether the spool may lie on local disks that a cloud provider empties when the machine
+/// stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalSpool {
+    No,
+    Yes,
+}
+
+/// What costs are shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Currency {
+    Usd,
+    Eur,
+}
+
 const fn choice(key: &'static str, label: &'static str) -> Choice {
     Choice { key, label }
 }
@@ -102,4 +129,8 @@ choices! {
     Inject: Smtp = "smtp" "SMTP", Http = "http" "HTTP";
     Proxy: Without = "no" "none", Separate = "yes" "on hosts of its own";
     Flush: No = "no" "no", Yes = "yes" "yes";
+    Provider: All = "all" "all", Aws = "aws" "AWS", Gcp = "gcp" "Google Cloud", Azure = "azure" "Azure",
+        Hetzner = "hetzner" "Hetzner", Own = "own" "your own";
+    LocalSpool: No = "no" "no", Yes = "yes" "yes, a copy is elsewhere";
+    Currency: Usd = "usd" "US dollars", Eur = "eur" "euros";
 }

@@ -6,6 +6,7 @@
 mod core;
 mod disk;
 mod egress;
+mod hardware;
 mod nodes;
 mod recovery;
 mod traffic;
@@ -32,17 +33,20 @@ pub enum Group {
     Nodes,
     /// A server that the user has already.
     Own,
+    /// What is ordered from whom: only the choice of hardware depends on it.
+    Hardware,
 }
 
 impl Group {
     /// The groups of the deeper model, in the order of the page, with their headings.
-    pub const DEEPER: [(Group, &'static str); 6] = [
+    pub const DEEPER: [(Group, &'static str); 7] = [
         (Group::Disk, "Spool and logs"),
         (Group::Traffic, "Delivery"),
         (Group::Recovery, "Outage and retries"),
         (Group::Egress, "Sources and destinations"),
         (Group::Nodes, "Nodes and growth"),
         (Group::Own, "A server that you have"),
+        (Group::Hardware, "Hardware and prices"),
     ];
 }
 
@@ -77,6 +81,12 @@ pub struct Field {
     pub source: &'static str,
     pub get: fn(&Scenario) -> f64,
     pub set: fn(&mut Scenario, f64),
+}
+
+/// Where an input comes from. The page's own module, which shows none of it, leaves it out:
+/// the deeper parts have it.
+const fn source(text: &'static str) -> &'static str {
+    if cfg!(all(feature = "app", target_arch = "wasm32")) { "" } else { text }
 }
 
 /// Every input, in the order of links and of the page.
@@ -126,6 +136,10 @@ pub static FIELDS: &[Field] = &[
     nodes::RAM,
     nodes::DISK,
     nodes::NIC,
+    hardware::PROVIDER,
+    hardware::LOCAL,
+    hardware::CURRENCY,
+    hardware::EUR_USD,
 ];
 
 /// The row of a key.

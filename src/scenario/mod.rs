@@ -3,15 +3,20 @@
 pub mod choices;
 pub mod fields;
 pub mod presets;
+pub mod prices;
 pub mod query;
 
-pub use choices::{Content, Dkim, Engine, Filesystem, Flush, Inject, Proxy, Records};
+pub use choices::{
+    Content, Currency, Dkim, Engine, Filesystem, Flush, Inject, LocalSpool, Provider, Proxy,
+    Records,
+};
 pub use fields::{FIELDS, Field, Group, Scale};
+pub use prices::Prices;
 
 /// Everything that the user chooses, in base units.
 ///
-/// Each member has one row in [`FIELDS`], which holds its key, range and default.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Each member but the prices has one row in [`FIELDS`], which holds its key, range and default.
+#[derive(Clone, Copy, Debug)]
 pub struct Scenario {
     /// Messages a day, one per recipient.
     pub messages_per_day: f64,
@@ -88,6 +93,15 @@ pub struct Scenario {
     pub own_ram_gib: f64,
     pub own_disk_bytes: f64,
     pub own_nic_gbps: f64,
+
+    // From here on: only the choice of hardware depends on these.
+    pub provider: Provider,
+    pub local_spool: LocalSpool,
+    pub currency: Currency,
+    /// Dollars for a euro.
+    pub eur_usd: f64,
+    /// Prices that the user has instead of the catalogue's.
+    pub prices: Prices,
 }
 
 /// A scenario before its rows' defaults are set.
@@ -137,7 +151,20 @@ const BLANK: Scenario = Scenario {
     own_ram_gib: 0.0,
     own_disk_bytes: 0.0,
     own_nic_gbps: 0.0,
+    provider: Provider::All,
+    local_spool: LocalSpool::No,
+    currency: Currency::Usd,
+    eur_usd: 0.0,
+    prices: Prices::NONE,
 };
+
+/// Through the table: comparing member by member weighs ten times as much in the page.
+impl PartialEq for Scenario {
+    fn eq(&self, other: &Self) -> bool {
+        let is_equal = |field: &Field| (field.get)(self) == (field.get)(other);
+        FIELDS.iter().all(is_equal) && self.prices == other.prices
+    }
+}
 
 impl Default for Scenario {
     /// The worked example of KumoMTA's documentation: the default of every row of [`FIELDS`].

@@ -4,14 +4,30 @@
 //! [`Problem`]. Writing gives one text a scenario: only what differs from the default,
 //! in the order of [`FIELDS`], with the model's number in front.
 
+mod encoding;
+
+pub use encoding::encode;
+
+use encoding::decode;
+
+use super::prices::{self, LARGEST, MOST_PRICES, Prices};
 use super::{FIELDS, Field, Problem, Scenario};
-use crate::units::shown;
+use crate::units::{self, Unit, shown};
 
 /// Number of the model, written into links. A release that computes otherwise raises it.
 pub const MODEL: u32 = 1;
 
 /// At most this many problems are listed.
 pub const MOST_PROBLEMS: usize = 50;
+
+/// A link longer than this is refused: chats, proxies and documentation systems cut it.
+pub const LONGEST_LINK: usize = 2_000;
+
+/// Scenarios that can stand beside the first.
+pub const MOST_BESIDE: usize = 3;
+
+/// Characters of a scenario's name.
+const LONGEST_NAME: usize = 40;
 
 /// At most this many characters of a value are quoted.
 const MOST_GIVEN: usize = 80;
@@ -26,7 +42,7 @@ pub struct Reading {
 }
 
 /// How the page is to look: in the link, but not part of the scenario.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presentation {
     /// Without the page's header and footer.
     pub embed: bool,
@@ -34,6 +50,11 @@ pub struct Presentation {
     pub theme: Option<Theme>,
     /// Which reading leads.
     pub leading: Leading,
+    /// What the user calls the scenario; may be empty.
+    pub name: String,
+    /// The scenarios to compare with, each as a query that [`write`] could have written, with
+    /// its name.
+    pub beside: Vec<String>,
 }
 
 /// The two readings of a scenario; the one that leads stands first on the page.
@@ -77,12 +98,16 @@ impl Theme {
 ///
 /// Any text gives a scenario; a default stands where a value can't be used.
 pub fn read(text: &str) -> Reading {
+    read_pairs(text).reading()
+}
+
+fn read_pairs(text: &str) -> Given<'_> {
     let mut given = Given::new();
     for pair in query_of(text).split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         given.take(decode(key), value);
     }
-    given.reading()
+    given
 }
 
 /// The text of a scenario: `?model=1&volume=20M`, empty for the default one.
@@ -94,11 +119,14 @@ pub fn write(scenario: &Scenario) -> String {
             text += &format!("&{}={}", field.key, field.compact(value));
         }
     }
+    for (name, price) in scenario.prices.iter() {
+        text += &format!("&{PRICE}{name}={}", units::compact(price, Unit::Money));
+    }
     if text.is_empty() { text } else { format!("?model={MODEL}{text}") }
 }
 
 /// The text of a scenario with the presentation behind it, for the page's own address.
-pub fn write_presented(scenario: &Scenario, presentation: Presentation) -> String {
+pub fn write_presented(scenario: &Scenario, presentation: &Presentation) -> String {
     let mut text = write(scenario);
     let mut add = |pair: String| {
         text.push(if text.is_empty() { '?' } else { '&' });
@@ -113,17 +141,32 @@ pub fn write_presented(scenario: &Scenario, presentation: Presentation) -> Strin
     if presentation.leading == Leading::Behaviour {
         add("reading=behaviour".into());
     }
+    if !presentation.name.is_empty() {
+        add(format!("name={}", encode(&presentation.name)));
+    }
+    for query in &presentation.beside {
+        add(format!("{BESIDE}={}", encode(query.trim_start_matches('?'))));
+    }
     text
 }
 
 /// Keys that are read besides the inputs.
-const OTHER_KEYS: [&str; 4] = ["model", "embed", "theme", "reading"];
+const OTHER_KEYS: [&str; 5] = ["model", "embed", "theme", "reading", "name"];
+
+/// A further scenario, the one key that may repeat.
+const BESIDE: &str = "vs";
+
+/// What stands before the name of a price.
+const PRICE: &str = "price.";
 
 /// How often each known key was given and its last value, still encoded.
 struct Given<'a> {
     /// One for each row of [`FIELDS`].
     inputs: Vec<(u32, &'a str)>,
     others: [(u32, &'a str); OTHER_KEYS.len()],
+    /// Place, how often, and last value.
+    prices: Vec<(u8, u32, &'a str)>,
+    beside: Vec<&'a str>,
     unknown: Vec<Problem>,
 }
 
@@ -132,11 +175,19 @@ impl<'a> Given<'a> {
         Given {
             inputs: vec![(0, ""); FIELDS.len()],
             others: [(0, ""); OTHER_KEYS.len()],
+            prices: Vec::new(),
+            beside: Vec::new(),
             unknown: Vec::new(),
         }
     }
 
     fn take(&mut self, key: String, value: &'a str) {
+        if key == BESIDE {
+            return self.beside.push(value);
+        }
+        if let Some(place) = key.strip_prefix(PRICE).and_then(prices::place) {
+            return self.take_price(place, value);
+        }
         let slot = match FIELDS.iter().position(|field| field.key == key) {
             Some(place) => Some(&mut self.inputs[place]),
             None => OTHER_KEYS.iter().position(|other| *other == key).map(|p| &mut self.others[p]),
@@ -150,12 +201,25 @@ impl<'a> Given<'a> {
         }
     }
 
+    fn take_price(&mut self, place: u8, value: &'a str) {
+        match self.prices.iter_mut().find(|(known, ..)| *known == place) {
+            Some((_, times, last)) => {
+                *times = times.saturating_add(1);
+                *last = value;
+            }
+            None => self.prices.push((place, 1, value)),
+        }
+    }
+
     fn name_unknown(&mut self, key: &str, value: &str) {
         let key = shown(key, MOST_GIVEN);
         if self.unknown.len() >= MOST_PROBLEMS || self.unknown.iter().any(|p| p.key == key) {
             return;
         }
         let message = match closest_key(&key) {
+            _ if key.starts_with(PRICE) => {
+                format!("The catalogue has nothing called “{}”.", &key[PRICE.len()..])
+            }
             Some(near) => format!("“{key}” isn’t an input of this planner; did you mean {near}?"),
             None if key.is_empty() => "A value without a name in front of it was left out.".into(),
             None => format!("“{key}” isn’t an input of this planner and was left out."),
@@ -179,6 +243,10 @@ impl<'a> Given<'a> {
             }
             name_repeated(key, times, value, &mut problems);
         }
+        for (place, times, value) in self.prices {
+            read_price(place, times, value, &mut scenario.prices, &mut problems);
+        }
+        read_beside(&self.beside, &mut presentation, &mut problems);
         problems.extend(self.unknown);
         problems.truncate(MOST_PROBLEMS);
         Reading { scenario, presentation, problems }
@@ -227,9 +295,65 @@ fn read_other(
                 if is_behaviour { Leading::Behaviour } else { Leading::Documented };
             return;
         }
-        _ => format!("reading is documented or behaviour, not “{quoted}”."),
+        ("reading", _) => format!("reading is documented or behaviour, not “{quoted}”."),
+        _ => {
+            presentation.name = shown(decoded.trim(), LONGEST_NAME);
+            if decoded.trim().chars().count() <= LONGEST_NAME {
+                return;
+            }
+            format!("The name is longer than {LONGEST_NAME} characters and was cut.")
+        }
     };
     problems.push(problem(key, value, message));
+}
+
+/// A price without a value is the catalogue's.
+fn read_price(
+    place: u8,
+    times: u32,
+    value: &str,
+    prices: &mut Prices,
+    problems: &mut Vec<Problem>,
+) {
+    let key = format!("{PRICE}{}", prices::names().nth(usize::from(place)).unwrap_or_default());
+    name_repeated(&key, times, value, problems);
+    let given = decode(value);
+    if given.trim().is_empty() {
+        return;
+    }
+    let quoted = shown(&given, 24);
+    let why = match units::read(&given, Unit::Money) {
+        Err(why) => why,
+        Ok(price) if price > LARGEST => "is more than any of these costs".into(),
+        Ok(price) if prices.set(place, price) => return,
+        Ok(_) => format!("is one too many: {MOST_PRICES} prices are kept"),
+    };
+    let message = format!("“{quoted}” {why}. The catalogue’s price stands.");
+    problems.push(problem(&key, value, message));
+}
+
+/// The scenarios to compare with; what is wrong in them is named with their number.
+fn read_beside(given: &[&str], presentation: &mut Presentation, problems: &mut Vec<Problem>) {
+    for (place, value) in given.iter().enumerate() {
+        if place == MOST_BESIDE {
+            let message = format!("At most {MOST_BESIDE} scenarios stand beside the first one.");
+            problems.push(problem(BESIDE, value, message));
+            return;
+        }
+        let text = decode(value);
+        let mut inner = read_pairs(&text);
+        if !std::mem::take(&mut inner.beside).is_empty() {
+            let message = "A scenario beside another one can’t have others beside it.".into();
+            problems.push(problem(BESIDE, value, message));
+        }
+        let Reading { scenario, presentation: own, problems: inner } = inner.reading();
+        for wrong in inner {
+            let message = format!("Scenario {}: {}: {}", place + 2, wrong.key, wrong.message);
+            problems.push(Problem { key: BESIDE.into(), given: wrong.given, message });
+        }
+        let named = Presentation { name: own.name, ..Presentation::default() };
+        presentation.beside.push(write_presented(&scenario, &named));
+    }
 }
 
 fn name_repeated(key: &str, times: u32, last: &str, problems: &mut Vec<Problem>) {
@@ -265,25 +389,4 @@ fn query_of(text: &str) -> &str {
 
 fn is_address(text: &str) -> bool {
     ["/", "http://", "https://", "file://"].iter().any(|scheme| text.starts_with(scheme))
-}
-
-/// Form decoding: `+` is a space; a `%` without two hexadecimal digits stands for itself.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = |place: usize| bytes.get(place).and_then(|b| (*b as char).to_digit(16));
-        match (bytes[at], hex(at + 1), hex(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                at += 3;
-                continue;
-            }
-            (b'+', ..) => decoded.push(b' '),
-            (byte, ..) => decoded.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }

@@ -45,6 +45,8 @@ pub enum Unit {
     Gib,
     /// Gigabits a second.
     Gbps,
+    /// An amount of money, in the currency of what it is paid for.
+    Money,
     /// One of a list, held as its place in it.
     Choice(&'static [Choice]),
 }
@@ -75,6 +77,7 @@ impl Unit {
             Unit::Times => "1.5",
             Unit::Gib => "16GiB",
             Unit::Gbps => "10Gbps or 500Mbps",
+            Unit::Money => "140.16",
             Unit::Choice(_) => "one of the list",
         }
     }
@@ -94,7 +97,12 @@ impl Unit {
     /// The unit by its name in the plan's JSON: `bytes` in `size_bytes`, empty for counts.
     pub const fn json_name(self) -> &'static str {
         match self {
-            Unit::Messages | Unit::Share | Unit::Count | Unit::Times | Unit::Choice(_) => "",
+            Unit::Messages
+            | Unit::Share
+            | Unit::Count
+            | Unit::Times
+            | Unit::Money
+            | Unit::Choice(_) => "",
             Unit::Bytes | Unit::SmallBytes => "bytes",
             Unit::Seconds => "seconds",
             Unit::Minutes => "minutes",

@@ -164,7 +164,7 @@ fn scale(suffix: &str, unit: Unit) -> Result<Scale, String> {
         },
         Unit::Count => (name == "k").then_some(TenTo(3)),
         Unit::Times => (name == "x").then_some(TenTo(0)),
-        Unit::Choice(_) => None,
+        Unit::Choice(_) | Unit::Money => None,
         _ => unit.seconds().zip(duration_seconds(&name)).map(|(own, seconds)| {
             if seconds >= own { Times(seconds / own) } else { Per(own / seconds) }
         }),
@@ -196,6 +196,7 @@ fn unknown_suffix(suffix: &str, name: &str, unit: Unit) -> String {
         Unit::Times => "x (times)",
         Unit::Gib => "GiB",
         Unit::Gbps => "Gbps and Mbps",
+        Unit::Money => "nothing, a price is a plain number",
         _ => "s, min, h, d and y",
     };
     format!("has “{}” behind the number; what is read there: {known}", shown(suffix, 12))

@@ -90,7 +90,7 @@ fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
         Unit::Years => (0, "y"),
         Unit::Gib => (0, "GiB"),
         Unit::Gbps => (0, "Gbps"),
-        Unit::Count | Unit::Times | Unit::Choice(_) => (0, ""),
+        Unit::Count | Unit::Times | Unit::Money | Unit::Choice(_) => (0, ""),
         Unit::Share if value == 0.0 => (0, "%"),
         Unit::Share => return (place_point(&digits, exponent + 2), "%"),
     };

@@ -1,7 +1,7 @@
 // The reading 'As KumoMTA behaves': its lead, its inputs, and the panels behind it.
 import { expect, test } from "./helpers.js";
 
-const PANELS = ["findings", "readings", "outage", "disk", "machine", "nodes", "drivers", "own", "sources"];
+const PANELS = ["hardware", "catalogue", "compare", "findings", "readings", "outage", "disk", "machine", "nodes", "drivers", "own", "sources"];
 
 const openPanel = async (page, id) => {
   await page.locator(`#${id} > summary`).click();
@@ -60,7 +60,7 @@ for (const id of PANELS) {
     await expect(panel.locator(".live").nth(1)).not.toBeEmpty();
     const shown = () => panel.locator("summary ~ *").allInnerTexts();
     const before = await shown();
-    if (id !== "sources" && id !== "own") {
+    if (!["sources", "own", "compare"].includes(id)) {
       await planner.type("Messages a day", "90M");
       await expect.poll(shown).not.toEqual(before);
     }
@@ -160,7 +160,7 @@ test("screenshots of the panels for the eye", async ({ planner, page }, info) =>
   for (const [name, width, colorScheme] of [["light", 1280, "light"], ["dark", 1280, "dark"], ["phone", 390, "light"]]) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    await planner.open("?engine=localdisk&fs=ext4&growth=0.3&horizon=2y&cores=4&disk=1TB&redundancy=1");
+    await planner.open("?engine=localdisk&fs=ext4&growth=0.3&horizon=2y&cores=4&disk=1TB&redundancy=1&vs=volume%3D24M%26name%3DBlack%2BFriday&vs=");
     for (const id of PANELS) {
       await openPanel(page, id);
       await page.locator(`#${id}`).screenshot({ path: info.outputPath(`${name}-${id}.png`) });

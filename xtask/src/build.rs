@@ -47,7 +47,18 @@ fn trunk(tools: &BuildTools) -> Command {
     // All tools are on PATH at their versions: Trunk need not download any.
     trunk.args(["--offline", "--skip-version-check"]).env("PATH", &tools.path);
     trunk.current_dir(crate::root()).env_remove("NO_COLOR");
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", short_paths().join("\u{1f}"));
     trunk
+}
+
+/// Compiler flags that cut the folders of this machine off the paths that panics carry: they
+/// weigh, differ from machine to machine, and are nobody's business.
+fn short_paths() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.map(|home| home.join("registry/src")).and_then(|all| fs::read_dir(all).ok());
+    let folders = sources.into_iter().flatten().flatten().map(|entry| entry.path());
+    folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect()
 }
 
 /// What index.html leaves open: the figures, the name of the style sheet, and the stamp of
@@ -57,7 +68,7 @@ const STYLE_SHEET: &str = "{{style-sheet}}";
 const DEPTH: &str = "{{planner-depth}}";
 
 /// Deeper views of the worked example that stand in the page, in a mark of their own each.
-const TEMPLATES: [&str; 2] = ["answer", "tiles"];
+const TEMPLATES: [&str; 5] = ["answer", "tiles", "halving", "partitions", "recommendation"];
 
 /// The module of the deeper parts. Trunk gives a worker's files no hash in their names.
 pub const DEPTH_FILES: [&str; 2] = ["planner.js", "planner_bg.wasm"];

@@ -1,9 +1,10 @@
 //! Documentation that is printed from the code's tables.
 
 use anyhow::Result;
+use kumo_planner::catalog;
 use kumo_planner::report::{accuracy, assumptions};
 
-/// Writes docs/assumptions.md and docs/accuracy.md; tests fail when they are stale.
+/// Writes docs/assumptions.md, docs/accuracy.md and the names that a price can have; tests fail when they are stale.
 pub fn write() -> Result<()> {
     for (name, text) in
         [("assumptions", assumptions::markdown()), ("accuracy", accuracy::markdown())]
@@ -12,5 +13,8 @@ pub fn write() -> Result<()> {
         std::fs::write(&file, text)?;
         println!("Wrote {}", file.display());
     }
+    let names = crate::root().join("src/scenario/price_names.txt");
+    std::fs::write(&names, catalog::price_names())?;
+    println!("Wrote {}", names.display());
     Ok(())
 }

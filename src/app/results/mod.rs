@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::live::text;
 use super::state::Planner;
 use crate::chart;
-use crate::html::{answer as figures, partitions, recommendation, storage};
+use crate::html::{answer as figures, storage};
 use card::{Card, Contents, Shown};
 use deep::{Deep, Folded, Panel, Part};
 use plot::{Chart, Source};
@@ -50,7 +50,7 @@ const CARDS: [Contents; 5] = [
             hint: "Point at a part to read it, or focus the chart and use the arrow keys.",
             source: Source::Own { draw: chart::storage_bar, text: chart::storage_bar_readout },
         }),
-        live: &[Shown::Own(storage::storage)],
+        live: &[Shown::Own(storage::storage), Shown::Deep("halving")],
         folded: None,
     },
     Contents {
@@ -73,17 +73,14 @@ const CARDS: [Contents; 5] = [
         id: "partitions",
         heading: "Partitions of a node",
         chart: None,
-        live: &[Shown::Own(partitions::partitions), Shown::Own(|_| partitions::advice())],
+        live: &[Shown::Deep("partitions")],
         folded: None,
     },
     Contents {
         id: "recommendation",
         heading: "Recommended hardware",
         chart: None,
-        live: &[
-            Shown::Own(recommendation::recommendation),
-            Shown::Own(|_| recommendation::MEASURED_NOTE.into()),
-        ],
+        live: &[Shown::Deep("recommendation")],
         folded: Some(Folded {
             id: "measured-2023",
             summary: "KumoMTA’s measurements of 2023, not used by the rule",
@@ -94,6 +91,32 @@ const CARDS: [Contents; 5] = [
 
 /// The panels below the cards, closed at first.
 const PANELS: &[Panel] = &[
+    Panel {
+        id: "hardware",
+        heading: "Hardware that you can order",
+        about: "Machines and disks, what they cost a month, and why no smaller ones",
+        parts: &[
+            Part::View("hardware"),
+            Part::Chart {
+                name: "hardware-chart",
+                label: "Cost a month against headroom",
+                hint: "Point at a column to read it.",
+            },
+            Part::View("prices"),
+        ],
+    },
+    Panel {
+        id: "catalogue",
+        heading: "Every machine type",
+        about: "What fits, and what falls short where",
+        parts: &[Part::View("every-type")],
+    },
+    Panel {
+        id: "compare",
+        heading: "Scenarios side by side",
+        about: "This month, Black Friday, next year: up to four in one link",
+        parts: &[Part::View("compare")],
+    },
     Panel {
         id: "findings",
         heading: "Worth knowing",

@@ -2,8 +2,8 @@
 
 use super::super::answer::{disks, headed, sentence, tile};
 use super::readings::likely;
+use crate::analysis::Analysis;
 use crate::planner::Readings;
-use crate::planner::analysis::Analysis;
 use crate::report::words::{self, Order};
 use crate::units::{binary_bytes, bytes, count, rate_mbps};
 

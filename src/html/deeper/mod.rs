@@ -2,9 +2,11 @@
 //! outage, and how the figures come about.
 
 pub mod answer;
+pub mod compare;
 pub mod disk;
 pub mod drivers;
 pub mod findings;
+pub mod hardware;
 pub mod machine;
 pub mod nodes;
 pub mod outage;

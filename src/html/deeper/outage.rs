@@ -3,8 +3,8 @@
 use super::super::{facts, listing};
 use super::{apply, figures, note, or_never};
 use crate::Scenario;
+use crate::analysis::Analysis;
 use crate::chart::{OutageView, outage_moments};
-use crate::planner::analysis::Analysis;
 use crate::planner::outage::{Moment, Summary};
 use crate::scenario::Flush;
 use crate::units::{self, Unit, bytes, count, duration, percent};

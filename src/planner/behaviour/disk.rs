@@ -19,6 +19,10 @@ pub struct Disk {
     pub drain_read_bytes_per_second: f64,
     /// The busiest of the three, operations a second.
     pub iops: f64,
+    /// The busier of steady writes and writes of an outage.
+    pub write_iops: f64,
+    /// Reads of a drain at the node's full rate.
+    pub drain_iops: f64,
 }
 
 /// Keys of RocksDB begin with time and wrap every so often, which makes long backlogs
@@ -67,6 +71,8 @@ pub(super) fn message_load(
         outage_write_bytes_per_second: 0.0,
         drain_read_bytes_per_second: 0.0,
         iops: 0.0,
+        write_iops: 0.0,
+        drain_iops: 0.0,
     }
 }
 
@@ -94,13 +100,15 @@ pub(super) fn disk(
         Engine::RocksDb => k.drain_iops,
         Engine::LocalDisk => k.local_iops,
     };
-    let operations =
-        [rate * message.message_operations, rate * outage_operations, drained * drain_operations];
+    let drain_iops = drained * drain_operations;
+    let write_iops = rate * message.message_operations.max(outage_operations);
     Disk {
         write_bytes_per_second: rate * message.message_write_bytes,
         outage_write_bytes_per_second: rate * outage_bytes.max(message.message_write_bytes),
         drain_read_bytes_per_second: drained * raw,
-        iops: operations.into_iter().fold(0.0, f64::max),
+        iops: write_iops.max(drain_iops),
+        write_iops,
+        drain_iops,
         ..*message
     }
 }

@@ -76,8 +76,7 @@ pub(super) fn memory(
     let need_bytes =
         base_bytes + engine_bytes + connection_bytes + body_bytes + queued_bytes + log_bytes;
     let slots = s.sources * s.sites;
-    let recommended_gib =
-        sold_gib((need_bytes / k.shrink_share / GIB).max(LEAST_GIB_A_VCPU * fleet.vcpu));
+    let recommended_gib = order_gib(need_bytes, fleet.vcpu, k);
     let ram_gib = if s.own_ram_gib > 0.0 { s.own_ram_gib } else { recommended_gib };
     let soft_limit_bytes = k.soft_share * ram_gib * GIB;
     let room = (soft_limit_bytes - need_bytes).max(0.0);
@@ -95,6 +94,11 @@ pub(super) fn memory(
         soft_limit_bytes,
         max_ready_that_fits: (room / stored / slots).floor(),
     }
+}
+
+/// Memory to order for a node that needs so much and works with so many vCPU, GiB.
+pub fn order_gib(need_bytes: f64, vcpu: f64, k: &Coefficients) -> f64 {
+    sold_gib((need_bytes / k.shrink_share / GIB).max(LEAST_GIB_A_VCPU * vcpu))
 }
 
 /// The smallest size on sale that holds it; beyond the largest, a multiple of that.

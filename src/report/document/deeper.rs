@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Number;
-use crate::planner::analysis::Analysis;
+use crate::analysis::Analysis;
 use crate::planner::capacity::{Capacity, Verdict};
 use crate::planner::figures::{HEADLINES, Headline};
 use crate::planner::findings::Finding;

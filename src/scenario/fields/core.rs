@@ -1,6 +1,6 @@
 //! The seven inputs of the worked example: all that the documented reading depends on.
 
-use super::{Field, Group, Scale};
+use super::{Field, Group, Scale, source};
 use crate::units::Unit;
 
 pub const VOLUME: Field = Field {
@@ -13,7 +13,9 @@ pub const VOLUME: Field = Field {
     default: 8e6,
     scale: Scale::Log,
     group: Group::Core,
-    source: "docs/tutorial/server_environment.md:9; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
+    source: source(
+        "docs/tutorial/server_environment.md:9; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
+    ),
     get: |s| s.messages_per_day,
     set: |s, messages| s.messages_per_day = messages,
 };
@@ -28,7 +30,7 @@ pub const SIZE: Field = Field {
     default: 50_000.0,
     scale: Scale::Log,
     group: Group::Core,
-    source: "docs/tutorial/server_environment.md:17; KB is 1,000 B there",
+    source: source("docs/tutorial/server_environment.md:17; KB is 1,000 B there"),
     get: |s| s.size_bytes,
     set: |s, bytes| s.size_bytes = bytes,
 };
@@ -43,7 +45,7 @@ pub const WINDOW: Field = Field {
     default: 8.0,
     scale: Scale::Even(&[(24.0, 0.25)]),
     group: Group::Core,
-    source: "docs/tutorial/server_environment.md:11",
+    source: source("docs/tutorial/server_environment.md:11"),
     get: |s| s.window_hours,
     set: |s, hours| s.window_hours = hours,
 };
@@ -58,7 +60,7 @@ pub const RETENTION: Field = Field {
     default: 30.0,
     scale: Scale::Even(&[(90.0, 1.0), (180.0, 5.0), (730.0, 10.0)]),
     group: Group::Core,
-    source: "docs/tutorial/server_environment.md, paragraph on logs",
+    source: source("docs/tutorial/server_environment.md, paragraph on logs"),
     get: |s| s.retention_days,
     set: |s, days| s.retention_days = days,
 };
@@ -73,7 +75,7 @@ pub const OUTAGE: Field = Field {
     default: 1.0,
     scale: Scale::Even(&[(7.0, 0.25)]),
     group: Group::Assumption,
-    source: "docs/tutorial/server_environment.md:30; one day is its usual allowance",
+    source: source("docs/tutorial/server_environment.md:30; one day is its usual allowance"),
     get: |s| s.outage_days,
     set: |s, days| s.outage_days = days,
 };
@@ -88,7 +90,7 @@ pub const LOG: Field = Field {
     default: 2_048.0,
     scale: Scale::Log,
     group: Group::Assumption,
-    source: "docs/tutorial/server_environment.md, paragraph on logs; KB is 1,024 B there",
+    source: source("docs/tutorial/server_environment.md, paragraph on logs; KB is 1,024 B there"),
     get: |s| s.log_bytes,
     set: |s, bytes| s.log_bytes = bytes,
 };
@@ -103,7 +105,7 @@ pub const OS: Field = Field {
     default: 100e9,
     scale: Scale::Log,
     group: Group::Assumption,
-    source: "docs/tutorial/server_environment.md, paragraph on storage",
+    source: source("docs/tutorial/server_environment.md, paragraph on storage"),
     get: |s| s.os_bytes,
     set: |s, bytes| s.os_bytes = bytes,
 };

@@ -1,6 +1,6 @@
 //! How spool and logs are kept.
 
-use super::{Field, Group, Scale};
+use super::{Field, Group, Scale, source};
 use crate::scenario::choices::{Content, Engine, Filesystem, Records};
 use crate::units::Unit;
 
@@ -14,7 +14,7 @@ pub const ENGINE: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Disk,
-    source: "crates/kumod/src/spool.rs:72-75; docs/userguide/configuration/spool.md:16",
+    source: source("crates/kumod/src/spool.rs:72-75; docs/userguide/configuration/spool.md:16"),
     get: |s| s.engine as u8 as f64,
     set: |s, place| s.engine = Engine::at(place),
 };
@@ -29,7 +29,7 @@ pub const FS: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(2.0, 1.0)]),
     group: Group::Disk,
-    source: "crates/kumo-server-common/src/disk_space.rs:143-147; mke2fs.conf of Debian 12",
+    source: source("crates/kumo-server-common/src/disk_space.rs:143-147; mke2fs.conf of Debian 12"),
     get: |s| s.filesystem as u8 as f64,
     set: |s, place| s.filesystem = Filesystem::at(place),
 };
@@ -44,7 +44,7 @@ pub const CONTENT: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(2.0, 1.0)]),
     group: Group::Disk,
-    source: "docs/reference/kumo/define_spool/rocks_params.md:118-123; measured",
+    source: source("docs/reference/kumo/define_spool/rocks_params.md:118-123; measured"),
     get: |s| s.content as u8 as f64,
     set: |s, place| s.content = Content::at(place),
 };
@@ -59,7 +59,7 @@ pub const HEADROOM: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(0.8, 0.01)]),
     group: Group::Disk,
-    source: "an estimate of this planner: none unless asked for",
+    source: source("an estimate of this planner: none unless asked for"),
     get: |s| s.headroom,
     set: |s, value| s.headroom = value,
 };
@@ -74,7 +74,7 @@ pub const META: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(50.0, 1.0)]),
     group: Group::Disk,
-    source: "docs/reference/kumo/configure_local_logs/headers.md:11-29",
+    source: source("docs/reference/kumo/configure_local_logs/headers.md:11-29"),
     get: |s| s.meta_fields,
     set: |s, value| s.meta_fields = value,
 };
@@ -89,7 +89,7 @@ pub const SEGMENT: Field = Field {
     default: 10.0,
     scale: Scale::Log,
     group: Group::Disk,
-    source: "assets/init.lua; crates/kumod/src/logging/files.rs:37",
+    source: source("assets/init.lua; crates/kumod/src/logging/files.rs:37"),
     get: |s| s.segment_seconds,
     set: |s, value| s.segment_seconds = value,
 };
@@ -104,7 +104,7 @@ pub const RECORDS: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Disk,
-    source: "docs/reference/kumo/configure_local_logs/per_record.md",
+    source: source("docs/reference/kumo/configure_local_logs/per_record.md"),
     get: |s| s.records as u8 as f64,
     set: |s, place| s.records = Records::at(place),
 };
@@ -119,7 +119,7 @@ pub const HOOKS: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(5.0, 1.0)]),
     group: Group::Disk,
-    source: "docs/userguide/performance/loghooks.md:25-29",
+    source: source("docs/userguide/performance/loghooks.md:25-29"),
     get: |s| s.hooks,
     set: |s, value| s.hooks = value,
 };

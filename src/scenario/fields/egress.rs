@@ -1,6 +1,6 @@
 //! Where messages leave from and go to.
 
-use super::{Field, Group, Scale};
+use super::{Field, Group, Scale, source};
 use crate::units::Unit;
 
 /// The longest ready queue that can be set.
@@ -16,7 +16,7 @@ pub const SOURCES: Field = Field {
     default: 16.0,
     scale: Scale::Even(&[(20.0, 1.0), (100.0, 10.0), (1_000.0, 100.0), (10_000.0, 1_000.0)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.sources,
     set: |s, value| s.sources = value,
 };
@@ -37,7 +37,7 @@ pub const SITES: Field = Field {
         (100_000.0, 10_000.0),
     ]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.sites,
     set: |s, value| s.sites = value,
 };
@@ -52,7 +52,7 @@ pub const MAX_READY: Field = Field {
     default: 1_024.0,
     scale: Scale::Even(&[(1_024.0, 1.0), (16_384.0, 256.0), (MOST_MAX_READY, 16_384.0)]),
     group: Group::Egress,
-    source: "crates/kumo-api-types/src/egress_path.rs:473-475",
+    source: source("crates/kumo-api-types/src/egress_path.rs:473-475"),
     get: |s| s.max_ready,
     set: |s, value| s.max_ready = value,
 };
@@ -67,7 +67,7 @@ pub const MIX_GOOGLE: Field = Field {
     default: 0.45,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.mix_google,
     set: |s, value| s.mix_google = value,
 };
@@ -82,7 +82,7 @@ pub const MIX_YAHOO: Field = Field {
     default: 0.15,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.mix_yahoo,
     set: |s, value| s.mix_yahoo = value,
 };
@@ -97,7 +97,7 @@ pub const MIX_OUTLOOK: Field = Field {
     default: 0.15,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.mix_outlook,
     set: |s, value| s.mix_outlook = value,
 };
@@ -112,7 +112,7 @@ pub const MIX_APPLE: Field = Field {
     default: 0.08,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.mix_apple,
     set: |s, value| s.mix_apple = value,
 };
@@ -127,7 +127,7 @@ pub const MIX_COMCAST: Field = Field {
     default: 0.02,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.mix_comcast,
     set: |s, value| s.mix_comcast = value,
 };
@@ -142,7 +142,7 @@ pub const MIX_ORANGE: Field = Field {
     default: 0.01,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Egress,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.mix_orange,
     set: |s, value| s.mix_orange = value,
 };

@@ -1,6 +1,6 @@
 //! How many servers, for how long, and one that is there already.
 
-use super::{Field, Group, Scale};
+use super::{Field, Group, Scale, source};
 use crate::units::Unit;
 
 pub const REDUNDANCY: Field = Field {
@@ -13,7 +13,7 @@ pub const REDUNDANCY: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(2.0, 1.0)]),
     group: Group::Nodes,
-    source: "an estimate of this planner; docs/userguide/clustering/",
+    source: source("an estimate of this planner; docs/userguide/clustering/"),
     get: |s| s.redundancy,
     set: |s, value| s.redundancy = value,
 };
@@ -28,7 +28,7 @@ pub const GROWTH: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(3.0, 0.01)]),
     group: Group::Nodes,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.growth,
     set: |s, value| s.growth = value,
 };
@@ -43,7 +43,7 @@ pub const HORIZON: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(10.0, 0.5)]),
     group: Group::Nodes,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.horizon_years,
     set: |s, value| s.horizon_years = value,
 };
@@ -58,7 +58,7 @@ pub const CORES: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(16.0, 1.0), (64.0, 4.0), (256.0, 16.0), (1_024.0, 64.0)]),
     group: Group::Own,
-    source: "yours",
+    source: source("yours"),
     get: |s| s.own_cores,
     set: |s, value| s.own_cores = value,
 };
@@ -73,7 +73,7 @@ pub const RAM: Field = Field {
     default: 0.0,
     scale: Scale::Log,
     group: Group::Own,
-    source: "yours",
+    source: source("yours"),
     get: |s| s.own_ram_gib,
     set: |s, value| s.own_ram_gib = value,
 };
@@ -88,7 +88,7 @@ pub const DISK: Field = Field {
     default: 0.0,
     scale: Scale::Log,
     group: Group::Own,
-    source: "yours",
+    source: source("yours"),
     get: |s| s.own_disk_bytes,
     set: |s, value| s.own_disk_bytes = value,
 };
@@ -103,7 +103,7 @@ pub const NIC: Field = Field {
     default: 0.0,
     scale: Scale::Log,
     group: Group::Own,
-    source: "yours",
+    source: source("yours"),
     get: |s| s.own_nic_gbps,
     set: |s, value| s.own_nic_gbps = value,
 };

@@ -1,6 +1,6 @@
 //! What an outage does, and what ends it.
 
-use super::{Field, Group, Scale};
+use super::{Field, Group, Scale, source};
 use crate::scenario::choices::Flush;
 use crate::units::Unit;
 
@@ -14,7 +14,7 @@ pub const OUTAGE_START: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(24.0, 0.25)]),
     group: Group::Recovery,
-    source: "an estimate of this planner: the worst moment",
+    source: source("an estimate of this planner: the worst moment"),
     get: |s| s.outage_start_hours,
     set: |s, value| s.outage_start_hours = value,
 };
@@ -29,7 +29,7 @@ pub const UNDELIVERABLE: Field = Field {
     default: 1.0,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Recovery,
-    source: "docs/tutorial/server_environment.md:30: all of it",
+    source: source("docs/tutorial/server_environment.md:30: all of it"),
     get: |s| s.undeliverable,
     set: |s, value| s.undeliverable = value,
 };
@@ -44,7 +44,7 @@ pub const RETRY: Field = Field {
     default: 20.0,
     scale: Scale::Log,
     group: Group::Recovery,
-    source: "crates/kumod/src/queue/config.rs:162-209",
+    source: source("crates/kumod/src/queue/config.rs:162-209"),
     get: |s| s.retry_minutes,
     set: |s, value| s.retry_minutes = value,
 };
@@ -59,7 +59,7 @@ pub const RETRY_CAP: Field = Field {
     default: f64::INFINITY,
     scale: Scale::Log,
     group: Group::Recovery,
-    source: "crates/kumod/src/queue/config.rs:162-209",
+    source: source("crates/kumod/src/queue/config.rs:162-209"),
     get: |s| s.retry_cap_minutes,
     set: |s, value| s.retry_cap_minutes = value,
 };
@@ -74,7 +74,7 @@ pub const MAX_AGE: Field = Field {
     default: 7.0,
     scale: Scale::Log,
     group: Group::Recovery,
-    source: "crates/kumod/src/queue/config.rs:166-168",
+    source: source("crates/kumod/src/queue/config.rs:166-168"),
     get: |s| s.max_age_days,
     set: |s, value| s.max_age_days = value,
 };
@@ -89,7 +89,7 @@ pub const FLUSH: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Recovery,
-    source: "docs/faq/flush_queue.md",
+    source: source("docs/faq/flush_queue.md"),
     get: |s| s.flush as u8 as f64,
     set: |s, place| s.flush = Flush::at(place),
 };

@@ -1,6 +1,6 @@
 //! How messages come in and go out.
 
-use super::{Field, Group, Scale};
+use super::{Field, Group, Scale, source};
 use crate::scenario::choices::{Dkim, Inject, Proxy};
 use crate::units::Unit;
 
@@ -14,7 +14,7 @@ pub const BURST: Field = Field {
     default: 1.0,
     scale: Scale::Even(&[(20.0, 0.1)]),
     group: Group::Traffic,
-    source: "docs/tutorial/server_environment.md: its peak is the mean, so 1",
+    source: source("docs/tutorial/server_environment.md: its peak is the mean, so 1"),
     get: |s| s.burst,
     set: |s, value| s.burst = value,
 };
@@ -29,7 +29,7 @@ pub const DEFERRALS: Field = Field {
     default: 0.08,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Traffic,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.deferrals,
     set: |s, value| s.deferrals = value,
 };
@@ -44,7 +44,7 @@ pub const BOUNCES: Field = Field {
     default: 0.02,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Traffic,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.bounces,
     set: |s, value| s.bounces = value,
 };
@@ -59,7 +59,7 @@ pub const DKIM: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(4.0, 1.0)]),
     group: Group::Traffic,
-    source: "docs/reference/kumo.dkim/",
+    source: source("docs/reference/kumo.dkim/"),
     get: |s| s.dkim as u8 as f64,
     set: |s, place| s.dkim = Dkim::at(place),
 };
@@ -74,7 +74,9 @@ pub const INJECT: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Traffic,
-    source: "crates/kumod/src/smtp_server.rs:588-591; docs/reference/kumo/start_http_listener/request_body_limit.md",
+    source: source(
+        "crates/kumod/src/smtp_server.rs:588-591; docs/reference/kumo/start_http_listener/request_body_limit.md",
+    ),
     get: |s| s.inject as u8 as f64,
     set: |s, place| s.inject = Inject::at(place),
 };
@@ -89,7 +91,9 @@ pub const RECIPIENTS: Field = Field {
     default: 1.0,
     scale: Scale::Even(&[(20.0, 1.0), (100.0, 10.0), (1_000.0, 100.0), (10_000.0, 1_000.0)]),
     group: Group::Traffic,
-    source: "an estimate of this planner; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
+    source: source(
+        "an estimate of this planner; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
+    ),
     get: |s| s.recipients,
     set: |s, value| s.recipients = value,
 };
@@ -104,7 +108,7 @@ pub const LATENCY: Field = Field {
     default: 0.5,
     scale: Scale::Log,
     group: Group::Traffic,
-    source: "an estimate of this planner",
+    source: source("an estimate of this planner"),
     get: |s| s.latency_seconds,
     set: |s, value| s.latency_seconds = value,
 };
@@ -119,7 +123,7 @@ pub const PROXY: Field = Field {
     default: 0.0,
     scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Traffic,
-    source: "docs/userguide/operation/proxy.md:122",
+    source: source("docs/userguide/operation/proxy.md:122"),
     get: |s| s.proxy as u8 as f64,
     set: |s, place| s.proxy = Proxy::at(place),
 };

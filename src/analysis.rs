@@ -4,24 +4,34 @@
 use std::array;
 use std::cell::OnceCell;
 
-use super::capacity::{Capacity, capacity};
-use super::figures::HEADLINES;
-use super::findings::{Finding, findings};
-use super::outage::{self, Course, Summary};
-use super::sensitivity::{Driver, drivers};
-use super::uncertainty::{Range, Sample};
-use super::{Coefficients, Readings, readings};
 use crate::Scenario;
+use crate::catalog::{self, Asked, Hardware};
+use crate::planner::capacity::{Capacity, capacity};
+use crate::planner::figures::HEADLINES;
+use crate::planner::findings::{Finding, findings};
+use crate::planner::outage::{self, Course, Summary};
+use crate::planner::sensitivity::{Driver, drivers};
+use crate::planner::uncertainty::{Range, Sample};
+use crate::planner::{Coefficients, Readings, readings};
+use crate::scenario::Problem;
+use crate::scenario::query::{Presentation, Reading};
 
 /// A plan with the deeper answers to it.
 pub struct Analysis {
     pub plan: Readings,
+    /// Which reading hardware must meet, and what stands beside the scenario.
+    pub presentation: Presentation,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Days from 1970 to today, which old prices are named by.
+    today: f64,
     k: Coefficients,
     course: OnceCell<Course>,
     outage: OnceCell<Summary>,
     ranges: OnceCell<[Range; HEADLINES.len()]>,
     drivers: [OnceCell<Vec<Driver>>; HEADLINES.len()],
     capacity: OnceCell<Option<Capacity>>,
+    hardware: OnceCell<Hardware>,
     findings: OnceCell<Vec<Finding>>,
 }
 
@@ -32,15 +42,27 @@ thread_local! {
 
 impl Analysis {
     /// The analysis of a scenario; nothing but the plan is computed yet.
+    ///
+    /// The documented reading leads, and no price is old.
     pub fn new(scenario: &Scenario, k: &Coefficients) -> Self {
+        let (presentation, problems) = (Presentation::default(), Vec::new());
+        Analysis::of(Reading { scenario: *scenario, presentation, problems }, 0.0, k)
+    }
+
+    /// The analysis of what a query says, on a day counted from 1970.
+    pub fn of(reading: Reading, today: f64, k: &Coefficients) -> Self {
         Analysis {
-            plan: readings(scenario, k),
+            plan: readings(&reading.scenario, k),
+            presentation: reading.presentation,
+            problems: reading.problems,
+            today,
             k: *k,
             course: OnceCell::new(),
             outage: OnceCell::new(),
             ranges: OnceCell::new(),
             drivers: array::from_fn(|_| OnceCell::new()),
             capacity: OnceCell::new(),
+            hardware: OnceCell::new(),
             findings: OnceCell::new(),
         }
     }
@@ -83,8 +105,19 @@ impl Analysis {
         self.capacity.get_or_init(|| capacity(&self.plan.scenario, &self.k)).as_ref()
     }
 
-    /// What applies to the plan, the gravest first.
+    /// What can be ordered for the reading that leads.
+    pub fn hardware(&self) -> &Hardware {
+        let asked = || Asked::new(&self.plan, self.presentation.leading, &self.k);
+        self.hardware.get_or_init(|| catalog::hardware(&asked()))
+    }
+
+    /// What applies to the plan and to what is ordered for it, the gravest first.
     pub fn findings(&self) -> &[Finding] {
-        self.findings.get_or_init(|| findings(&self.plan, self.outage(), self.capacity(), &self.k))
+        self.findings.get_or_init(|| {
+            let mut found = findings(&self.plan, self.outage(), self.capacity(), &self.k);
+            found.extend(catalog::findings(self.hardware(), &self.plan.scenario, self.today));
+            found.sort_by_key(|finding| finding.severity);
+            found
+        })
     }
 }

@@ -1,0 +1,68 @@
+//! The whole catalogue: what carries the plan, and what falls short in which dimension.
+
+use super::super::super::{Cell, row, scrolling, table};
+use super::{falls_short, machines, or_unknown};
+use crate::analysis::Analysis;
+use crate::catalog::{self, Refused};
+use crate::scenario::Provider;
+
+/// Every type of the providers that are looked at, with what becomes of it.
+pub fn every(case: &Analysis) -> String {
+    let (s, found) = (&case.plan.scenario, case.hardware());
+    let mut rows: String = found
+        .offers
+        .iter()
+        .map(|offer| {
+            let cells = [
+                Cell::Head(machines(offer)),
+                Cell::Text(offer.instance.provider.name().into()),
+                Cell::Number(or_unknown(offer.cost.total(), s.currency)),
+                Cell::Text(if offer.is_known() {
+                    "fits".into()
+                } else {
+                    "fits, as far as is known".into()
+                }),
+                Cell::From(format!(
+                    "{}; {}",
+                    offer.instance.cpu_model,
+                    offer.instance.source.replace(';', "; ")
+                )),
+            ];
+            row(&cells, false)
+        })
+        .collect();
+    rows += &found.refused.iter().map(refused).collect::<String>();
+    let larger = catalog::instances()
+        .iter()
+        .filter(|machine| s.provider == Provider::All || s.provider == machine.provider)
+        .filter(|machine| {
+            let name = machine.name;
+            found.offers.iter().all(|offer| offer.instance.name != name)
+                && found.refused.iter().all(|refused| refused.instance.name != name)
+        })
+        .map(|machine| machine.name)
+        .collect::<Vec<_>>();
+    let larger = if larger.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "<p>Left out, since a smaller one of the family does with as few nodes: {}.</p>",
+            larger.join(", ")
+        )
+    };
+    let headings = ["Machines", "Provider", "#A month", "Verdict", "Processor and source"];
+    scrolling("Every machine type, table", &table("", &headings, &rows, "")) + &larger
+}
+
+fn refused(refused: &Refused) -> String {
+    let machine = &refused.instance;
+    let name = if machine.provider == Provider::Own { "your server" } else { machine.name };
+    let cells = [
+        Cell::Head(name.into()),
+        Cell::Text(machine.provider.name().into()),
+        Cell::Number("–".into()),
+        Cell::Text(format!("fails: {}", falls_short(&refused.verdict))),
+        Cell::From(format!("{}; {}", machine.cpu_model, machine.source.replace(';', "; "))),
+    ];
+    row(&cells, false)
+}

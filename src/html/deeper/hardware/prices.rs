@@ -1,0 +1,128 @@
+//! The prices that costs are reckoned with, to be typed over.
+
+use super::super::super::{Cell, escape, row, scrolling, table};
+use super::symbol;
+use crate::analysis::Analysis;
+use crate::catalog::{self, EgressTier, Price, egress_tiers};
+use crate::scenario::{Provider, Scenario};
+use crate::units::{self, Unit};
+
+/// The prices that the short list is reckoned with, and those that were typed over.
+pub fn prices(case: &Analysis) -> String {
+    let s = &case.plan.scenario;
+    let rows: String = keys(case).into_iter().map(|key| price_row(case, key)).collect();
+    let headings = ["Price", "Yours", "#Catalogue", "Region", "Read on", "Source"];
+    let wrong = case.problems.iter().find(|problem| problem.key == "eur_usd");
+    let now = || units::text(s.eur_usd, Unit::Times);
+    let rate = wrong.map_or_else(now, |problem| escape(&problem.given));
+    format!(
+        "<h3>Prices</h3><p>Type yours over the catalogue’s; an empty field takes the catalogue’s back. \
+         Egress has tiers in the catalogue (the dearest is shown) and one price if you give it.</p>{}\
+         <p><label>Dollars for a euro <input class=\"field\" type=\"text\" id=\"set-eur_usd\" \
+         data-set=\"eur_usd\" value=\"{rate}\" autocomplete=\"off\"></label> <span class=\"source\">ECB \
+         reference rate, 2026-09-28: 1.1378</span></p>{}",
+        scrolling("Prices, table", &table("prices", &headings, &rows, "")),
+        problem(case, "eur_usd")
+    )
+}
+
+/// Names of prices, each once: machines, disks, egress, and what else was typed over.
+fn keys(case: &Analysis) -> Vec<&'static str> {
+    let s = &case.plan.scenario;
+    let listed = case.hardware().short_list(s.provider);
+    let machines = listed.iter().map(|offer| offer.instance.name);
+    let volumes = listed.iter().flat_map(|offer| &offer.storing.volumes);
+    let disks = volumes.filter_map(|volume| volume.disk).map(|disk| disk.key);
+    let egress = listed.iter().map(|offer| egress_key(offer.instance.provider));
+    let edited = s.prices.iter().map(|(key, _)| key);
+    let mut keys = Vec::new();
+    for key in machines.chain(disks).chain(egress).chain(edited) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// What a price is for, and the catalogue's.
+struct Known {
+    what: String,
+    price: Price,
+    source: &'static str,
+}
+
+fn known(key: &str, s: &Scenario) -> Known {
+    let none = Price { amount: None, currency: s.currency, region: "", date: "" };
+    if let Some(machine) = catalog::instances().iter().find(|machine| machine.name == key) {
+        let what = format!("{key} a month");
+        return Known { what, price: machine.price, source: machine.source };
+    }
+    if let Some(disk) = catalog::disks().iter().find(|disk| disk.key == key) {
+        let what = format!("{}, a {} and month", disk.name, disk.unit);
+        return Known { what, price: disk.price, source: disk.source };
+    }
+    if key == "own" {
+        return Known { what: "your server a month".into(), price: none, source: "" };
+    }
+    let is_meant = |provider: &&Provider| egress_key(**provider) == key;
+    let provider = Provider::ALL.iter().rev().find(is_meant).copied().unwrap_or(Provider::Own);
+    let tiers = egress_tiers().iter().filter(|tier| tier.provider == provider);
+    let amount = |tier: &&EgressTier| tier.price.amount.unwrap_or(0.0);
+    let dearest = tiers.max_by(|a, b| amount(a).total_cmp(&amount(b)));
+    let name = if provider == Provider::Own { "your server" } else { provider.name() };
+    Known {
+        what: format!("Egress of {name}, a GB"),
+        price: dearest.map_or(none, |tier| tier.price),
+        source: dearest.map_or("", |tier| tier.source),
+    }
+}
+
+const fn egress_key(provider: Provider) -> &'static str {
+    match provider {
+        Provider::All | Provider::Own => "egress.own",
+        Provider::Aws => "egress.aws",
+        Provider::Gcp => "egress.gcp",
+        Provider::Azure => "egress.azure",
+        Provider::Hetzner => "egress.hetzner",
+    }
+}
+
+fn price_row(case: &Analysis, key: &str) -> String {
+    let Known { what, price, source } = known(key, &case.plan.scenario);
+    let own = case.plan.scenario.prices.of(key);
+    let set = format!("price.{key}");
+    let wrong = case.problems.iter().find(|problem| problem.key == set);
+    let value = match (wrong, own) {
+        (Some(wrong), _) => escape(&wrong.given),
+        (None, Some(own)) => units::text(own, Unit::Money),
+        (None, None) => String::new(),
+    };
+    let listed = price.amount.map(|amount| {
+        let digits =
+            if amount < 1.0 { units::exact(amount) } else { units::about(amount, Unit::Money) };
+        format!("{}{digits}", symbol(price.currency))
+    });
+    let given = price.amount.map_or(String::new(), units::exact);
+    let field = format!(
+        "<input class=\"field\" type=\"text\" id=\"set-{set}\" data-set=\"{set}\" value=\"{value}\" \
+         placeholder=\"{given}\" aria-label=\"{what}\" aria-invalid=\"{}\" autocomplete=\"off\">{}",
+        wrong.is_some(),
+        problem(case, &set)
+    );
+    let cells = [
+        Cell::Head(what),
+        Cell::Text(field),
+        Cell::Number(listed.unwrap_or("not known".into())),
+        Cell::Text(price.region.into()),
+        Cell::Text(price.date.into()),
+        Cell::From(source.replace(';', "; ")),
+    ];
+    row(&cells, own.is_some())
+}
+
+/// What is wrong with what was typed into a field of this part.
+pub fn problem(case: &Analysis, key: &str) -> String {
+    let wrong = case.problems.iter().find(|problem| problem.key == key);
+    let message = wrong.map_or(String::new(), |problem| escape(&problem.message));
+    format!("<p class=\"problem\" role=\"status\">{message}</p>")
+}

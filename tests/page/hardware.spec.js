@@ -1,0 +1,175 @@
+// Hardware to order: the short list, prices typed over, scenarios side by side.
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./helpers.js";
+
+const open = async (planner, query, id) => {
+  await planner.open(query);
+  await planner.page.locator(`#${id} > summary`).click();
+  const panel = planner.page.locator(`#${id}`);
+  await expect(panel.locator(".live").nth(1)).not.toBeEmpty();
+  return panel;
+};
+
+const dollars = (text) => Number(text.replace(/[^\d.]/g, ""));
+
+test("the worked example: an AWS xlarge first, its costs add up, and why no smaller one", async ({ planner }) => {
+  const panel = await open(planner, "", "hardware");
+  const options = panel.getByRole("region", { name: "Options, table" });
+  const first = options.getByRole("row", { name: /^1 1 × \w+\.xlarge AWS/ });
+  await expect(first).toBeVisible();
+  const cells = await first.getByRole("cell").allInnerTexts();
+  const [compute, disks, egress, total] = cells.slice(-5, -1).map(dollars);
+  expect(Math.abs(compute + disks + egress - total)).toBeLessThan(2);
+  await expect(options).toContainText("the next smaller, fails: vCPU 2, needs 4");
+  await expect(options).toContainText("Not published: sustained network (up to 12.5 Gbps)");
+  await expect(panel).toContainText("Google Cloud blocks port 25");
+  for (const name of ["AWS", "Google Cloud", "Azure", "Hetzner"]) {
+    await expect(options.getByRole("rowheader", { name: new RegExp(name) }).first()).toBeVisible();
+  }
+});
+
+test("a provider is chosen, and the list follows the sliders", async ({ planner, page }) => {
+  const panel = await open(planner, "", "hardware");
+  const options = panel.getByRole("region", { name: "Options, table" });
+  await panel.getByRole("button", { name: "Azure" }).press("Enter");
+  await expect.poll(planner.query).toBe("?model=1&provider=azure");
+  await expect(options).not.toContainText("AWS");
+  await expect(panel.getByRole("button", { name: "Azure" })).toHaveCount(0);
+  await panel.getByRole("button", { name: "AWS" }).click();
+  await planner.type("Messages a day", "150M");
+  await expect(options.getByRole("rowheader", { name: /^\d+ × / }).first()).not.toHaveText(/^1 ×/);
+  await page.goBack();
+  await expect(options).not.toContainText("AWS");
+});
+
+test("prices are typed over, travel in the link, and are named where they can't be read", async ({ planner, page }) => {
+  const panel = await open(planner, "?provider=aws", "hardware");
+  const total = () => panel.getByRole("row", { name: /^1 1 ×/ }).getByRole("cell").nth(-2).innerText();
+  const before = dollars(await total());
+  const field = panel.getByRole("textbox", { name: "gp3, a GiB and month" });
+  await field.fill("0.5");
+  await field.press("Enter");
+  await expect.poll(planner.query).toBe("?model=1&provider=aws&price.gp3=0.5");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("0.5");
+  await expect.poll(async () => dollars(await total())).toBeGreaterThan(before);
+  await field.fill("cheap");
+  await field.press("Enter");
+  await expect(panel).toContainText("“cheap” isn’t a number; write 140.16. The former value stands.");
+  await expect(field).toHaveValue("cheap");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  expect(planner.query()).toBe("?model=1&provider=aws&price.gp3=0.5");
+  await field.fill("");
+  await field.press("Enter");
+  await expect.poll(planner.query).toBe("?model=1&provider=aws");
+  await expect.poll(async () => dollars(await total())).toBe(before);
+  const rate = panel.getByRole("textbox", { name: "Dollars for a euro" });
+  await rate.fill("1.2");
+  await rate.press("Enter");
+  await expect.poll(planner.query).toBe("?model=1&provider=aws&eur_usd=1.2");
+  await planner.open("?price.gp3=0.5&price.nothing=3#hardware");
+  await expect(page.getByRole("alert")).toContainText("The catalogue has nothing called “nothing”.");
+  await expect(field).toHaveValue("0.5");
+});
+
+test("the chart is read by keyboard and agrees with the table", async ({ planner, page }) => {
+  const panel = await open(planner, "", "hardware");
+  const slider = page.getByRole("slider", { name: "Cost a month against headroom" });
+  await slider.focus();
+  const total = await panel.getByRole("row", { name: /^1 1 ×/ }).getByRole("cell").nth(-2).innerText();
+  await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(`^1: 1 × .*AWS: \\${total} a month = `));
+  await slider.press("Home");
+  await expect(panel.locator(".readout")).toContainText(/headroom [\d,]+ %/);
+});
+
+test("the user's own server is an option, with what wasn't given named", async ({ planner }) => {
+  const panel = await open(planner, "?provider=own", "hardware");
+  await expect(panel).toContainText("Give at least the vCPU");
+  await planner.open("?provider=own&cores=8&ram=32GiB&price.own=200&price.egress.own=0#hardware");
+  await expect(panel.getByRole("row", { name: /^1 1 × your server/ })).toContainText("$200");
+  await expect(panel).toContainText("Not given: network");
+  await planner.open("?provider=own&cores=2#hardware");
+  await expect(panel).toContainText("Nothing in the catalogue carries this plan");
+});
+
+test("scenarios are kept side by side in one link, shown, and removed", async ({ planner, page }) => {
+  const panel = await open(planner, "?volume=9M", "compare");
+  await expect(panel).toContainText("Nothing stands beside this scenario yet.");
+  const name = panel.getByRole("textbox", { name: "Name of this scenario" });
+  await name.fill("November <b>");
+  await name.press("Enter");
+  await expect(name).toBeFocused();
+  await expect.poll(planner.query).toContain("name=November <b>");
+  await panel.getByRole("button", { name: "three times the volume" }).press("Enter");
+  const table = panel.getByRole("region", { name: "Scenarios side by side, table" });
+  await expect(table.getByRole("columnheader", { name: "Black Friday" })).toBeVisible();
+  await expect(table.getByRole("columnheader", { name: "November <b>" })).toBeVisible();
+  await expect(table.getByRole("row", { name: /^Messages a day/ })).toHaveText(/27 M\s*9 M/);
+  await expect(planner.field("Messages a day")).toHaveValue("27 M");
+  await expect(table.locator("mark", { hasText: "9 M" })).toBeVisible();
+  await table.getByRole("button", { name: "Show November <b>" }).press("Enter");
+  await expect(planner.field("Messages a day")).toHaveValue("9 M");
+  await expect(name).toHaveValue("November <b>");
+  const link = page.url();
+  await page.goBack();
+  await expect(planner.field("Messages a day")).toHaveValue("27 M");
+  await page.goto("about:blank");
+  await page.goto(link + "#compare");
+  await expect(table.getByRole("columnheader", { name: "Black Friday" })).toBeVisible();
+  await table.getByRole("button", { name: "Remove Black Friday" }).click();
+  await expect(panel).toContainText("Nothing stands beside this scenario yet.");
+});
+
+test("a comparison is saved in the browser only if asked, shown again, and forgotten", async ({ planner, page }) => {
+  const panel = await open(planner, "?volume=9M&name=Now&vs=volume%3D27M", "compare");
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await expect(panel.getByRole("button", { name: "Show what is saved" })).toHaveCount(0);
+  await panel.getByRole("button", { name: "Save in this browser" }).press("Enter");
+  await expect(panel.getByRole("button", { name: "Show what is saved" })).toBeVisible();
+  await planner.open("#compare");
+  await panel.getByRole("button", { name: "Show what is saved" }).click();
+  await expect(planner.field("Messages a day")).toHaveValue("9 M");
+  await expect(panel.getByRole("columnheader", { name: "Now" })).toBeVisible();
+  await panel.getByRole("button", { name: "Forget it" }).click();
+  await expect(panel.getByRole("button", { name: "Show what is saved" })).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test("where the browser blocks storage, saving does nothing and the page works on", async ({ planner, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
+  });
+  const panel = await open(planner, "?volume=9M", "compare");
+  await panel.getByRole("button", { name: "Save in this browser" }).click();
+  await expect(panel.getByRole("button", { name: "Show what is saved" })).toHaveCount(0);
+  await panel.getByRole("button", { name: "a copy to change" }).click();
+  await expect(panel.getByRole("columnheader", { name: "This month" })).toBeVisible();
+});
+
+test("a comparison goes into a file and back, and a bad file is refused with the reason", async ({ planner, page }) => {
+  const panel = await open(planner, "?volume=9M&name=Now&vs=volume%3D27M", "compare");
+  const download = page.waitForEvent("download");
+  await panel.getByRole("link", { name: "Export as a file" }).click();
+  const file = await (await download).path();
+  expect((await download).suggestedFilename()).toBe("kumomta-scenarios.json");
+  const held = JSON.parse(await readFile(file, "utf8"));
+  expect(held.scenarios.map((scenario) => scenario.query)).toEqual(["?model=1&volume=9M", "?model=1&volume=27M"]);
+  await planner.open("#compare");
+  const input = panel.getByLabel("Import a file");
+  await input.setInputFiles({ name: "bad.json", mimeType: "application/json", buffer: Buffer.from("[1, 2]") });
+  await expect(panel).toContainText("The file isn’t one of scenarios");
+  expect(planner.query()).toBe("");
+  await input.setInputFiles(file);
+  await expect(planner.field("Messages a day")).toHaveValue("9 M");
+  await expect(panel.getByRole("columnheader", { name: "Now" })).toBeVisible();
+  await expect(panel).not.toContainText("The file isn’t one of scenarios");
+  await page.goBack();
+  await expect(planner.field("Messages a day")).toHaveValue("8 M");
+});
+
+test("the behaviour reading leads hardware too", async ({ planner }) => {
+  const panel = await open(planner, "?reading=behaviour&provider=aws", "hardware");
+  await expect(panel).toContainText("These carry the plan as KumoMTA behaves");
+  // 8 GiB suffice there, so that a compute type does.
+  await expect(panel.getByRole("row", { name: /^1 1 × c7g\.xlarge/ })).toBeVisible();
+});
