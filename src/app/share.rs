@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::live::{flag, text};
 use super::state::Planner;
+use crate::scenario::query::LONGEST_LINK;
 
 /// How long a button says that it has copied.
 const SAY_MS: u32 = 2_500;
@@ -46,6 +47,10 @@ fn CopyButton(
     let copy = move |_| {
         let text = copied.run(());
         let field = field_id.clone();
+        // The panel says what to drop, and has the file.
+        if text.len() > LONGEST_LINK {
+            return browser::open("compare");
+        }
         browser::copy(&text.clone(), move |is_copied| {
             if is_copied {
                 is_done.set(true);

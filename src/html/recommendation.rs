@@ -24,8 +24,11 @@ pub fn recommendation(plan: &Plan) -> String {
     let rows: String = NODE_CLASSES.iter().map(|class| class_row(class, plan)).collect();
     let headings = ["Node", "#Measured, an hour", "#Planned at 60 %", "Your peak"];
     let classes = table("classes", &headings, &rows, "");
-    facts(&each(plan)) + &classes
+    facts(&each(plan)) + ORDER + &classes
 }
+
+const ORDER: &str = "<p><button type=\"button\" class=\"link\" data-do=\"#hardware\">Machines to order, \
+     with what they cost</button></p>";
 
 /// What was measured, and what is not used; the same for every plan.
 pub const MEASURED_NOTE: &str = "<p class=\"note\">Measured by KumoMTA with messages of 100 KB; \

@@ -1,5 +1,6 @@
 // Hardware to order: the short list, prices typed over, scenarios side by side.
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./helpers.js";
 
 const open = async (planner, query, id) => {
@@ -173,3 +174,52 @@ test("the behaviour reading leads hardware too", async ({ planner }) => {
   // 8 GiB suffice there, so that a compute type does.
   await expect(panel.getByRole("row", { name: /^1 1 × c7g\.xlarge/ })).toBeVisible();
 });
+
+test("the card of recommended hardware leads to what can be ordered", async ({ planner, page }) => {
+  await planner.open();
+  await page.getByRole("button", { name: "Machines to order, with what they cost" }).press("Enter");
+  await expect(page.locator("#hardware > summary")).toBeFocused();
+  await expect(page.locator("#hardware")).toContainText("These carry the plan as documented");
+});
+
+test("a link that would be cut isn't copied: the panel says what to drop and has the file", async ({ planner, page }) => {
+  const prices = ["m6i.large", "m6i.xlarge", "m6i.2xlarge", "m6i.4xlarge", "m7i.large", "m7i.xlarge", "m7i.2xlarge", "m7g.large",
+    "m7g.xlarge", "m7g.2xlarge", "m7g.4xlarge", "c6i.xlarge", "c6i.2xlarge", "c6i.4xlarge", "c7i.xlarge",
+    "c7i.2xlarge", "c7g.xlarge", "c7g.2xlarge", "c7g.4xlarge", "r6i.xlarge", "m5.xlarge"];
+  const long = "volume=9M" + prices.map((name) => `&price.${name}=123456.789`).join("");
+  const beside = `&vs=${encodeURIComponent(long)}`.repeat(3);
+  await planner.open(`?${long}${beside}`);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  const panel = page.locator("#compare");
+  await expect(panel).toHaveAttribute("open", "");
+  await expect(panel).toContainText("Remove a scenario or prices, or export it as a file.");
+  await expect(page.getByRole("button", { name: "Link copied" })).toHaveCount(0);
+});
+
+test("where the deeper module can't be had, the cards that need it say so", async ({ planner, page }) => {
+  await page.route(/planner_bg\.wasm/, (route) => route.abort());
+  await planner.open("?volume=20M");
+  for (const name of ["Partitions of a node", "Recommended hardware"]) {
+    await expect(planner.card(name)).toContainText("The deeper figures could not be loaded.");
+  }
+  await page.unroute(/planner_bg\.wasm/);
+  await planner.card("Recommended hardware").getByRole("button", { name: "Try again" }).press("Enter");
+  await expect(planner.card("Recommended hardware")).toContainText("8 vCPU, 32 GiB");
+  for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);
+});
+
+for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 320], ["dark", 2560]]) {
+  test(`the panels are accessible and stay inside: ${colorScheme}, ${width} px`, async ({ planner, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await planner.open("?cores=8&price.gp3=0.07&name=Now&vs=volume%3D27M%26name%3DBlack%2BFriday&vs=provider%3Dhetzner");
+    for (const id of ["hardware", "catalogue", "compare"]) {
+      await page.locator(`#${id} > summary`).click();
+      await expect(page.locator(`#${id} .live`).nth(1)).not.toBeEmpty();
+    }
+    await expect(page.locator("#hardware svg")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+}

@@ -28,6 +28,8 @@ pub struct Contents {
 pub enum Shown {
     Own(fn(&Plan) -> String),
     Deep(&'static str),
+    /// The same for a card that shows nothing else: it says why where it can't be had.
+    Whole(&'static str),
 }
 
 /// A card with its heading and, in the corner, 'Show the maths'. Closed maths compute nothing.
@@ -75,6 +77,7 @@ pub fn Live(planner: Planner, shown: Shown) -> impl IntoView {
     let text = live::memo(move || match shown {
         Shown::Own(html) => html(&planner.plan.read()),
         Shown::Deep(name) => planner.deeper(name),
+        Shown::Whole(name) => planner.depth.notice() + &planner.deeper(name),
     });
     view! { <div class="live" inner_html=text></div> }
 }

@@ -73,14 +73,14 @@ const CARDS: [Contents; 5] = [
         id: "partitions",
         heading: "Partitions of a node",
         chart: None,
-        live: &[Shown::Deep("partitions")],
+        live: &[Shown::Whole("partitions")],
         folded: None,
     },
     Contents {
         id: "recommendation",
         heading: "Recommended hardware",
         chart: None,
-        live: &[Shown::Deep("recommendation")],
+        live: &[Shown::Whole("recommendation")],
         folded: Some(Folded {
             id: "measured-2023",
             summary: "KumoMTA’s measurements of 2023, not used by the rule",

@@ -29,7 +29,14 @@ pub fn compare(case: &Analysis, is_saved: bool) -> String {
             .enumerate()
             .map(|(at, other)| Column { name: name_of(other, at + 1), analysis: other }),
     );
-    [name_field(case), side_by_side(case, &columns), keep(case), files(case, is_saved)].concat()
+    [
+        too_long(case),
+        name_field(case),
+        side_by_side(case, &columns),
+        keep(case),
+        files(case, is_saved),
+    ]
+    .concat()
 }
 
 /// A scenario beside the first, by the reading that leads the page.
@@ -45,6 +52,21 @@ fn name_of(analysis: &Analysis, place: usize) -> String {
         "" => format!("Scenario {}", place + 1),
         name => escape(name),
     }
+}
+
+/// Why the link can't be copied, if it can't.
+fn too_long(case: &Analysis) -> String {
+    let page = &case.presentation;
+    let link = whole(case, &case.plan.scenario, &page.name, page.beside.clone());
+    if link.len() <= LONGEST_LINK - ADDRESS {
+        return String::new();
+    }
+    format!(
+        "<p class=\"problem\" role=\"alert\">The link of all this has {} characters; chats and proxies \
+         cut links behind {}. Remove a scenario or prices, or export it as a file.</p>",
+        count(link.len() as f64),
+        count(LONGEST_LINK as f64)
+    )
 }
 
 fn name_field(case: &Analysis) -> String {
@@ -101,7 +123,7 @@ fn side_by_side(case: &Analysis, columns: &[Column]) -> String {
     }
     rows += &best(columns);
     let names: Vec<String> = columns.iter().map(|column| format!("#{}", column.name)).collect();
-    let mut headings = vec![""];
+    let mut headings = vec!["Compared"];
     headings.extend(names.iter().map(String::as_str));
     let reading = match case.presentation.leading {
         Leading::Documented => "as documented",
@@ -138,7 +160,7 @@ fn acts(case: &Analysis, columns: &[Column]) -> String {
         ];
         cells.push(Cell::Number(buttons.join(" ")));
     }
-    line("", cells)
+    line("What to do", cells)
 }
 
 fn line(name: &str, cells: Vec<Cell>) -> String {

@@ -109,7 +109,7 @@ fn costs(listed: &[&Offer], s: &Scenario) -> String {
     let rows: String =
         listed.iter().enumerate().map(|(place, offer)| cost_rows(place, offer, s)).collect();
     let headings = [
-        "#",
+        "No.",
         "Option",
         "#vCPU",
         "#Memory",
@@ -282,7 +282,7 @@ fn fullness(listed: &[&Offer]) -> String {
         })
         .collect();
     let headings = [
-        "#",
+        "No.",
         "Each node",
         "#vCPU",
         "#Memory",

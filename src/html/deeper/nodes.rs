@@ -154,7 +154,7 @@ fn growth(plan: &Readings, k: &Coefficients) -> String {
             figures(format!("Year {year}"), &cells, f64::from(year) == s.horizon_years)
         })
         .collect();
-    let headings = ["", "#Messages a day", "#Storage", "#Nodes", "#Disk of each"];
+    let headings = ["Year", "#Messages a day", "#Storage", "#Nodes", "#Disk of each"];
     let table = listing("Growth", &headings, &rows);
     format!("<h3>The years to come</h3>{table}")
 }

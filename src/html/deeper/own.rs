@@ -11,7 +11,7 @@ use crate::units::{self, Unit, binary_bytes, bytes, count, percent};
 pub fn own(plan: &Readings, capacity: Option<&Capacity>) -> String {
     let Some(capacity) = capacity else { return invitation(plan) };
     let rows: String = capacity.verdicts.iter().map(verdict).collect();
-    let headings = ["", "#Needs", "#Has", "#Used", "Verdict"];
+    let headings = ["Dimension", "#Needs", "#Has", "#Used", "Verdict"];
     let verdicts = listing("Your server", &headings, &rows);
     format!(
         "<p><b>{}</b> {}</p>{verdicts}<h3>The most that it takes</h3>{}{}",
@@ -102,6 +102,6 @@ fn most(plan: &Readings, capacity: &Capacity) -> String {
             Some(row(&cells, false))
         })
         .collect();
-    let headings = ["Input", "#Now", "#At most", ""];
+    let headings = ["Input", "#Now", "#At most", "Take it"];
     listing("The most that it takes", &headings, &rows)
 }

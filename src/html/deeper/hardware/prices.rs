@@ -97,12 +97,11 @@ fn price_row(case: &Analysis, key: &str) -> String {
         (None, Some(own)) => units::text(own, Unit::Money),
         (None, None) => String::new(),
     };
-    let listed = price.amount.map(|amount| {
-        let digits =
-            if amount < 1.0 { units::exact(amount) } else { units::about(amount, Unit::Money) };
-        format!("{}{digits}", symbol(price.currency))
+    let digits = price.amount.map(|amount| {
+        if amount < 1.0 { units::exact(amount) } else { units::about(amount, Unit::Money) }
     });
-    let given = price.amount.map_or(String::new(), units::exact);
+    let given = digits.clone().unwrap_or_default();
+    let listed = digits.map(|digits| format!("{}{digits}", symbol(price.currency)));
     let field = format!(
         "<input class=\"field\" type=\"text\" id=\"set-{set}\" data-set=\"{set}\" value=\"{value}\" \
          placeholder=\"{given}\" aria-label=\"{what}\" aria-invalid=\"{}\" autocomplete=\"off\">{}",
