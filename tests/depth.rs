@@ -111,8 +111,9 @@ fn whole(html: &str) -> Vec<String> {
 #[test]
 fn scenarios_are_kept_shown_and_removed() {
     let kept = whole(&depth::view("compare", "?volume=9M&name=Now"));
-    // A copy, three times the volume, a year more: the present one stands beside each.
-    let names = ["", "Black Friday", "Next year"];
+    // A copy, three times the volume, a year more, another provider: the present one stands
+    // beside each.
+    let names = ["", "Black Friday", "Next year", "AWS"];
     assert_eq!(kept.len(), names.len());
     for (query, name) in kept.iter().zip(names) {
         let reading = query::read(query);

@@ -8,7 +8,7 @@ use crate::html::coefficients;
 use crate::report::comparison;
 use crate::report::words::Order;
 use crate::scenario::query::{self, LONGEST_LINK, Leading, MOST_BESIDE, Presentation};
-use crate::scenario::{FIELDS, Scenario, fields};
+use crate::scenario::{FIELDS, Provider, Scenario, fields};
 use crate::units::{bytes, bytes_short, count};
 
 /// A scenario of the comparison.
@@ -329,7 +329,11 @@ fn keep(case: &Analysis) -> String {
     later.horizon_years = later.horizon_years.min(10.0);
     let busy = whole(case, &busy, "Black Friday", beside());
     let later = whole(case, &later, "Next year", beside());
-    let longest = [&copy, &busy, &later].into_iter().map(String::len).max().unwrap_or(0);
+    let mut elsewhere = case.plan.scenario;
+    elsewhere.provider = another(elsewhere.provider);
+    let elsewhere = whole(case, &elsewhere, elsewhere.provider.name(), beside());
+    let longest =
+        [&copy, &busy, &later, &elsewhere].into_iter().map(String::len).max().unwrap_or(0);
     if longest > LONGEST_LINK - ADDRESS {
         return format!(
             "<p class=\"problem\">With another scenario the link would be longer than {} characters, \
@@ -339,11 +343,22 @@ fn keep(case: &Analysis) -> String {
         );
     }
     format!(
-        "<p class=\"choices\">Keep this scenario beside: {} · {} · {}</p>",
+        "<p class=\"choices\">Keep this scenario beside: {} · {} · {} · {}</p>",
         go("a copy to change", &copy),
         go("three times the volume", &busy),
-        go("a year more at 20 % growth", &later)
+        go("a year more at 20 % growth", &later),
+        go("another provider", &elsewhere)
     )
+}
+
+/// The next of the providers that sell machines.
+const fn another(provider: Provider) -> Provider {
+    match provider {
+        Provider::Aws => Provider::Gcp,
+        Provider::Gcp => Provider::Azure,
+        Provider::Azure => Provider::Hetzner,
+        Provider::All | Provider::Hetzner | Provider::Own => Provider::Aws,
+    }
 }
 
 /// Room for the page's own address in front of a query.
