@@ -11,7 +11,7 @@ use kumo_planner::catalog::{
 };
 use kumo_planner::scenario::query::{self, Leading};
 use kumo_planner::scenario::{Currency, FIELDS, Provider, prices};
-use kumo_planner::{Coefficients, Scenario};
+use kumo_planner::{Coefficients, Scenario, units};
 use proptest::prelude::*;
 
 fn analysed(text: &str) -> Analysis {
@@ -353,6 +353,39 @@ fn findings_name_port_25_and_old_prices() {
     assert!(message(&later, "prices-old").is_some());
     let own = at("?provider=own&cores=8", today);
     assert_eq!(message(&own, "port25-closed"), None);
+}
+
+#[test]
+fn a_drain_asks_for_speed_and_takes_no_headroom() {
+    // A thousand messages a day: next to no load, and a drain as fast as the nodes are.
+    let hardware = found("?provider=aws&volume=1k&outage=0&retention=0");
+    let first = &hardware.offers[0];
+    let iops = verdict(first, Dimension::DiskIops);
+    assert!(iops.need.load < 1.0 && iops.need.floor > 1_000.0, "{iops:?}");
+    assert!(iops.used_share().unwrap() > 0.5 && first.headroom().unwrap() > 10.0);
+    // The plan's own figure is met.
+    let plan = analysed("?provider=aws").plan;
+    let hardware = found("?provider=aws");
+    for offer in hardware.offers.iter().filter(|offer| offer.nodes() == 1.0 && offer.is_known()) {
+        assert!(
+            verdict(offer, Dimension::DiskIops).limit.least.unwrap() >= plan.behaviour.disk.iops
+        );
+    }
+}
+
+#[test]
+fn money_is_written_to_the_cent_below_a_hundred() {
+    for (amount, text) in [
+        (0.0, "0.00"),
+        (0.001825, "0.00"),
+        (57.156, "57.16"),
+        (42.4, "42.40"),
+        (99.99, "99.99"),
+        (99.996, "100"),
+        (1_276.48, "1,276"),
+    ] {
+        assert_eq!(units::money(amount), text);
+    }
 }
 
 #[test]

@@ -340,7 +340,7 @@ fn an_option_says_its_cost_and_headroom() {
          headroom 127 %"
     );
     assert_eq!(chart::hardware_readout(&view, 9), chart::hardware_readout(&view, 1));
-    assert!(chart::hardware_readout(&view, 0).contains("$0 a month = nothing; headroom 0 %"));
+    assert!(chart::hardware_readout(&view, 0).contains("$0.00 a month = nothing; headroom 0 %"));
     let picture = chart::hardware(&view, &Palette::LIGHT, 700);
     assert_eq!((picture.last, picture.first_read), (1, 1));
     let none = chart::hardware(&options(Vec::new()), &Palette::LIGHT, 700);

@@ -103,22 +103,31 @@ impl Verdict {
 
     /// How full it is, 0 to 1; `None` where what is there isn't known.
     pub fn used_share(&self) -> Option<f64> {
-        self.share_of(self.limit)
+        share_of(self.used(), self.limit)
     }
 
-    /// How full it would be if as much were bought for the machine as it takes.
+    /// What of it is in use at the busiest: a floor of CPU or memory is none, a drain is.
+    pub fn used(&self) -> f64 {
+        match self.dimension {
+            Dimension::DiskRate | Dimension::DiskIops => self.need.least(),
+            _ => self.need.load,
+        }
+    }
+
+    /// What the load takes of what the machine could have if as much were bought for it as it
+    /// takes.
     pub fn ceiling_share(&self) -> Option<f64> {
-        self.share_of(self.ceiling)
-    }
-
-    fn share_of(&self, limit: Limit) -> Option<f64> {
-        limit.least.filter(|least| *least > 0.0).map(|least| self.need.load / least)
+        share_of(self.need.load, self.ceiling)
     }
 
     /// How many times too much is needed, where it fails.
     fn excess(&self) -> f64 {
         self.limit.most.map_or(0.0, |most| self.need.least() / most)
     }
+}
+
+fn share_of(used: f64, limit: Limit) -> Option<f64> {
+    limit.least.filter(|least| *least > 0.0).map(|least| used / least)
 }
 
 /// A machine with the disks that suit it best, and the verdict in every dimension.

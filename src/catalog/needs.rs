@@ -31,7 +31,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// A need: what the load takes, and what must be there in any case.
+/// A need: what the load takes, which grows with the volume, and what must be there in any case.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Need {
     pub load: f64,
@@ -61,7 +61,7 @@ pub struct Needs {
     pub disk_bytes: Need,
     /// Its spool partition.
     pub spool_bytes: f64,
-    /// The busiest of steady writes, writes of an outage, and reads of a drain as fast as the
+    /// The busier of steady writes and writes of an outage; and reads of a drain as fast as the
     /// plan's own nodes would drain: a machine that could do more need not.
     pub disk_bytes_per_second: Need,
     pub disk_iops: Need,
@@ -99,8 +99,8 @@ pub fn needs(asked: &Asked, vcpu: f64, memory_gib: f64, working: f64) -> Needs {
     let out_mbps = network.one_way_mbps / working;
     let d = &b.disk;
     let drain_rate = d.drain_read_bytes_per_second * drain_share;
-    let rates = [d.write_bytes_per_second, d.outage_write_bytes_per_second, drain_rate];
-    let iops = d.write_iops.max(d.drain_iops * drain_share);
+    // A drain is as fast as the nodes are, whatever the volume.
+    let written = d.write_bytes_per_second.max(d.outage_write_bytes_per_second);
     Needs {
         vcpu: Need { load: share * vcpu, floor: LEAST_VCPU },
         memory_gib: Need { load: memory_load, floor: memory_floor },
@@ -108,8 +108,8 @@ pub fn needs(asked: &Asked, vcpu: f64, memory_gib: f64, working: f64) -> Needs {
         out_gbps: Need::of(out_mbps / k.nic_share / 1e3),
         disk_bytes: Need::of(disk_bytes(&storage, &partitions)),
         spool_bytes: partitions.list[0].size_bytes,
-        disk_bytes_per_second: Need::of(rates.into_iter().fold(0.0, f64::max)),
-        disk_iops: Need::of(iops),
+        disk_bytes_per_second: Need { load: written, floor: drain_rate },
+        disk_iops: Need { load: d.write_iops, floor: d.drain_iops * drain_share },
         deliveries: (b.traffic.peak_per_second / working
             * b.traffic.attempts_per_message
             * s.latency_seconds)

@@ -76,8 +76,8 @@ struct Wanted {
 pub(super) fn choose(s: &Scenario, machine: &Instance, needs: &Needs) -> Storing {
     let all = Wanted {
         bytes: needs.disk_bytes.load,
-        bytes_per_second: needs.disk_bytes_per_second.load,
-        iops: needs.disk_iops.load,
+        bytes_per_second: needs.disk_bytes_per_second.least(),
+        iops: needs.disk_iops.least(),
     };
     let local = machine.local_bytes.unwrap_or(0.0);
     let mut choices: Vec<Storing> = Vec::new();

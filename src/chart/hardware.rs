@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{Area, Frame, drawn, round_step, sentence, ticks, wide, write};
 use super::{Drawing, Palette, Picture, Places};
-use crate::units::{count, grouped};
+use crate::units::{count, grouped, money};
 
 const LEAST_WIDTH: u32 = 200;
 const HEIGHT: u32 = 300;
@@ -64,8 +64,7 @@ impl HardwareView {
     }
 
     fn money(&self, amount: f64) -> String {
-        let number = if amount < 100.0 { count(amount) } else { grouped(amount) };
-        format!("{}{number}", self.currency)
+        format!("{}{}", self.currency, money(amount))
     }
 }
 

@@ -12,8 +12,8 @@ mod write;
 pub use read::read;
 pub use shown::shown;
 pub use write::{
-    about, binary_bytes, bytes, bytes_short, compact, count, duration, exact, grouped, percent,
-    rate_mbps, spoken, text, whole_gb,
+    about, binary_bytes, bytes, bytes_short, compact, count, duration, exact, grouped, money,
+    percent, rate_mbps, spoken, text, whole_gb,
 };
 
 /// The kind of quantity that an input holds, with its base unit.

@@ -125,6 +125,15 @@ pub fn count(value: f64) -> String {
     }
 }
 
+/// An amount of money: whole from 100 on, to the cent below: `1,276`, `57.16`, `0.00`.
+pub fn money(amount: f64) -> String {
+    if amount >= 99.995 {
+        return grouped(amount);
+    }
+    let cents = (amount * 100.0).round() as u32;
+    format!("{}.{}{}", cents / 100, cents / 10 % 10, cents % 10)
+}
+
 /// Bytes as a figure of four significant digits: `404.1 GB`.
 pub fn bytes(value: f64) -> String {
     if value == 0.0 {

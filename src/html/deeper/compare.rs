@@ -169,12 +169,18 @@ fn line(name: &str, cells: Vec<Cell>) -> String {
     row(&all, false)
 }
 
+/// From here on a multiple says more than a percentage.
+const MOST_PERCENT: f64 = 9.0;
+
 /// A cell that is marked where it differs from the first scenario's.
 fn differing(text: &str, first: &str, change: Option<f64>) -> Cell {
     if text == first {
         return Cell::Number(text.into());
     }
     let percent = change.map(|change| {
+        if change >= MOST_PERCENT {
+            return format!(" <small>×{}</small>", count((change + 1.0).round()));
+        }
         let sign = if change < 0.0 { '−' } else { '+' };
         format!(" <small>{sign}{} %</small>", count((change.abs() * 100.0).round()))
     });

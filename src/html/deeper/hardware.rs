@@ -75,10 +75,9 @@ fn asked(case: &Analysis, found: &Hardware) -> String {
     )
 }
 
-/// `$1,276`; `$9.62` for little.
+/// `$1,276`.
 pub fn money(amount: f64, currency: Currency) -> String {
-    let number = if amount < 100.0 { count(amount) } else { grouped(amount) };
-    format!("{}{number}", symbol(currency))
+    format!("{}{}", symbol(currency), units::money(amount))
 }
 
 /// The sign of a currency.
@@ -307,7 +306,7 @@ fn full(offer: &Offer, dimension: Dimension) -> Cell {
         little if little < 100.0 => count((little * 10.0).round() / 10.0),
         much => grouped(much),
     };
-    let need = short(verdict.need.load);
+    let need = short(verdict.used());
     Cell::Number(match (verdict.state(), verdict.used_share(), verdict.limit.least) {
         (State::Fits, Some(used), Some(least)) => {
             with_small(&percent(used), &format!("{need} of {}{unit}", short(least)))
