@@ -131,6 +131,6 @@ choices! {
     Flush: No = "no" "no", Yes = "yes" "yes";
     Provider: All = "all" "all", Aws = "aws" "AWS", Gcp = "gcp" "Google Cloud", Azure = "azure" "Azure",
         Hetzner = "hetzner" "Hetzner", Own = "own" "your own";
-    LocalSpool: No = "no" "no", Yes = "yes" "yes, a copy is elsewhere";
+    LocalSpool: No = "no" "no", Yes = "yes" "yes";
     Currency: Usd = "usd" "US dollars", Eur = "eur" "euros";
 }

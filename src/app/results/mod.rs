@@ -26,7 +26,7 @@ pub fn Results(planner: Planner) -> impl IntoView {
         <Card planner contents=first />
         <p class="eyebrow">"As documented"</p>
         <div class="cards">{rest.into_iter().collect_view()}</div>
-        <p class="eyebrow">"As KumoMTA behaves"</p>
+        <p class="eyebrow">"More, as KumoMTA behaves"</p>
         {panels.collect_view()}
         <p class="unseen" role="status">{text(move || planner.depth.says())}</p>
     }
@@ -94,7 +94,7 @@ const PANELS: &[Panel] = &[
     Panel {
         id: "hardware",
         heading: "Hardware that you can order",
-        about: "Machines and disks, what they cost a month, and why no smaller ones",
+        about: "Machines and disks, and what they cost a month",
         parts: &[
             Part::View("hardware"),
             Part::Chart {
@@ -114,7 +114,7 @@ const PANELS: &[Panel] = &[
     Panel {
         id: "compare",
         heading: "Scenarios side by side",
-        about: "This month, Black Friday, next year: up to four in one link",
+        about: "Up to four in one link",
         parts: &[Part::View("compare")],
     },
     Panel {

@@ -22,7 +22,7 @@ pub const PROVIDER: Field = Field {
 pub const LOCAL: Field = Field {
     key: "local",
     label: "Spool on local cloud disks",
-    help: "a stop of the machine empties them",
+    help: "a stop empties them",
     unit: Unit::Choice(LocalSpool::CHOICES),
     range: 0.0..=1.0,
     none: None,
@@ -37,7 +37,7 @@ pub const LOCAL: Field = Field {
 pub const CURRENCY: Field = Field {
     key: "currency",
     label: "Costs in",
-    help: "prices keep their own currency",
+    help: "of a month",
     unit: Unit::Choice(Currency::CHOICES),
     range: 0.0..=1.0,
     none: None,
