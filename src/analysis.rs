@@ -67,6 +67,11 @@ impl Analysis {
         }
     }
 
+    /// Days from 1970 to today; 0 where it wasn't told.
+    pub fn today(&self) -> f64 {
+        self.today
+    }
+
     /// The coefficients that it computes with.
     pub fn coefficients(&self) -> &Coefficients {
         &self.k

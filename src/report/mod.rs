@@ -3,5 +3,8 @@
 pub mod accuracy;
 pub mod assumptions;
 pub mod comparison;
+pub mod config;
 pub mod document;
+pub mod export;
+pub mod link;
 pub mod words;

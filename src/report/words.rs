@@ -1,6 +1,8 @@
 //! The plan in sentences: the answer, the cloud sizes, the way to halve the largest part.
 
+use crate::analysis::Analysis;
 use crate::planner::{Behaviour, CLOUD_LARGEST_VCPU, Halving, Lever, Plan};
+use crate::scenario::query::Leading;
 use crate::units::{self, bytes_short, count};
 
 /// A piece of the answer; the figures in it stand out.
@@ -21,6 +23,14 @@ pub struct Order {
 }
 
 impl Order {
+    /// What to order by the reading that leads.
+    pub fn leading(case: &Analysis) -> Order {
+        match case.presentation.leading {
+            Leading::Documented => Order::documented(&case.plan),
+            Leading::Behaviour => Order::behaviour(&case.plan.behaviour),
+        }
+    }
+
     pub fn documented(plan: &Plan) -> Order {
         Order {
             nodes: plan.compute.nodes,

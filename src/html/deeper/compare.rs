@@ -212,14 +212,6 @@ struct Compared {
     has_change: bool,
 }
 
-/// What is ordered by the reading that leads.
-fn order(case: &Analysis) -> Order {
-    match case.presentation.leading {
-        Leading::Documented => Order::documented(&case.plan),
-        Leading::Behaviour => Order::behaviour(&case.plan.behaviour),
-    }
-}
-
 fn by_reading(case: &Analysis, documented: f64, behaviour: f64) -> f64 {
     match case.presentation.leading {
         Leading::Documented => documented,
@@ -237,23 +229,33 @@ static FIGURES: &[Compared] = &[
         text: count,
         has_change: true,
     },
-    Compared { name: "Nodes", get: |case| order(case).nodes, text: count, has_change: false },
-    Compared { name: "vCPU of each", get: |case| order(case).vcpu, text: count, has_change: false },
+    Compared {
+        name: "Nodes",
+        get: |case| Order::leading(case).nodes,
+        text: count,
+        has_change: false,
+    },
+    Compared {
+        name: "vCPU of each",
+        get: |case| Order::leading(case).vcpu,
+        text: count,
+        has_change: false,
+    },
     Compared {
         name: "Memory of each",
-        get: |case| order(case).memory_gib,
+        get: |case| Order::leading(case).memory_gib,
         text: |gib| format!("{} GiB", count(gib)),
         has_change: false,
     },
     Compared {
         name: "Disk of each",
-        get: |case| order(case).disk_bytes,
+        get: |case| Order::leading(case).disk_bytes,
         text: bytes_short,
         has_change: true,
     },
     Compared {
         name: "Network card",
-        get: |case| order(case).nic_gbps,
+        get: |case| Order::leading(case).nic_gbps,
         text: |gbps| format!("{} Gbps", count(gbps)),
         has_change: false,
     },

@@ -1,0 +1,6 @@
+use crate::analysis::Analysis;
+use crate::report::link::Link;
+
+pub fn partitions(_case: &Analysis, link: &Link) -> String {
+    format!("# {link}\n")
+}

@@ -1,0 +1,48 @@
+//! The address of a scenario, fit to stand in any document.
+
+use std::fmt;
+
+use crate::analysis::Analysis;
+use crate::scenario::query;
+
+/// A longer address in front of the query is cut: no host has one.
+const LONGEST_ADDRESS: usize = 300;
+
+/// The page's address with a scenario's query.
+///
+/// Consists of characters that mean nothing in Lua, shell, TOML, YAML, CSV and markup, whatever
+/// the address was that it is made from: letters, digits and `-._~:/?@=,&%`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link(String);
+
+impl Link {
+    /// The link of a case on a page; the query alone where the page has no address.
+    pub fn new(address: &str, case: &Analysis) -> Link {
+        let page = query::Presentation { embed: false, theme: None, ..case.presentation.clone() };
+        Link(safe(address) + &query::write_presented(&case.plan.scenario, &page))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// An address without its query and fragment, everything unusual in it percent-encoded.
+fn safe(address: &str) -> String {
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
+    let mut text = String::with_capacity(bare.len());
+    for c in bare.trim().chars().take(LONGEST_ADDRESS) {
+        if c.is_ascii_alphanumeric() || "-._~:/@=,%".contains(c) {
+            text.push(c);
+        } else {
+            text += &query::encode(c.encode_utf8(&mut [0; 4]));
+        }
+    }
+    text
+}
