@@ -1,8 +1,9 @@
-//! Prints the plan of a scenario as JSON.
+//! Prints the plan of a scenario: as JSON, as a report, or as what configures a server.
 //!
 //! ```text
 //! cargo run --release --example plan -- '?volume=20M&size=80kB'
 //! cargo run --release --example plan -- 'https://planner.example/?volume=20M'
+//! cargo run --release --example plan -- --format policy '?volume=20M'
 //! echo 'volume=20M' | cargo run --release --example plan -- --strict -
 //! ```
 //!
@@ -15,10 +16,9 @@ use std::time::SystemTime;
 
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::document::Document;
+use kumo_planner::report::export::{self, EXPORTS, Export};
+use kumo_planner::report::link::Link;
 use kumo_planner::scenario::query;
-
-const HELP: &str = "plan [--strict] [QUERY | ADDRESS | -]";
 
 fn main() -> ExitCode {
     match run() {
@@ -32,36 +32,60 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode, String> {
     let mut strict = false;
+    let mut format = named("json")?;
     let mut queries = Vec::new();
-    for argument in std::env::args_os().skip(1) {
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
         // What isn't UTF-8 becomes replacement characters, which the reader then names.
         match argument.to_string_lossy().as_ref() {
             "--strict" => strict = true,
+            "--format" => {
+                let name = arguments.next().unwrap_or_default();
+                format = named(&name.to_string_lossy())?;
+            }
             "-h" | "--help" => {
-                println!("{HELP}");
+                println!("{}", help());
                 return Ok(ExitCode::SUCCESS);
             }
             "-" => queries.push(standard_input()?),
             option if option.starts_with("--") => {
-                return Err(format!("unknown option {option}\n{HELP}"));
+                return Err(format!("unknown option {option}\n{}", help()));
             }
             query => queries.push(query.to_string()),
         }
     }
     if queries.len() > 1 {
-        return Err(format!("one query at a time; quote it, since & ends a shell's word\n{HELP}"));
+        return Err(format!(
+            "one query at a time; quote it, since & ends a shell's word\n{}",
+            help()
+        ));
     }
-    let reading = query::read(&queries.pop().unwrap_or_default());
+    let given = queries.pop().unwrap_or_default();
+    let reading = query::read(&given);
     for problem in &reading.problems {
         eprintln!("{}: {}", problem.key, problem.message);
     }
     let unusable = strict && !reading.problems.is_empty();
-    let analysis = Analysis::of(reading, today(), &Coefficients::typical());
-    let document = Document::new(&analysis);
-    let json = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?;
+    let case = Analysis::of(reading, today(), &Coefficients::typical());
+    let text = (format.write)(&case, &Link::new(address_of(&given), &case));
     // A reader that has seen enough closes the pipe, which is not a failure.
-    let _ = writeln!(std::io::stdout(), "{json}");
+    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
     Ok(ExitCode::from(if unusable { 2 } else { 0 }))
+}
+
+fn help() -> String {
+    let formats: Vec<_> = EXPORTS.iter().map(|export| export.key).collect();
+    format!("plan [--strict] [--format {}] [QUERY | ADDRESS | -]", formats.join("|"))
+}
+
+fn named(format: &str) -> Result<&'static Export, String> {
+    export::named(format).ok_or_else(|| format!("unknown format {format}\n{}", help()))
+}
+
+/// The page of a whole link; a query alone has none.
+fn address_of(given: &str) -> &str {
+    let address = given.trim();
+    if address.starts_with("http://") || address.starts_with("https://") { address } else { "" }
 }
 
 /// Days from 1970, by this machine's clock.

@@ -79,8 +79,7 @@ impl Address {
 
     fn write(&self, query: &str, entry: Entry) {
         self.0.written_ms.set(browser::now_ms());
-        // A refusal leaves an older link in the address bar; 'copy link' has the new one.
-        let _ = browser::write_address(query, entry);
+        browser::write_address(query, entry);
         self.look();
     }
 }

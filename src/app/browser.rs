@@ -5,16 +5,6 @@ use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement, HtmlInputElement, Storage, Window};
 
-/// What the browser would not do; the caller has a way without it.
-#[derive(Debug)]
-pub struct Refused;
-
-impl From<JsValue> for Refused {
-    fn from(_: JsValue) -> Self {
-        Refused
-    }
-}
-
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -64,34 +54,37 @@ pub enum Entry {
     Push,
 }
 
-/// Writes the query into the page's address.
-///
-/// # Errors
-/// [`Refused`] in a sandboxed frame or when the browser limits such calls. The page works
-/// on; its address stays as it was.
-pub fn write_address(query: &str, entry: Entry) -> Result<(), Refused> {
-    let history = window().ok_or(Refused)?.history()?;
-    let address = bare_address() + query;
-    match entry {
-        Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&address))?,
-        Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&address))?,
-    }
-    Ok(())
+/// Writes the query into the page's address, and tells the host of the frame that the page
+/// stands in. Where the browser refuses, the address stays as it was and the page works on.
+pub fn write_address(query: &str, entry: Entry) {
+    let how = if entry == Entry::Push { "pushState" } else { "replaceState" };
+    script::write(query, how);
+}
+
+/// Calls back with what the host of the frame wants: a theme's key, or a query behind its
+/// question mark.
+pub fn on_host(callback: impl Fn(&str) + 'static) {
+    let take = Closure::<dyn FnMut(JsValue)>::new(move |wanted: JsValue| {
+        callback(&wanted.as_string().unwrap_or_default());
+    });
+    script::follow(&take);
+    take.forget();
 }
 
 /// Calls back when the user goes back or forward in the history.
 pub fn on_history(callback: impl Fn() + 'static) {
-    listen("popstate", callback);
+    listen("popstate", move |_| callback());
 }
 
 /// Calls back when the page is left or put into the background.
 pub fn on_leave(callback: impl Fn() + 'static) {
-    listen("pagehide", callback);
+    listen("pagehide", move |_| callback());
 }
 
-fn listen(event: &'static str, callback: impl Fn() + 'static) {
+/// Calls back with every event of a kind that reaches the window.
+pub fn listen(event: &'static str, callback: impl Fn(&web_sys::Event) + 'static) {
     if let Some(window) = window() {
-        EventListener::new(&window, event, move |_| callback()).forget();
+        EventListener::new(&window, event, callback).forget();
     }
 }
 
@@ -100,45 +93,10 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Puts a text on the clipboard, and calls back with whether that was done: not without
-/// permission, in an insecure page or in a frame; show the text then.
-pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
-    let Some(promise) = try_copy(text) else { return done(false) };
-    // Callbacks weigh a fraction of a future.
-    let done =
-        Closure::<dyn FnMut(JsValue)>::new(move |refused: JsValue| done(refused.is_undefined()));
-    let _ = promise.then2(&done, &done);
-    done.forget();
-}
-
-fn try_copy(text: &str) -> Option<js_sys::Promise> {
-    let navigator = window()?.navigator();
-    // Absent in insecure pages, which web-sys doesn't know.
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
-    if clipboard.is_undefined() || is_forbidden("clipboard-write") {
-        return None;
-    }
-    Some(navigator.clipboard().write_text(text))
-}
-
-/// Whether the host page keeps a feature from this frame: asking Chromium first spares its
-/// console an error. Other browsers don't tell, and refuse quietly.
-fn is_forbidden(feature: &str) -> bool {
-    let allows = || -> Result<JsValue, JsValue> {
-        let document = window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
-        let policy = js_sys::Reflect::get(&document, &"featurePolicy".into())?;
-        let asks = js_sys::Reflect::get(&policy, &"allowsFeature".into())?;
-        asks.dyn_into::<js_sys::Function>()?.call1(&policy, &feature.into())
-    };
-    allows().is_ok_and(|allowed| allowed.is_falsy())
-}
-
-/// Focuses a field and selects its text, so that one keystroke copies it.
-pub fn select(id: &str) {
-    focus(id);
-    if let Some(field) = element(id).and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
-        field.select();
-    }
+/// Puts a text on the clipboard, and says so on the button; where that isn't allowed, shows the
+/// text to copy by hand.
+pub fn copy(text: &str, button: &str) {
+    script::copy(text, button);
 }
 
 /// What an earlier visit has kept under a name, where storage is allowed.
@@ -233,7 +191,7 @@ pub fn is_open(event: &web_sys::Event) -> bool {
 pub fn asked(event: &web_sys::Event) -> Option<String> {
     let button = event.target()?.dyn_into::<Element>().ok()?;
     let asked = button.get_attribute("data-do")?;
-    let part = button.closest("details, section").ok()??;
+    let part = button.closest("details, section, .menu").ok()??;
     focus_first(&part, "summary, .card-head button, button");
     Some(asked)
 }
@@ -267,13 +225,13 @@ pub fn open_target() {
         }
     };
     follow();
-    listen("hashchange", follow);
+    listen("hashchange", move |_| follow());
 }
 
-/// Calls back with what a field of a part's HTML is for and what was typed into it, or with
+/// Calls back with the id of a field of a part's HTML, what it is for and what was typed into it, or with
 /// the text of the file that was chosen. The focus goes back to the field where the part's
 /// renewal has lost it.
-pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str) + 'static) {
+pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str, &str) + 'static) {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some((field, key)) = field.and_then(|f| f.get_attribute("data-set").map(|key| (f, key)))
     else {
@@ -281,14 +239,14 @@ pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str) + 'static) {
     };
     let id = field.id();
     let Some(file) = field.files().and_then(|files| files.get(0)) else {
-        callback(&key, &field.value());
+        callback(&id, &key, &field.value());
         gloo::timers::callback::Timeout::new(0, move || refocus(&id)).forget();
         return;
     };
     // The same file can be chosen again.
     field.set_value("");
     let read = Closure::once(move |text: JsValue| {
-        callback(&key, &text.as_string().unwrap_or_default());
+        callback(&id, &key, &text.as_string().unwrap_or_default());
         refocus(&id);
     });
     // A file that can't be read any more is as good as none.
@@ -335,7 +293,19 @@ pub fn observe_width(id: &str, callback: impl Fn(u32) + 'static) {
     on_resize.forget();
 }
 
-/// The deeper parts, which src/boot.js fetches: the functions of `src/bin/planner.rs`.
+/// What src/web/boot.js does for the page: in a script it weighs a fraction.
+mod script {
+    use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+
+    #[wasm_bindgen(js_namespace = kumoPlanner)]
+    extern "C" {
+        pub fn copy(text: &str, button: &str);
+        pub fn write(query: &str, how: &str);
+        pub fn follow(take: &Closure<dyn FnMut(JsValue)>);
+    }
+}
+
+/// The deeper parts, which src/web/boot.js fetches: the functions of `src/bin/depth.rs`.
 pub mod deeper {
     use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 

@@ -6,16 +6,21 @@ mod browser;
 mod controls;
 mod depth;
 mod live;
+mod popover;
 mod results;
 mod share;
 mod state;
 mod theme;
 
-use leptos::ev::{Event, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::scenario::query::MODEL;
+use popover::{Floating, Popover};
 use state::Planner;
+
+const PRESETS: Floating =
+    Floating { part: "presets", label: "Presets", title: "Scenarios to start from" };
 
 /// Names the results in the page.
 const RESULTS: &str = "results";
@@ -40,21 +45,21 @@ fn App() -> impl IntoView {
         browser::focus(RESULTS);
     };
     // One listener for the buttons in what is plain HTML.
-    let act = move |event: MouseEvent| {
-        if let Some(asked) = browser::asked(&event) {
+    browser::listen("click", move |event| {
+        if let Some(asked) = browser::asked(event) {
             planner.act(&asked);
         }
-    };
+    });
     // And one for their fields.
-    let type_in = move |event: Event| {
-        browser::typed(&event, move |key, value| {
+    browser::listen("change", move |event| {
+        browser::typed(event, move |id, key, value| {
             if key == "file" {
-                browser::say("file-problem", &planner.import(value));
+                browser::say(&format!("{id}-problem"), &planner.import(value));
             } else {
                 planner.type_in(key, value);
             }
         });
-    };
+    });
     view! {
         <a class="skip" href="#results" on:click=skip>"Skip to the results"</a>
         <Header planner hidden=embedded />
@@ -62,7 +67,7 @@ fn App() -> impl IntoView {
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id=RESULTS tabindex="-1" class:behaves=live::flag(move || planner.behaves()) on:click=act on:change=type_in>
+            <main class="results" id=RESULTS tabindex="-1" class:behaves=live::flag(move || planner.behaves())>
                 <Notices planner />
                 <results::Results planner />
             </main>
@@ -85,7 +90,7 @@ fn Header(planner: Planner, hidden: bool) -> impl IntoView {
                 <span>"KumoMTA " <span class="roomy">"capacity "</span> "planner"</span>
             </h1>
             <div class="tools">
-                <controls::PresetMenu planner />
+                <Popover planner floating=PRESETS />
                 <share::CopyLink planner />
                 <controls::ThemeSwitch planner />
             </div>

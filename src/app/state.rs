@@ -73,6 +73,13 @@ impl Planner {
             self.take(query::read(&search));
         });
         browser::on_leave(move || self.address.with_value(Address::flush));
+        browser::on_host(move |wanted| match Theme::from_key(wanted) {
+            Some(theme) => self.theme.show(theme),
+            None => {
+                self.take(query::read(wanted));
+                self.address.with_value(|address| address.replace(self.query_untracked()));
+            }
+        });
     }
 
     /// Takes over what a link says; how the page looks stays.
@@ -238,7 +245,7 @@ impl Planner {
     }
 
     /// Does what a button in a part's HTML asks for: `?fs=xfs` sets inputs, `=?volume=9M` takes
-    /// over a whole link, `#outage` opens a part, `figure-3` chooses a headline, `lead` lets
+    /// over a whole link, `!?volume=9M` its scenario alone, `#outage` opens a part, `figure-3` chooses a headline, `lead` lets
     /// the other reading lead, `save`, `restore` and `forget` a comparison, and `again` tries
     /// to load once more.
     pub fn act(self, asked: &str) {
@@ -247,6 +254,8 @@ impl Planner {
         } else if let Some(inputs) = asked.strip_prefix('?') {
             let text = format!("{}&{inputs}", self.shared_untracked());
             self.load(query::read(&text).scenario);
+        } else if let Some(whole) = asked.strip_prefix('!') {
+            self.load(query::read(whole).scenario);
         } else if let Some(id) = asked.strip_prefix('#') {
             browser::open(id);
         } else if let Some(figure) = asked.strip_prefix("figure-") {

@@ -29,9 +29,14 @@ impl PageTheme {
 
     /// Uses a theme from now on, and on later visits.
     pub fn choose(self, theme: Theme) {
+        self.show(theme);
+        browser::store_theme(theme.key());
+    }
+
+    /// Uses a theme for as long as the page stands.
+    pub fn show(self, theme: Theme) {
         self.chosen.set(theme);
         browser::show_theme(theme.key());
-        browser::store_theme(theme.key());
     }
 
     /// Whether the page is dark, following switch and system.

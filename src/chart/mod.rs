@@ -5,6 +5,7 @@
 
 mod axis;
 mod bar;
+mod framed;
 mod hardware;
 mod outage;
 mod ranges;
@@ -14,6 +15,7 @@ pub mod theme;
 mod tornado;
 
 pub use bar::{storage_bar, storage_bar_readout};
+pub use framed::{CHART_WIDTH, Frame, framed};
 pub use hardware::{Column, HardwareView, hardware, hardware_readout};
 pub use outage::{OutageView, outage, outage_clock, outage_moments, outage_readout};
 pub use ranges::{RangesView, ranges, ranges_readout};

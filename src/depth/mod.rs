@@ -1,18 +1,21 @@
 //! The page's deeper parts, by name: what stands behind a summary or a button and few
 //! readers open.
 //!
-//! They make up a WebAssembly module of their own (`src/bin/planner.rs`), which the page
+//! They make up a WebAssembly module of their own (`src/bin/depth.rs`), which the page
 //! fetches when the first of them is opened. Everything goes in and out as text: a link's
 //! query in, HTML or SVG out. Behind a `#` the query may carry what was typed into a part's field
 //! and could not be used.
 
+mod slides;
 mod table;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use crate::analysis::Analysis;
 use crate::chart::{Palette, Picture};
-use crate::report::comparison;
+use crate::report::export::{self, Export};
+use crate::report::import;
+use crate::report::link::Link;
 use crate::scenario::Problem;
 use crate::{html, scenario};
 pub use table::{CHARTS, VIEWS};
@@ -67,8 +70,23 @@ fn numbered(name: &str) -> (&str, usize) {
     (name, number.parse().unwrap_or(0))
 }
 
+/// A document of [`export::EXPORTS`], or a chart (`chart/storage`), for a query's scenario; empty for a name that isn't there.
+pub fn exported(name: &str, query: &str) -> String {
+    if let Some(key) = name.strip_prefix("chart/") {
+        return analysed(query, |case| slides::slide(key, case, &link(case)));
+    }
+    let write = |export: &Export| analysed(query, |case| (export.write)(case, &link(case)));
+    export::named(name).map_or(String::new(), write)
+}
+
+/// The link of a case on the page that this module belongs to.
+pub(crate) fn link(case: &Analysis) -> Link {
+    ADDRESS.with_borrow(|address| Link::new(address, case))
+}
+
 thread_local! {
     static TODAY: Cell<f64> = const { Cell::new(0.0) };
+    static ADDRESS: RefCell<String> = const { RefCell::new(String::new()) };
     /// The last query with its analysis: a movement asks for every open view and chart of one.
     static LAST: Cell<Option<(String, Analysis)>> = const { Cell::new(None) };
 }
@@ -94,12 +112,17 @@ fn as_typed(problem: Problem) -> Problem {
     Problem { message: format!("{why}. The former value stands."), ..problem }
 }
 
+/// The address of the page, which links in documents start with.
+pub fn set_address(address: &str) {
+    ADDRESS.set(address.into());
+}
+
 /// Days from 1970 to today, which old prices are named by; until it is told, none is old.
 pub fn set_today(days: f64) {
     TODAY.set(days);
 }
 
-/// What a file of scenarios holds: its query, or behind `!` why it can't be used.
+/// What a file of a plan or of scenarios holds: its query, or behind `!` why it can't be used.
 pub fn imported(file: &str) -> String {
-    comparison::read(file).unwrap_or_else(|why| format!("!{why}"))
+    import::read(file).unwrap_or_else(|why| format!("!{why}"))
 }

@@ -1,10 +1,10 @@
 //! Which views and charts there are.
 
-use super::{Chart, View};
+use super::{Chart, View, link, slides};
 use crate::analysis::Analysis;
 use crate::chart::{self, RangesView, TornadoView};
 use crate::html::deeper;
-use crate::html::{answer, maths, partitions, recommendation, retention, sources, storage};
+use crate::html::{answer, maths, partitions, recommendation, report, retention, sources, storage};
 use crate::planner::figures::HEADLINES;
 
 const fn view(name: &'static str, html: fn(&Analysis, usize) -> String) -> View {
@@ -34,6 +34,11 @@ pub const VIEWS: &[View] = &[
     view("chooser", |_, place| deeper::drivers::chooser(place)),
     view("drivers-table", |case, place| deeper::drivers::drivers(&drivers(case, place))),
     view("own", |case, _| deeper::own::own(&case.plan, case.capacity())),
+    view("presets", |case, _| deeper::presets::presets(case)),
+    view("share", |case, _| deeper::share::share(case, &link(case))),
+    view("export", |case, _| deeper::take::export(&link(case), &slides::names())),
+    view("configure", |case, _| deeper::take::configure(case, &link(case))),
+    view("report", |case, _| report::report(case, &link(case))),
     view("sources", |_, _| sources::sources()),
     view("halving", |case, _| storage::halving(&case.plan)),
     view("partitions", |case, _| partitions::partitions(&case.plan) + &partitions::advice()),
@@ -78,14 +83,14 @@ pub const CHARTS: &[Chart] = &[
 ];
 
 /// A place beyond the headlines is the first.
-fn drivers(case: &Analysis, place: usize) -> TornadoView<'_> {
+pub(super) fn drivers(case: &Analysis, place: usize) -> TornadoView<'_> {
     let place = if place < HEADLINES.len() { place } else { 0 };
     let headline = &HEADLINES[place];
     let typical = (headline.get)(&case.plan.behaviour);
     TornadoView { headline, typical, drivers: case.drivers(place) }
 }
 
-fn ranges(case: &Analysis) -> RangesView<'_> {
+pub(super) fn ranges(case: &Analysis) -> RangesView<'_> {
     let documented = std::array::from_fn(|place| (HEADLINES[place].documented)(&case.plan));
     RangesView { ranges: case.ranges(), documented }
 }

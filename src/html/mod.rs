@@ -10,6 +10,7 @@ pub mod maths;
 pub mod partitions;
 pub mod plain;
 pub mod recommendation;
+pub mod report;
 pub mod retention;
 pub mod sources;
 pub mod storage;

@@ -125,6 +125,13 @@ pub struct Coefficient {
 }
 
 impl Coefficient {
+    /// Whether the documented reading depends on it: those rows come first in [`TABLE`].
+    pub fn is_documented(&self) -> bool {
+        let last = TABLE.iter().position(|row| row.key == documented::NIC_SHARE.key);
+        let place = TABLE.iter().position(|row| row.key == self.key);
+        place <= last
+    }
+
     /// Whether low and high are the same.
     pub fn is_exact(&self) -> bool {
         self.range[0] == self.range[2]

@@ -8,6 +8,8 @@ use crate::units::{binary_bytes, bytes, count};
 pub struct Headline {
     /// Where it stands in the JSON document.
     pub path: &'static str,
+    /// Of the value.
+    pub unit: &'static str,
     pub name: &'static str,
     pub get: fn(&Behaviour) -> f64,
     /// The same figure in the documented reading; `None` where the text has none.
@@ -36,6 +38,7 @@ fn small_bytes(value: f64) -> String {
 pub static HEADLINES: [Headline; 10] = [
     Headline {
         path: "behaviour.storage.total_bytes",
+        unit: "B",
         name: "Storage, all nodes",
         get: |b| b.storage.total_bytes,
         documented: |plan| Some(plan.storage.total_bytes),
@@ -43,6 +46,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.storage.spool_bytes",
+        unit: "B",
         name: "Spool",
         get: |b| b.storage.spool_bytes,
         documented: |plan| Some(plan.storage.spool_bytes),
@@ -50,6 +54,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.storage.log_bytes",
+        unit: "B",
         name: "Logs",
         get: |b| b.storage.log_bytes,
         documented: |plan| Some(plan.storage.log_bytes),
@@ -57,6 +62,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.storage.log_bytes_per_message",
+        unit: "B",
         name: "Logs a message",
         get: |b| b.logs.bytes_per_message,
         documented: |plan| Some(plan.scenario.log_bytes),
@@ -64,6 +70,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.memory.need_bytes",
+        unit: "B",
         name: "Memory in use, a node",
         get: |b| b.memory.need_bytes,
         documented: |_| None,
@@ -71,6 +78,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.compute.core_ms_per_message",
+        unit: "ms",
         name: "CPU a message",
         get: |b| b.carries.core_ms_per_message,
         documented: |_| None,
@@ -78,6 +86,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.compute.node_messages_per_hour",
+        unit: "messages/h",
         name: "What a node carries",
         get: |b| b.carries.node_messages_per_hour,
         documented: |plan| Some(plan.compute.node_messages_per_hour),
@@ -85,6 +94,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.disk.write_bytes_per_second",
+        unit: "B/s",
         name: "Disk writes at the peak, a node",
         get: |b| b.disk.write_bytes_per_second,
         documented: |_| None,
@@ -92,6 +102,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.disk.outage_write_bytes_per_second",
+        unit: "B/s",
         name: "Disk writes in an outage, a node",
         get: |b| b.disk.outage_write_bytes_per_second,
         documented: |_| None,
@@ -99,6 +110,7 @@ pub static HEADLINES: [Headline; 10] = [
     },
     Headline {
         path: "behaviour.network.nic_mbps",
+        unit: "Mbps",
         name: "Network card, in and out, a node",
         get: |b| b.wire.network.nic_mbps,
         documented: |plan| Some(plan.network.nic_mbps),

@@ -28,6 +28,8 @@ pub struct Explanation {
     /// The formula with this scenario's numbers.
     pub numbers: String,
     pub value: f64,
+    /// The formula's own unit.
+    pub unit: &'static str,
     /// The result in the formula's own unit, every digit, with the unit.
     pub result: String,
     /// The figure as the page shows it elsewhere.
@@ -64,6 +66,7 @@ pub fn explain(figure: Figure, plan: &Plan, k: &Coefficients) -> Explanation {
         formula: row.formula,
         numbers: with_numbers(row.formula, &terms),
         value: row.value,
+        unit: row.unit,
         result: format!("{} {}", units::exact(row.value), row.unit).trim_end().to_string(),
         shown: row.shown,
         terms,
@@ -81,6 +84,7 @@ pub fn explain_halving(plan: &Plan, k: &Coefficients) -> Vec<Explanation> {
             formula,
             numbers: with_numbers(formula, &terms),
             value,
+            unit: input_unit(field.unit),
             result: format!("{} {}", units::exact(value), input_unit(field.unit)),
             shown: units::about(value, field.unit),
             terms,

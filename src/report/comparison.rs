@@ -8,9 +8,6 @@ use crate::scenario::query::{self, MODEL, MOST_BESIDE, Presentation};
 /// The version of the file's form.
 const FORM: u32 = 1;
 
-/// A larger file is none of ours, bytes.
-const LARGEST_FILE: usize = 100_000;
-
 #[derive(Serialize, Deserialize)]
 struct File {
     kumo_planner_scenarios: u32,
@@ -46,9 +43,6 @@ pub fn write(scenario: &Scenario, page: &Presentation) -> String {
 /// # Errors
 /// A sentence that says why the file can't be used.
 pub fn read(text: &str) -> Result<String, String> {
-    if text.len() > LARGEST_FILE {
-        return Err("The file is larger than any that this page writes; nothing was taken.".into());
-    }
     let file: File = serde_json::from_str(text).map_err(|error| {
         format!(
             "The file isn’t one of scenarios (line {}, column {}); nothing was taken.",

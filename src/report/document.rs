@@ -73,6 +73,12 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The document of an analysis as text.
+pub fn json(analysis: &Analysis) -> String {
+    // Only a map with keys that are no text could fail.
+    serde_json::to_string_pretty(&Document::new(analysis)).unwrap_or_default()
+}
+
 /// A number that is written without a fraction where it has none.
 pub(super) struct Number(f64);
 

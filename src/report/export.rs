@@ -1,7 +1,7 @@
 //! The documents that a plan can be taken away as: one table for the page and the command line.
 
-use super::config;
 use super::link::Link;
+use super::{config, csv, document, markdown};
 use crate::analysis::Analysis;
 
 /// A document made from a plan.
@@ -10,42 +10,91 @@ pub struct Export {
     pub key: &'static str,
     /// Its name on the page.
     pub name: &'static str,
+    /// What it is for, a sentence.
+    pub about: &'static str,
     /// The name of its file.
     pub file: &'static str,
     /// Its media type.
     pub media: &'static str,
+    /// Whether it configures a server.
+    pub is_config: bool,
     pub write: fn(&Analysis, &Link) -> String,
 }
 
-const fn export(
-    key: &'static str,
-    name: &'static str,
-    file: &'static str,
-    media: &'static str,
-    write: fn(&Analysis, &Link) -> String,
-) -> Export {
-    Export { key, name, file, media, write }
-}
-
-/// Every document.
+/// Every document, in the order of the page.
 pub const EXPORTS: &[Export] = &[
-    export("policy", "Policy", "init.lua", "text/x-lua", config::policy),
-    export("shaping", "Shaping", "shaping_custom.toml", "application/toml", config::shaping),
-    export(
-        "retention",
-        "Log retention",
-        "kumomta-log-retention.sh",
-        "application/x-sh",
-        config::retention,
-    ),
-    export(
-        "partitions",
-        "Partitions",
-        "kumomta-partitions.sh",
-        "application/x-sh",
-        config::partitions,
-    ),
-    export("alerts", "Alerts", "kumomta-alerts.yml", "application/yaml", config::alerts),
+    Export {
+        key: "markdown",
+        name: "Report",
+        about: "Markdown, to paste into a ticket or a wiki.",
+        file: "kumomta-plan.md",
+        media: "text/markdown",
+        is_config: false,
+        write: markdown::markdown,
+    },
+    Export {
+        key: "csv",
+        name: "CSV",
+        about: "Every figure, input and assumption for a spreadsheet, the link in the first row.",
+        file: "kumomta-plan.csv",
+        media: "text/csv",
+        is_config: false,
+        write: csv::csv,
+    },
+    Export {
+        key: "json",
+        name: "JSON",
+        about: "The plan for scripts; it can be imported again.",
+        file: "kumomta-plan.json",
+        media: "application/json",
+        is_config: false,
+        write: |case, _| document::json(case),
+    },
+    Export {
+        key: "policy",
+        name: "Policy",
+        about: "Spools, logs, listeners, memory limits and retries.",
+        file: "init.lua",
+        media: "text/x-lua",
+        is_config: true,
+        write: config::policy,
+    },
+    Export {
+        key: "shaping",
+        name: "Shaping",
+        about: "Ready queues that fit into memory.",
+        file: "shaping_custom.toml",
+        media: "application/toml",
+        is_config: true,
+        write: config::shaping,
+    },
+    Export {
+        key: "partitions",
+        name: "Partitions and filesystems",
+        about: "Partitions, filesystems and mounts of spool and logs.",
+        file: "kumomta-partitions.sh",
+        media: "application/x-sh",
+        is_config: true,
+        write: config::partitions,
+    },
+    Export {
+        key: "retention",
+        name: "Log retention",
+        about: "A systemd timer that deletes old logs: KumoMTA deletes none.",
+        file: "kumomta-log-retention.sh",
+        media: "application/x-sh",
+        is_config: true,
+        write: config::retention,
+    },
+    Export {
+        key: "alerts",
+        name: "Alerts",
+        about: "Prometheus rules with this plan’s thresholds.",
+        file: "kumomta-alerts.yml",
+        media: "application/yaml",
+        is_config: true,
+        write: config::alerts,
+    },
 ];
 
 /// The document of a name.

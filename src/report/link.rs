@@ -13,23 +13,51 @@ const LONGEST_ADDRESS: usize = 300;
 /// Consists of characters that mean nothing in Lua, shell, TOML, YAML, CSV and markup, whatever
 /// the address was that it is made from: letters, digits and `-._~:/?@=,&%`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link(String);
+pub struct Link {
+    whole: String,
+    /// Where the query starts.
+    address_len: usize,
+}
 
 impl Link {
     /// The link of a case on a page; the query alone where the page has no address.
     pub fn new(address: &str, case: &Analysis) -> Link {
         let page = query::Presentation { embed: false, theme: None, ..case.presentation.clone() };
-        Link(safe(address) + &query::write_presented(&case.plan.scenario, &page))
+        let address = safe(address);
+        let address_len = address.len();
+        let whole = address + &query::write_presented(&case.plan.scenario, &page);
+        Link { whole, address_len }
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.whole
+    }
+
+    /// The page without the query; may be empty.
+    pub fn address(&self) -> &str {
+        &self.whole[..self.address_len]
+    }
+
+    /// From the question mark on; empty for the worked example.
+    pub fn query(&self) -> &str {
+        &self.whole[self.address_len..]
+    }
+
+    /// The folder that the page and its scripts lie in, with the slash behind it.
+    pub fn home(&self) -> &str {
+        let end = self.address().rfind('/').map_or(0, |slash| slash + 1);
+        &self.whole[..end]
+    }
+
+    /// Whether others can open it: not where the page was opened from a file.
+    pub fn is_public(&self) -> bool {
+        self.whole.starts_with("https://") || self.whole.starts_with("http://")
     }
 }
 
 impl fmt::Display for Link {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.whole)
     }
 }
 

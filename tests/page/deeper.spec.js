@@ -26,12 +26,12 @@ test("either reading leads, in the link and by a button, and Back returns", asyn
 });
 
 test("where the reading that leads can't be loaded, the page says so and shows the other", async ({ planner, page }) => {
-  await page.route(/planner_bg\.wasm/, (route) => route.abort());
+  await page.route(/depth_bg\.wasm/, (route) => route.abort());
   await planner.open("?volume=20M&reading=behaviour");
   const other = page.locator(".other");
   await expect(other).toContainText("The deeper figures could not be loaded.");
   await expect(other).toContainText("As documented: Order one server with 4 vCPU, 16 GiB");
-  await page.unroute(/planner_bg\.wasm/);
+  await page.unroute(/depth_bg\.wasm/);
   await other.getByRole("button", { name: "Try again" }).press("Enter");
   await expect(planner.answer).toContainText("1.1 TB of disk");
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);

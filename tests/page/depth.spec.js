@@ -38,7 +38,7 @@ test("any other scenario's second reading fetches them", async ({ planner, page 
   await planner.type("Messages a day", "20M");
   await expect(page.locator(".other")).toContainText("As KumoMTA behaves: Order");
   await expect(page.locator(".other")).toContainText("instead of 1.229 TB");
-  expect(files.sort()).toEqual(["planner.js", "planner_bg.wasm"]);
+  expect(files.sort()).toEqual(["depth.js", "depth_bg.wasm"]);
 });
 
 test("the first that is opened fetches them, once, by a stamp of their contents", async ({ planner, page }) => {
@@ -54,7 +54,7 @@ test("the first that is opened fetches them, once, by a stamp of their contents"
   for (const button of await page.locator(".card-head button").all()) await button.click();
   for (const button of await page.locator(".card-head button").all()) await button.click();
   await expect(explanations(planner, "Storage").first()).toBeVisible();
-  expect(files.sort()).toEqual(["planner.js", "planner_bg.wasm"]);
+  expect(files.sort()).toEqual(["depth.js", "depth_bg.wasm"]);
   expect([...stamps]).toEqual([expect.stringMatching(/^\?[0-9a-f]{16}$/)]);
 });
 
@@ -77,7 +77,7 @@ test("what is closed is empty, and open again it shows the scenario of now", asy
 test("loading that takes long says so, to a screen reader too", async ({ planner, page }) => {
   let release;
   const held = new Promise((go) => (release = go));
-  await page.route(/planner_bg\.wasm/, async (route) => {
+  await page.route(/depth_bg\.wasm/, async (route) => {
     await held;
     await route.continue();
   });
@@ -94,12 +94,12 @@ test("loading that takes long says so, to a screen reader too", async ({ planner
 
 for (const [name, file, fail] of [
   ["the script can't be fetched", /planner\.js/, (route) => route.abort()],
-  ["the wasm can't be fetched", /planner_bg\.wasm/, (route) => route.abort()],
+  ["the wasm can't be fetched", /depth_bg\.wasm/, (route) => route.abort()],
   ["the script isn't there", /planner\.js/, (route) => route.fulfill({ status: 404, body: "" })],
-  ["the wasm isn't there", /planner_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" })],
+  ["the wasm isn't there", /depth_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" })],
   [
     "the wasm is broken",
-    /planner_bg\.wasm/,
+    /depth_bg\.wasm/,
     (route) => route.fulfill({ body: "no wasm", contentType: "application/wasm" }),
   ],
 ]) {
@@ -130,12 +130,12 @@ for (const [name, file, fail] of [
 }
 
 test("opening another part tries again by itself", async ({ planner, page }) => {
-  await page.route(/planner_bg\.wasm/, (route) => route.abort());
+  await page.route(/depth_bg\.wasm/, (route) => route.abort());
   await planner.open();
   const table = page.locator("#retention-table");
   await table.locator("summary").click();
   await expect(table).toContainText("The deeper figures could not be loaded.");
-  await page.unroute(/planner_bg\.wasm/);
+  await page.unroute(/depth_bg\.wasm/);
   await page.locator("#sources > summary").click();
   await expect(page.locator("#sources table")).toBeVisible();
   await expect(table.locator("table")).toBeVisible();

@@ -197,12 +197,12 @@ test("a link that would be cut isn't copied: the panel says what to drop and has
 });
 
 test("where the deeper module can't be had, the cards that need it say so", async ({ planner, page }) => {
-  await page.route(/planner_bg\.wasm/, (route) => route.abort());
+  await page.route(/depth_bg\.wasm/, (route) => route.abort());
   await planner.open("?volume=20M");
   for (const name of ["Partitions of a node", "Recommended hardware"]) {
     await expect(planner.card(name)).toContainText("The deeper figures could not be loaded.");
   }
-  await page.unroute(/planner_bg\.wasm/);
+  await page.unroute(/depth_bg\.wasm/);
   await planner.card("Recommended hardware").getByRole("button", { name: "Try again" }).press("Enter");
   await expect(planner.card("Recommended hardware")).toContainText("8 vCPU, 32 GiB");
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);

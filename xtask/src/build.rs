@@ -13,6 +13,7 @@ use kumo_planner::{Coefficients, Scenario, plan};
 
 use crate::process::run;
 use crate::setup::{self, BuildTools};
+use crate::single;
 
 /// Writes dist/.
 pub fn build() -> Result<()> {
@@ -70,8 +71,10 @@ const DEPTH: &str = "{{planner-depth}}";
 /// Deeper views of the worked example that stand in the page, in a mark of their own each.
 const TEMPLATES: [&str; 5] = ["answer", "tiles", "halving", "partitions", "recommendation"];
 
-/// The module of the deeper parts. Trunk gives a worker's files no hash in their names.
-pub const DEPTH_FILES: [&str; 2] = ["planner.js", "planner_bg.wasm"];
+/// The deeper parts, and what serves them and frames: their names carry no hash, so that the page
+/// asks for them by a stamp.
+pub const DEPTH_FILES: [&str; 4] = ["depth.js", "depth_bg.wasm", "depth.css", "take.js"];
+const STAMPED: [&str; 5] = ["depth.js", "depth_bg.wasm", "depth.css", "take.js", "frame.js"];
 
 /// Finishes the page that Trunk has just built: fills in the worked example's figures,
 /// bundles the styles into one file named by its contents, minifies the scripts, and stamps the
@@ -92,7 +95,8 @@ pub fn finish() -> Result<()> {
             shorten_names(&file)?;
         }
     }
-    fill_in(&page, DEPTH, &hash(&DEPTH_FILES.map(|file| folder.join(file)))?)
+    fill_in(&page, DEPTH, &hash(&STAMPED.map(|file| folder.join(file)))?)?;
+    single::write(&folder)
 }
 
 fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
@@ -170,10 +174,13 @@ impl Names {
     }
 }
 
-/// Gives the name of the style sheet that it writes.
+/// Bundles the page's style sheet and that of the deeper parts; gives the name of the first.
 fn bundle_styles(folder: &Path) -> Result<String> {
+    for sheet in ["planner.css", "depth.css"] {
+        let from = crate::root().join("style").join(sheet);
+        esbuild(&from, &folder.join(sheet), &["--bundle"])?;
+    }
     let bundled = folder.join("planner.css");
-    esbuild(&crate::root().join("style/planner.css"), &bundled, &["--bundle"])?;
     let name = format!("planner-{}.css", hash(std::slice::from_ref(&bundled))?);
     fs::rename(&bundled, folder.join(&name))?;
     Ok(name)
@@ -187,7 +194,7 @@ fn hash(files: &[PathBuf]) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
+pub fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
     let mut esbuild = Command::new("esbuild");
     esbuild.arg(from).args(["--minify", "--log-level=warning"]).args(options);
     run(esbuild.arg(format!("--outfile={}", to.display())))

@@ -20,7 +20,7 @@ const CHECKS: [&[&str]; 3] = [
         "--lib",
         "--bins",
         "--features",
-        "app,depth",
+        "app,modules",
         "--target",
         WASM,
         "--",

@@ -6,6 +6,7 @@ mod docs;
 mod lint;
 mod process;
 mod setup;
+mod single;
 mod size;
 mod suites;
 mod tools;

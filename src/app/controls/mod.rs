@@ -1,7 +1,6 @@
 //! The inputs, made from the declaration table.
 
 mod choose;
-mod presets;
 mod quantity;
 mod theme;
 
@@ -13,7 +12,6 @@ use super::state::Planner;
 use crate::scenario::{FIELDS, Field, Group, Scenario};
 use crate::units::Unit;
 use choose::Choose;
-pub use presets::PresetMenu;
 use quantity::Quantity;
 pub use theme::ThemeSwitch;
 

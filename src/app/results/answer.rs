@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::live;
+use crate::app::popover::{Floating, Popover};
 use crate::app::share::CopyAnswer;
 use crate::app::state::Planner;
 use crate::html;
@@ -15,6 +16,8 @@ const ANNOUNCE_AFTER_MS: u32 = 700;
 const BUTTONS: &str = " <span class=\"acts\"><button type=\"button\" class=\"link\" \
     data-do=\"#readings\">Compare</button> <button type=\"button\" class=\"link\" id=\"lead\" \
     data-do=\"lead\">Let this lead</button></span>";
+
+const SHARE: Floating = Floating { part: "share", label: "Share", title: "Share this scenario" };
 
 /// The answer as a sentence, what it leaves out, a copy button, and the other reading's answer.
 #[component]
@@ -45,7 +48,10 @@ pub fn Answer(planner: Planner) -> impl IntoView {
         <section class="answer-block" aria-label="Answer">
             <div class="answer" inner_html=answer></div>
             <div class="caveat" inner_html=caveat></div>
-            <CopyAnswer planner />
+            <div class="tools">
+                <CopyAnswer planner />
+                <Popover planner floating=SHARE />
+            </div>
             <div class="other" inner_html=other></div>
             <p class="unseen" role="status">{announced(planner)}</p>
         </section>

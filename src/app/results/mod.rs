@@ -12,6 +12,7 @@ use super::state::Planner;
 use crate::chart;
 use crate::html::{answer as figures, storage};
 use card::{Card, Contents, Shown};
+pub use deep::while_open;
 use deep::{Deep, Folded, Panel, Part};
 use plot::{Chart, Source};
 
@@ -110,6 +111,18 @@ const PANELS: &[Panel] = &[
         heading: "Every machine type",
         about: "What fits, and what falls short where",
         parts: &[Part::View("every-type")],
+    },
+    Panel {
+        id: "configure",
+        heading: "Configure KumoMTA",
+        about: "Policy, shaping, partitions, log retention and alerts of this plan, to paste",
+        parts: &[Part::View("configure")],
+    },
+    Panel {
+        id: "export",
+        heading: "Take it away",
+        about: "Report, print, CSV, JSON and pictures; a plan back from its file",
+        parts: &[Part::View("export")],
     },
     Panel {
         id: "compare",

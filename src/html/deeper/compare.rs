@@ -1,11 +1,12 @@
 //! Up to four scenarios side by side.
 
 use super::super::{Cell, escape, row, scrolling, table};
-use super::hardware::{machines, money, problem};
+use super::hardware::problem;
 use super::note;
 use crate::analysis::Analysis;
 use crate::html::coefficients;
 use crate::report::comparison;
+use crate::report::offers::{machines, money};
 use crate::report::words::Order;
 use crate::scenario::query::{self, LONGEST_LINK, Leading, MOST_BESIDE, Presentation};
 use crate::scenario::{FIELDS, Provider, Scenario, fields};
@@ -388,7 +389,7 @@ fn files(case: &Analysis, is_saved: bool) -> String {
          browser</button>{saved} · <a download=\"kumomta-scenarios.json\" \
          href=\"data:application/json;charset=utf-8,{}\">Export as a file</a> · <label class=\"link\">Import \
          a file <input type=\"file\" accept=\".json,application/json\" data-set=\"file\" \
-         id=\"set-file\"></label></p><p class=\"problem\" id=\"file-problem\" role=\"status\"></p>",
+         id=\"set-file\"></label></p><p class=\"problem\" id=\"set-file-problem\" role=\"status\"></p>",
         query::encode(&file)
     )
 }

@@ -9,8 +9,9 @@ pub use prices::{prices, problem};
 use super::super::{Cell, reason, row, scrolling, table, with_small};
 use super::{choice, note};
 use crate::analysis::Analysis;
-use crate::catalog::{self, Dimension, Hardware, Layout, Offer, State, Verdict, Volume};
+use crate::catalog::{self, Dimension, Hardware, Layout, Offer, State, Verdict};
 use crate::chart::{Column, HardwareView};
+use crate::report::offers::{disks, machines, money, symbol, type_name};
 use crate::scenario::query::Leading;
 use crate::scenario::{Currency, Provider, Scenario};
 use crate::units::{self, bytes, count, grouped, percent, rate_mbps};
@@ -75,33 +76,8 @@ fn asked(case: &Analysis, found: &Hardware) -> String {
     )
 }
 
-/// `$1,276`.
-pub fn money(amount: f64, currency: Currency) -> String {
-    format!("{}{}", symbol(currency), units::money(amount))
-}
-
-/// The sign of a currency.
-pub const fn symbol(currency: Currency) -> &'static str {
-    match currency {
-        Currency::Usd => "$",
-        Currency::Eur => "€",
-    }
-}
-
 fn or_unknown(amount: Option<f64>, currency: Currency) -> String {
     amount.map_or("not known".into(), |amount| money(amount, currency))
-}
-
-/// `2 × m7g.xlarge`.
-pub fn machines(offer: &Offer) -> String {
-    format!("{} × {}", count(offer.nodes()), type_name(offer))
-}
-
-fn type_name(offer: &Offer) -> &'static str {
-    match offer.instance.provider {
-        Provider::Own => "your server",
-        _ => offer.instance.name,
-    }
 }
 
 fn costs(listed: &[&Offer], s: &Scenario) -> String {
@@ -202,37 +178,6 @@ fn not_published(verdict: &Verdict) -> String {
         }
         (_, None) => name.into(),
     }
-}
-
-fn disks(offer: &Offer) -> String {
-    let each: Vec<_> = offer.storing.volumes.iter().map(volume).collect();
-    let each = each.join(" and ");
-    if offer.nodes() > 1.0 { format!("Disks of each: {each}.") } else { format!("Disks: {each}.") }
-}
-
-fn volume(volume: &Volume) -> String {
-    let Some(disk) = volume.disk else {
-        return if volume.size > 0.0 {
-            format!("{} in the machine", units::bytes_short(volume.bytes()))
-        } else {
-            "not given".into()
-        };
-    };
-    let times =
-        if volume.count > 1.0 { format!("{} × ", count(volume.count)) } else { String::new() };
-    let speed = |have: f64, free: Option<f64>, unit: &str| match free {
-        Some(free) if have > free => format!(", {} {unit}", grouped(have)),
-        _ => String::new(),
-    };
-    let rate_unit = if disk.rate_bytes > 1e6 { "MiB/s" } else { "MB/s" };
-    format!(
-        "{times}{} {} of {}{}{}",
-        grouped(volume.size),
-        disk.unit,
-        disk.name,
-        speed(volume.iops, disk.free_iops, "IOPS"),
-        speed(volume.rate, disk.free_rate, rate_unit)
-    )
 }
 
 /// `vCPU 2, needs 4`.

@@ -11,7 +11,10 @@ pub mod machine;
 pub mod nodes;
 pub mod outage;
 pub mod own;
+pub mod presets;
 pub mod readings;
+pub mod share;
+pub mod take;
 
 use super::{Cell, row};
 use crate::units::duration;

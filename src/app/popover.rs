@@ -1,0 +1,73 @@
+//! A button, and a part of the deeper module that floats below it.
+
+use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::prelude::*;
+
+use super::browser;
+use super::live::{aria, flag};
+use super::results::while_open;
+use super::state::Planner;
+
+/// What floats below which button.
+#[derive(Clone, Copy)]
+pub struct Floating {
+    /// Names the part; its button is this with `-button`.
+    pub part: &'static str,
+    pub label: &'static str,
+    /// What it is, for a screen reader.
+    pub title: &'static str,
+}
+
+/// Closed by Escape, by leaving it, and when what was chosen in it is a whole scenario.
+#[component]
+pub fn Popover(planner: Planner, floating: Floating) -> impl IntoView {
+    let Floating { part, label, title } = floating;
+    let open = RwSignal::new(false);
+    let button = format!("{part}-button");
+    let opener = button.clone();
+    Effect::new(move || {
+        planner.loads.track();
+        open.set(false);
+    });
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            browser::focus(&opener);
+        }
+    };
+    let on_leave = move |event: FocusEvent| {
+        if !browser::focus_stays_within(&event) {
+            open.set(false);
+        }
+    };
+    let toggle = move |_| {
+        open.update(|open| *open = !*open);
+        if open.get_untracked() {
+            planner.depth.ask();
+        }
+    };
+    let html = while_open(open, move || planner.depth.notice() + &planner.deeper(part));
+    view! {
+        <div class="menu" on:keydown=on_key on:focusout=on_leave>
+            <button
+                type="button"
+                class="tool"
+                id=button
+                aria-expanded=aria(move || open.get())
+                aria-controls=part
+                on:click=toggle
+            >
+                {label}
+            </button>
+            <div
+                class="popover"
+                id=part
+                role="dialog"
+                aria-label=title
+                tabindex="-1"
+                hidden=flag(move || !open.get())
+                inner_html=html
+            ></div>
+        </div>
+    }
+}

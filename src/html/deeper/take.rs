@@ -1,0 +1,93 @@
+//! What can be taken away: documents, pictures, print, and what configures a server.
+//!
+//! The buttons are served by src/web/take.js, by their `data-take` and what stands beside it.
+
+use super::super::{Cell, escape, listing, row};
+use crate::analysis::Analysis;
+use crate::report::export::{EXPORTS, Export};
+use crate::report::link::Link;
+
+/// A button that takes something away, with room for what becomes of it.
+pub(super) fn button(take: &str, label: &str, details: &str) -> String {
+    format!(
+        "<span class=\"take\"><button type=\"button\" class=\"link\" data-take=\"{take}\" {details}>{label}\
+         </button> <span role=\"status\"></span></span>"
+    )
+}
+
+/// Attributes that name a document and its file.
+fn of(what: &str, file: &str, media: &str) -> String {
+    format!("data-what=\"{what}\" data-file=\"{file}\" data-media=\"{media}\"")
+}
+
+/// Reports, data, pictures of the charts, print, and a plan back from its file.
+///
+/// `slides` are the charts: key, name and file of each.
+pub fn export(link: &Link, slides: &[(&str, &str)]) -> String {
+    let documents: String = EXPORTS.iter().filter(|e| !e.is_config).map(document).collect();
+    let pictures: String = slides.iter().map(|(key, name)| picture(key, name)).collect();
+    format!(
+        "<div data-query=\"{}\">{}<p class=\"choices\">{} a report of two pages, or save it as PDF in the \
+         browser’s dialogue.</p>{}<p class=\"choices\"><label class=\"link\">Import a file \
+         <input type=\"file\" accept=\".json,application/json\" data-set=\"file\" id=\"set-plan\">\
+         </label> A plan’s JSON, or scenarios that were exported. Back returns to this one.</p>\
+         <p class=\"problem\" id=\"set-plan-problem\" role=\"status\"></p></div>",
+        escape(link.query()),
+        listing("Documents", &["Document", "What it is", "Take it"], &documents),
+        button("print", "Print", ""),
+        listing("Charts as pictures", &["Chart", "Take it"], &pictures),
+    )
+}
+
+fn document(export: &Export) -> String {
+    let what = of(export.key, export.file, export.media);
+    let buttons = [button("copy", "Copy", &what), button("save", "Download", &what)];
+    row(
+        &[
+            Cell::Head(export.name.into()),
+            Cell::Text(export.about.into()),
+            Cell::Text(buttons.join(" · ")),
+        ],
+        false,
+    )
+}
+
+fn picture(key: &str, name: &str) -> String {
+    let what = |ending: &str, media: &str| {
+        of(&format!("chart/{key}"), &format!("kumomta-{key}.{ending}"), media)
+    };
+    let buttons = [
+        button("save", "SVG", &what("svg", "image/svg+xml")),
+        button("save-png", "PNG", &what("png", "image/png")),
+        button("copy-png", "Copy image", &what("png", "image/png")),
+    ];
+    row(&[Cell::Head(name.into()), Cell::Text(buttons.join(" · "))], false)
+}
+
+/// Every document that configures a server, to read, copy and download.
+pub fn configure(case: &Analysis, link: &Link) -> String {
+    let files = EXPORTS.iter().filter(|e| e.is_config).map(|export| {
+        let text = (export.write)(case, link);
+        let what = format!(
+            "data-of=\"file-{}\" data-file=\"{}\" data-media=\"{}\"",
+            export.key, export.file, export.media
+        );
+        let buttons = [button("copy", "Copy", &what), button("save", "Download", &what)];
+        format!(
+            "<h3>{}</h3><p>{} <code>{}</code> · {}</p><pre class=\"file\" id=\"file-{}\" tabindex=\"0\" \
+             role=\"region\" aria-label=\"{}\">{}</pre>",
+            export.name,
+            export.about,
+            export.file,
+            buttons.join(" · "),
+            export.key,
+            export.file,
+            escape(&text)
+        )
+    });
+    format!(
+        "<p class=\"note\">For one node of this plan, by the reading that leads. Read before you paste: \
+         names of sources and hosts are yours to fill in.</p>{}",
+        files.collect::<String>()
+    )
+}

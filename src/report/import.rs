@@ -1,0 +1,80 @@
+//! A plan or scenarios back from their file.
+
+use serde_json::{Map, Value};
+
+use super::comparison;
+use crate::scenario::query::{self, MODEL};
+use crate::scenario::{FIELDS, Field};
+
+/// A larger file is none of ours, bytes.
+const LARGEST_FILE: usize = 200_000;
+
+/// The query of a file: of a plan's JSON ([`super::document`]), or of scenarios
+/// ([`super::comparison`]).
+///
+/// A plan is read by its `inputs`, so that one which was changed by hand counts as it was changed.
+/// What is wrong with a single value is left to whoever reads the query, which names it.
+///
+/// # Errors
+/// A sentence that says why the file can't be used.
+pub fn read(text: &str) -> Result<String, String> {
+    if text.len() > LARGEST_FILE {
+        return Err("The file is larger than any that this page writes; nothing was taken.".into());
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        format!(
+            "The file isn’t JSON (line {}, column {}); nothing was taken.",
+            error.line(),
+            error.column()
+        )
+    })?;
+    if value.get("kumo_planner_scenarios").is_some() {
+        return comparison::read(text);
+    }
+    let Some(inputs) = value.get("inputs").and_then(Value::as_object) else {
+        return Err(
+            "The file is JSON, but neither a plan nor scenarios of this planner: it has no \
+                    inputs. Nothing was taken."
+                .into(),
+        );
+    };
+    let Some(model) = value.get("model").and_then(Value::as_u64) else {
+        return Err("The file doesn’t say which model it was made with; nothing was taken.".into());
+    };
+    let mut pairs = Vec::new();
+    if model != u64::from(MODEL) {
+        pairs.push(format!("model={model}"));
+    }
+    for (name, value) in inputs {
+        match (FIELDS.iter().find(|field| field.json_name() == *name), name.as_str()) {
+            (Some(field), _) => pairs.push(format!("{}={}", field.key, given(field, value))),
+            (None, "prices") => pairs.extend(prices(value)),
+            // The reader of the query names it.
+            (None, _) => pairs.push(format!("{}={}", query::encode(name), text_of(value))),
+        }
+    }
+    Ok(format!("?{}", pairs.join("&")))
+}
+
+/// A bare number is in the input's own unit, in the document as in a link.
+fn given(field: &Field, value: &Value) -> String {
+    if value.is_null() && field.none.is_some() { "none".into() } else { text_of(value) }
+}
+
+fn prices(value: &Value) -> Vec<String> {
+    let none = Map::new();
+    let all = value.as_object().unwrap_or(&none);
+    all.iter()
+        .map(|(name, price)| format!("price.{}={}", query::encode(name), text_of(price)))
+        .collect()
+}
+
+/// The value as a link could hold it, whatever it is.
+fn text_of(value: &Value) -> String {
+    match value {
+        // As a decimal: JSON's own form may have an exponent.
+        Value::Number(number) => number.as_f64().map_or(String::new(), |number| number.to_string()),
+        Value::String(text) => query::encode(text),
+        other => query::encode(&other.to_string()),
+    }
+}

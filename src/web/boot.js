@@ -1,0 +1,148 @@
+// Starts the planner. A file of its own, so that a strict Content-Security-Policy holds.
+// Runs before the page is drawn: the theme is set first, so that nothing flashes.
+(() => {
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const themes = ["light", "dark", "auto"];
+  let theme = query.getAll("theme").pop();
+  if (!themes.includes(theme)) {
+    try {
+      theme = localStorage.getItem("kumo-planner.theme");
+    } catch {
+      // Storage is blocked in some frames; the system's preference stands.
+    }
+  }
+  root.dataset.theme = themes.includes(theme) ? theme : "auto";
+
+  const presentation = ["model", "embed", "theme", "reading"];
+  const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
+  const stamp = document.querySelector("meta[name=planner-depth]").content;
+  const at = (name, version = stamp) => new URL(`${name}?${version}`, document.baseURI);
+
+  const say = (text, isProblem) => {
+    const line = document.getElementById("boot");
+    if (!line) return;
+    line.textContent = text;
+    line.className = isProblem ? "problem" : "";
+  };
+
+  const fail = (reason) => {
+    console.error("The planner could not start:", reason);
+    const why = origin === "null" ? " In a sandboxed frame it also needs its host to send Access-Control-Allow-Origin." : "";
+    say(
+      (hasScenario
+        ? "WebAssembly could not start, so the scenario of this link can’t be computed. It needs a browser with WebAssembly."
+        : "WebAssembly could not start, so the sliders are missing. The figures of the worked example stand.") + why,
+      true,
+    );
+  };
+
+  // The deeper parts are a module of their own, fetched when the first of them is opened. Its
+  // files keep their names, so a stamp of their contents keeps caches from giving older ones;
+  // and some browsers remember an import that failed by its address, so each try has its own.
+  // A page that is one file has them inside instead.
+  let deeper;
+  let refused;
+  let tries = 0;
+  const inside = () => globalThis.kumoInside;
+  const style = (address) =>
+    new Promise((done, failed) => {
+      const sheet = document.createElement("link");
+      Object.assign(sheet, { rel: "stylesheet", href: address, onload: done, onerror: failed });
+      document.head.append(sheet);
+    });
+  const fetchDeeper = async () => {
+    if (deeper) return;
+    if (inside()) {
+      deeper = await inside().depth();
+      return;
+    }
+    const version = tries ? `${stamp}.${tries}` : stamp;
+    tries += 1;
+    const [module, wasm] = await Promise.all([
+      import(at("depth.js", version)),
+      fetch(at("depth_bg.wasm", version)),
+      import(at("take.js", version)),
+      style(at("depth.css", version)),
+    ]);
+    await module.default({ module_or_path: wasm });
+    deeper = module;
+  };
+  // What src/app/browser.rs calls.
+  globalThis.kumoPlanner = {
+    load: (done) => fetchDeeper().then(done, done),
+    isLoaded: () => deeper !== undefined,
+    view: (...asked) => deeper.view(...asked),
+    picture: (...asked) => deeper.picture(...asked),
+    readout: (...asked) => deeper.readout(...asked),
+    imported: (file) => deeper.imported(file),
+    exported: (...asked) => deeper.exported(...asked),
+    // Asked for at once, since a click allows it for a moment only; what is said of it may
+    // come later.
+    copy: (text, id) => {
+      const copied = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
+      const take = inside() ? inside().take() : import(at("take.js"));
+      take.then((take) => take.tell(copied, document.getElementById(id), text));
+    },
+    // Not allowed without permission, in an insecure page or in a frame. Asking first spares
+    // Chromium's console an error; other browsers don't tell, and refuse quietly.
+    clip: async (write) => {
+      const { clipboard } = navigator;
+      if (!clipboard || document.featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("no clipboard");
+      await write(clipboard);
+    },
+    // Browsers limit such calls and refuse them in some frames: the page works on, and an
+    // older link stays in the address bar.
+    query: () => refused ?? location.search,
+    write: (query, how) => {
+      refused = undefined;
+      try {
+        history[how](null, "", location.pathname + query);
+      } catch {
+        refused = query;
+      }
+      globalThis.kumoPlanner.changed?.(query);
+    },
+    follow: (take) => globalThis.kumoPlanner.started?.(take),
+  };
+
+  // Inside another page's frame. A script that is added while the page is read is part of its
+  // loading: it listens before the host is told that the page is there.
+  if (parent !== window && query.get("embed") === "1" && !inside()) {
+    const frame = document.createElement("script");
+    frame.src = at("frame.js");
+    document.head.append(frame);
+  }
+
+  // A trap after the start leaves a page that no longer follows its sliders: say so.
+  addEventListener("error", (event) => {
+    if (!(event.error instanceof WebAssembly.RuntimeError) || !("started" in root.dataset)) return;
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.setAttribute("role", "alert");
+    notice.textContent = "The planner has stopped. Reload the page to go on; your scenario is in its address.";
+    document.body.prepend(notice);
+  });
+
+  const startPage = async () => {
+    if (inside()) return inside().page();
+    const [js, wasm] = document.querySelector("meta[name=planner-files]").content.split(" ");
+    const planner = await import(new URL(js, document.baseURI));
+    await planner.default({ module_or_path: new URL(wasm, document.baseURI) });
+  };
+
+  addEventListener("DOMContentLoaded", async () => {
+    say("", false);
+    if (hasScenario) {
+      // These figures are not the ones that the link asks for.
+      document.getElementById("worked-example").hidden = true;
+      say("Computing the scenario of this link…", false);
+    }
+    try {
+      await startPage();
+      if (!("started" in root.dataset)) throw new Error("the page was not built");
+    } catch (reason) {
+      fail(reason);
+    }
+  });
+})();

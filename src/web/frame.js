@@ -1,0 +1,83 @@
+// The planner inside another page's frame: tells the host how high it is and what its scenario
+// is, and takes the host's theme and inputs. embed.js is the other side; docs/embed.md has the
+// messages. Nothing from a message is used as markup or as an address.
+(() => {
+  const TAG = "kumo-planner";
+  const VERSION = 1;
+  const THEMES = ["light", "dark", "auto"];
+  // No link is longer than 2,000 characters; a longer query is none of ours.
+  const LONGEST_QUERY = 10_000;
+  // A host may send as often as it likes; the last of what it sent counts.
+  const PACE_MS = 30;
+  const root = document.documentElement;
+
+  // Of the host, by its first valid message; nothing is told before.
+  let host;
+  const tell = (message) => {
+    if (host === undefined) return;
+    parent.postMessage({ [TAG]: VERSION, ...message }, host === "null" ? "*" : host);
+  };
+
+  let told;
+  const measure = () => {
+    if (host === undefined || !document.body) return;
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === told) return;
+    told = height;
+    tell({ type: "height", height });
+  };
+  addEventListener("DOMContentLoaded", () => {
+    new ResizeObserver(measure).observe(document.body);
+    measure();
+  });
+
+  let take;
+  let theme;
+  let query;
+  let timer;
+  const apply = () => {
+    timer = undefined;
+    // Before the planner runs, what is wanted waits for it; the colours need not.
+    if (theme !== undefined) root.dataset.theme = theme;
+    if (!take) return;
+    if (theme !== undefined) take(theme);
+    if (query !== undefined) take(query);
+    theme = undefined;
+    query = undefined;
+  };
+
+  const isValid = (said) =>
+    said?.[TAG] === VERSION &&
+    said.type === "host" &&
+    (said.theme === undefined || THEMES.includes(said.theme)) &&
+    (said.query === undefined || (typeof said.query === "string" && said.query.length <= LONGEST_QUERY));
+
+  addEventListener("message", (event) => {
+    if (event.source !== parent || !isValid(event.data)) return;
+    host ??= event.origin;
+    if (event.origin !== host) return;
+    // The host makes the frame as high as the page: nothing is left to scroll.
+    root.dataset.framed = "";
+    theme = event.data.theme ?? theme;
+    // The question mark tells it from a theme.
+    if (event.data.query !== undefined) query = `?${event.data.query}`;
+    timer ??= setTimeout(apply, PACE_MS);
+    measure();
+  });
+
+  const planner = globalThis.kumoPlanner;
+  planner.started = (callback) => {
+    take = callback;
+    apply();
+  };
+  // The address is written at most three times a second, and so is the host told.
+  planner.changed = (written) => {
+    if (host === undefined) return;
+    const inputs = written.slice(1).split("&").filter((pair) => !/^(embed|theme)=|^$/.test(pair));
+    const shared = inputs.length ? `?${inputs.join("&")}` : "";
+    planner.load(() => {
+      const plan = planner.isLoaded() ? JSON.parse(planner.exported("json", shared)) : null;
+      tell({ type: "change", url: location.href.split(/[?#]/)[0] + shared, plan });
+    });
+  };
+})();
