@@ -27,8 +27,7 @@ const SECTIONS: [&str; PROVIDERS.len()] = [
 ];
 
 const CHECK: &str = "# Check it:
-#   /opt/kumomta/sbin/validate-shaping /opt/kumomta/share/policy-extras/shaping.toml \\
-#     /opt/kumomta/etc/policy/shaping_custom.toml
+#   /opt/kumomta/sbin/validate-shaping /opt/kumomta/etc/policy/shaping_custom.toml
 ";
 
 /// Shaping that gives each ready queue the length that the plan has memory for.
