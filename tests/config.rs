@@ -223,7 +223,8 @@ fn what_the_plan_cannot_know_has_its_place_in_a_comment() {
         "reserves for root counts as not free",
         "DKIM (RSA-2048)",
     ] {
-        assert!(policy.replace("\n  -- ", " ").contains(part), "{part}\n{policy}");
+        let unwrapped = policy.replace("\n  -- ", " ");
+        assert!(policy.contains(part) || unwrapped.contains(part), "{part}\n{policy}");
     }
 }
 
@@ -317,7 +318,7 @@ fn the_mock_refuses_what_the_release_does_not_take() {
     };
     refused("min_free_space", "min_free_spice", "define_spool takes no min_free_spice");
     refused("limit_concurrent_loads", "limit_concurent_loads", "takes no limit_concurent_loads");
-    refused("max_age", "max_life", "make_queue_config takes no max_life");
+    refused("max_age =", "max_life =", "make_queue_config takes no max_life");
     refused("set_memory_soft_limit", "set_memory_limit", "kumo has no set_memory_limit");
     refused("'pre_init'", "'preinit'", "no event preinit");
     refused("= 20 * MiB", "= 20 / 1 * MiB", "is a number");
