@@ -71,7 +71,7 @@ impl Summary {
 
 /// The day that the report is made on; empty where it wasn't told.
 pub fn date(case: &Analysis) -> String {
-    if case.today() > 0.0 { units::iso_date(case.today()) } else { String::new() }
+    if case.today() > 0.0 { units::date(case.today()) } else { String::new() }
 }
 
 /// Every input, changed or not.

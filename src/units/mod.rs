@@ -10,7 +10,7 @@ mod read;
 mod shown;
 mod write;
 
-pub use date::iso_date;
+pub use date::date;
 pub use read::read;
 pub use shown::shown;
 pub use write::{

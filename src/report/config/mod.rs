@@ -4,10 +4,15 @@
 //! [`Link`](super::link::Link), which holds no character that could end a comment or a string.
 
 mod alerts;
+mod init;
+mod limits;
+mod node;
 mod partitions;
 mod policy;
+mod ready;
 mod retention;
 mod shaping;
+mod text;
 
 pub use alerts::alerts;
 pub use partitions::partitions;

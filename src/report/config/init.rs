@@ -1,0 +1,232 @@
+//! The policy's `init` handler: spools, logs and listeners.
+
+use super::limits::{LARGEST_TO_AVERAGE, RECIPIENT_BYTES, body_mib, message_mib};
+use super::node::Node;
+use super::policy::INNER;
+use super::text::{comment, duration, integer};
+use crate::Coefficients;
+use crate::Scenario;
+use crate::analysis::Analysis;
+use crate::planner::Mount;
+use crate::scenario::{Engine, Filesystem, Inject, Records};
+use crate::units::{bytes, count, percent, whole_gb};
+
+/// A table's line inside of a handler.
+const DEEPER: &str = "    -- ";
+
+/// RocksDB's stores, loads and removes at once for each vCPU
+/// (docs/reference/kumo/define_spool/rocks_params.md:308-320).
+const CONCURRENT_PER_VCPU: f64 = 2.0;
+
+/// zstd's own default level, with which the plan's log sizes were measured.
+const COMPRESSION_LEVEL: f64 = 3.0;
+
+pub fn init(case: &Analysis, node: &Node) -> String {
+    let (s, k) = (&case.plan.scenario, case.coefficients());
+    let parts = [
+        "kumo.on('init', function()\n".into(),
+        spools(s, node, k),
+        logs(s, node, k),
+        redis(node),
+        http_listener(s),
+        smtp_listener(s),
+        "end)\n".into(),
+    ];
+    parts.concat()
+}
+
+/// The share of a partition below which KumoMTA refuses mail, as it takes it: `10%`.
+fn floor(k: &Coefficients) -> String {
+    format!("{}%", integer((1.0 - k.usable_share) * 100.0))
+}
+
+fn spools(s: &Scenario, node: &Node, k: &Coefficients) -> String {
+    let kind = match s.engine {
+        Engine::RocksDb => "RocksDB",
+        Engine::LocalDisk => "LocalDisk",
+    };
+    let floor = floor(k);
+    [
+        comment(INNER, &spool_reason(s, node, &floor)),
+        "  for _, name in ipairs { 'data', 'meta' } do\n    kumo.define_spool {\n".into(),
+        format!("      name = name,\n      path = '{}/' .. name,\n", Mount::Spool.path()),
+        format!("      kind = '{kind}',\n"),
+        format!("      min_free_space = '{floor}',\n      min_free_inodes = '{floor}',\n"),
+        rocks(s, node),
+        "    }\n  end\n\n".into(),
+    ]
+    .concat()
+}
+
+fn spool_reason(s: &Scenario, node: &Node, floor: &str) -> String {
+    let [spool, _] = node.spool_and_logs();
+    let mut why = format!(
+        "The plan's partition of {} at {} holds {} of messages at the fullest. Below {floor} free \
+         space or inodes KumoMTA refuses mail, and the partition is as much larger.",
+        whole_gb(spool.size_bytes),
+        Mount::Spool.path(),
+        bytes(spool.need_bytes),
+    );
+    if s.filesystem == Filesystem::Ext4 {
+        why += " What ext4 reserves for root counts as not free.";
+    }
+    if s.headroom > 0.0 {
+        why += &format!(
+            " The {} that the plan leaves free beyond that are in the partition's size: they are \
+             not a limit to refuse mail at.",
+            percent(s.headroom)
+        );
+    }
+    why
+}
+
+fn rocks(s: &Scenario, node: &Node) -> String {
+    if s.engine == Engine::LocalDisk {
+        return String::new();
+    }
+    let (mark, concurrent) = ("        -- ", integer(CONCURRENT_PER_VCPU * node.vcpu));
+    let parallel = "One thread for flushes and compaction on each vCPU; KumoMTA would start one.";
+    let limits = "Twice the vCPU, where the documentation starts.";
+    let memory = format!(
+        "No optimize_level_style_compaction: the plan's {} for both spools are RocksDB's own \
+         write buffers and caches, and a budget that fits in them would make those buffers \
+         smaller.",
+        bytes(node.behaviour.memory.engine_bytes)
+    );
+    [
+        "      rocks_params = {\n".into(),
+        comment(mark, parallel),
+        format!("        increase_parallelism = {},\n", integer(node.vcpu)),
+        comment(mark, limits),
+        format!("        limit_concurrent_stores = {concurrent},\n"),
+        format!("        limit_concurrent_loads = {concurrent},\n"),
+        format!("        limit_concurrent_removes = {concurrent},\n"),
+        comment(mark, &memory),
+        "      },\n".into(),
+    ]
+    .concat()
+}
+
+fn logs(s: &Scenario, node: &Node, k: &Coefficients) -> String {
+    let floor = floor(k);
+    let [_, logs] = node.spool_and_logs();
+    let why = format!(
+        "{} of logs a day on this node, {} in the plan's partition of {} for a retention of {} \
+         days. KumoMTA deletes none: a job must (kumomta-log-retention.sh).",
+        bytes(node.log_bytes_per_day),
+        bytes(logs.need_bytes),
+        whole_gb(logs.size_bytes),
+        count(s.retention_days),
+    );
+    [
+        comment(INNER, &why),
+        "  kumo.configure_local_logs {\n".into(),
+        format!("    log_dir = '{}',\n", Mount::Logs.path()),
+        segment(s, node),
+        format!("    compression_level = {}, -- zstd's default\n", integer(COMPRESSION_LEVEL)),
+        format!("    min_free_space = '{floor}',\n    min_free_inodes = '{floor}',\n"),
+        records(s),
+        fields(s),
+        "  }\n\n".into(),
+    ]
+    .concat()
+}
+
+fn segment(s: &Scenario, node: &Node) -> String {
+    let records = count(node.behaviour.logs.records_per_segment.round());
+    if s.segment_seconds.is_finite() {
+        let why = format!("{records} records of the node's mean rate are compressed together.");
+        let segment = duration(s.segment_seconds);
+        return comment(DEEPER, &why) + &format!("    max_segment_duration = '{segment}',\n");
+    }
+    let why = format!(
+        "No max_segment_duration: a segment ends at 1 GB of text, {records} records by the plan. \
+         Until it ends nothing can be shipped or deleted."
+    );
+    comment(DEEPER, &why)
+}
+
+fn records(s: &Scenario) -> String {
+    if s.records == Records::All {
+        return String::new();
+    }
+    let why = "The plan counts on Delivery and Bounce alone. Mail that expires or is bounced by an \
+               administrator leaves no record then.";
+    comment(DEEPER, why)
+        + "    per_record = {
+      Delivery = { enable = true },
+      Bounce = { enable = true },
+      Any = { enable = false },
+    },
+"
+}
+
+fn fields(s: &Scenario) -> String {
+    if s.meta_fields == 0.0 {
+        return String::new();
+    }
+    let why = format!(
+        "The plan counts on {} fields of metadata in each record: write their names here.",
+        count(s.meta_fields)
+    );
+    comment(DEEPER, &why) + "    -- meta = { 'YOUR_FIELD' },\n"
+}
+
+/// Throttles that all nodes keep together: the plan has no address of a Redis server.
+fn redis(node: &Node) -> String {
+    if node.order.nodes <= 1.0 {
+        return String::new();
+    }
+    let why = format!(
+        "{} nodes share their limits through Redis on a host of its own, {} operations a second \
+         in all at the peak. Without it each node keeps to the limits by itself, and all together \
+         exceed them.",
+        count(node.order.nodes),
+        count(node.behaviour.redis_per_second),
+    );
+    comment(INNER, &why)
+        + "  -- kumo.configure_redis_throttles { node = 'redis://192.0.2.20/' }\n\n"
+}
+
+fn http_listener(s: &Scenario) -> String {
+    let limit = match s.inject {
+        Inject::Smtp => String::new(),
+        Inject::Http => {
+            let why = format!(
+                "Messages of {} on average and up to {} times as much, in base64, with {} \
+                 recipients of {} B each.",
+                bytes(s.size_bytes),
+                count(LARGEST_TO_AVERAGE),
+                count(s.recipients),
+                count(RECIPIENT_BYTES),
+            );
+            comment(DEEPER, &why)
+                + &format!("    request_body_limit = {} * MiB,\n", integer(body_mib(s)))
+        }
+    };
+    [
+        comment(INNER, "Metrics, kcli and injection by HTTP, from this host alone."),
+        "  kumo.start_http_listener {\n    listen = '127.0.0.1:8000',\n".into(),
+        limit,
+        comment(DEEPER, "Whoever else may inject, administer and read metrics:"),
+        "    -- trusted_hosts = { '127.0.0.1', '::1', '192.0.2.30' },\n  }\n\n".into(),
+    ]
+    .concat()
+}
+
+fn smtp_listener(s: &Scenario) -> String {
+    let why = format!(
+        "The plan has {} on average. Messages of {} times as much pass, and KumoMTA's own limit \
+         of 20 MiB is not lowered.",
+        bytes(s.size_bytes),
+        count(LARGEST_TO_AVERAGE),
+    );
+    [
+        "  kumo.start_esmtp_listener {\n    listen = '0.0.0.0:25',\n".into(),
+        comment(DEEPER, "Add the hosts that inject mail here."),
+        "    relay_hosts = { '127.0.0.1' },\n".into(),
+        comment(DEEPER, &why),
+        format!("    max_message_size = {} * MiB,\n  }}\n", integer(message_mib(s))),
+    ]
+    .concat()
+}
