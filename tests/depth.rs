@@ -65,7 +65,7 @@ fn every_button_asks_for_something_that_the_scenario_takes() {
             for asked in depth::view(view.name, query).split("data-do=\"").skip(1) {
                 let asked = asked.split('"').next().unwrap().replace("&amp;", "&");
                 if let Some(query) =
-                    asked.strip_prefix('=').or(asked.starts_with('?').then_some(&asked))
+                    asked.strip_prefix(['=', '!']).or(asked.starts_with('?').then_some(&asked))
                 {
                     assert_eq!(query::read(query).problems, [], "{} asks {asked}", view.name);
                 } else {
@@ -181,8 +181,11 @@ fn a_file_gives_back_what_was_exported() {
 fn a_file_that_is_none_is_refused_with_the_reason() {
     let five = r#"{"query":""},"#.repeat(5);
     for (file, why) in [
-        ("", "isn’t one of scenarios (line 1"),
-        ("[]", "isn’t one of scenarios"),
+        ("", "isn’t JSON (line 1"),
+        ("{\"model\":1", "isn’t JSON (line 1, column 10)"),
+        ("[]", "it has no inputs"),
+        ("{\"model\":1}", "it has no inputs"),
+        (r#"{"inputs":{}}"#, "which model"),
         ("{\"kumo_planner_scenarios\":1}", "isn’t one of scenarios"),
         (r#"{"kumo_planner_scenarios":2,"model":1,"scenarios":[{"query":""}]}"#, "has form 2"),
         (r#"{"kumo_planner_scenarios":1,"model":1,"scenarios":[]}"#, "holds no scenario"),
@@ -193,7 +196,7 @@ fn a_file_that_is_none_is_refused_with_the_reason() {
             ),
             "holds 5 scenarios",
         ),
-        (&" ".repeat(200_000), "larger than any"),
+        (&" ".repeat(200_001), "larger than any"),
     ] {
         let said = depth::imported(file);
         assert!(said.starts_with('!') && said.contains(why), "{said}");
@@ -287,9 +290,12 @@ proptest! {
         let query = query::write(&scenario_at(&shares));
         for view in VIEWS {
             let html = depth::view(view.name, &query);
-            for odd in ["NaN", "inf ", "inf<", "Some(", "-0 ", ">-"] {
+            for odd in ["NaN", "inf ", "inf<", "Some(", "-0 "] {
                 prop_assert!(!html.contains(odd), "{odd} in {} of {query}", view.name);
             }
+            let mut after = html.split(">-").skip(1);
+            let is_negative = after.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            prop_assert!(!is_negative, "a negative number in {} of {query}", view.name);
         }
     }
 
