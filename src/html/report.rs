@@ -1,6 +1,7 @@
 //! The report to print, or to save as PDF: two pages with inputs, figures, charts, assumptions,
 //! sources, link and date.
 
+use super::deeper::outage;
 use super::{Cell, escape, row, table};
 use crate::analysis::Analysis;
 use crate::chart::{self, Palette, Picture};
@@ -20,52 +21,59 @@ pub fn report(case: &Analysis, link: &Link) -> String {
     let s = Summary::new(case);
     let [(leading, answer), (other, its_answer)] = &s.answers;
     let name = if s.name.is_empty() { String::new() } else { format!(": {}", escape(&s.name)) };
-    format!(
+    let head = format!(
         "<h1>KumoMTA capacity plan{name}</h1><p>{}. {} Model {MODEL}.</p><p class=\"link\">{}</p>\
-         <p class=\"answer\">{answer}</p><p>{leading}. {} {other}: {its_answer}</p>{}{}\
-         <div class=\"two\">{}{}</div>{}{}{}<div class=\"two\">{}{}</div>{}{}{}",
+         <p class=\"answer\">{answer}</p><p>{leading}. {} {other}: {its_answer}</p>",
         summary::scenario(case),
         s.date,
         escape(link.as_str()),
         s.caveat,
+    );
+    let light = &Palette::LIGHT;
+    let bar = chart::storage_bar(&case.plan, light, WHOLE);
+    let retention = chart::retention(&case.plan, light, HALF);
+    let outage = chart::outage(&outage::view(case), light, HALF);
+    [
+        head,
         problems(&case.problems),
-        picture(
-            "Storage by part, as documented",
-            legend(case),
-            &chart::storage_bar(&case.plan, &Palette::LIGHT, WHOLE)
+        picture("Storage by part, as documented", &legend(case), &bar),
+        beside(
+            lines("Inputs", &s.inputs, |line| line.shown.clone()),
+            lines("As KumoMTA behaves, with likely ranges", &s.behaviour, with_range),
         ),
-        lines("Inputs", &s.inputs, |line| line.shown.clone()),
-        lines("As KumoMTA behaves", &s.behaviour, with_range),
-        figures(&s.documented),
-        lines("Partitions of a node", &s.partitions, |line| line.shown.clone()),
-        lines("Hardware that carries it", &s.hardware, |line| line.shown.clone()),
-        picture(
-            "Storage by log retention, as documented",
-            String::new(),
-            &chart::retention(&case.plan, &Palette::LIGHT, HALF)
+        explained("As documented", &s.documented),
+        beside(
+            lines("Partitions of a node", &s.partitions, |line| line.shown.clone()),
+            lines("Hardware that carries it", &s.hardware, with_origin),
         ),
-        picture(
-            "Waiting in the planned outage",
-            String::new(),
-            &chart::outage(&super::deeper::outage::view(case), &Palette::LIGHT, HALF)
+        beside(
+            picture("Storage by log retention, as documented", "", &retention),
+            picture("Waiting in the planned outage", "", &outage),
         ),
         findings(case.findings()),
-        assumptions(&s.assumptions),
-        "<p class=\"source\">Paths are files of the KumoMTA repository. The link opens the plan with all its \
-         figures, formulas and sources.</p>",
-    )
+        explained("Assumptions and sources", &s.assumptions),
+        SOURCES.into(),
+    ]
+    .concat()
+}
+
+const SOURCES: &str = "<p class=\"source\">Paths are files of the KumoMTA repository. The link opens the \
+                       plan with all its figures, formulas and sources.</p>";
+
+fn beside(left: String, right: String) -> String {
+    format!("<div class=\"two\">{left}{right}</div>")
 }
 
 fn legend(case: &Analysis) -> String {
     let say = |place: usize| chart::storage_bar_readout(&case.plan, place as u32);
     let each = Part::ALL.iter().enumerate().map(|(place, part)| {
         let class = part.name().to_ascii_lowercase();
-        format!("<span class=\"swatch {class}\"></span> {} ", say(place))
+        format!("<span class=\"swatch {class}\"></span>{}", say(place))
     });
-    format!("<p>{}</p>", each.collect::<String>())
+    format!("<p class=\"legend\">{}</p>", each.collect::<Vec<_>>().join(" "))
 }
 
-fn picture(title: &str, legend: String, picture: &Picture) -> String {
+fn picture(title: &str, legend: &str, picture: &Picture) -> String {
     format!("<section><h2>{title}</h2>{}{legend}</section>", picture.svg)
 }
 
@@ -95,21 +103,26 @@ fn with_range(line: &Line) -> String {
     }
 }
 
-/// Figures with the formula that gives them.
-fn figures(lines: &[Line]) -> String {
+/// What it is, so that it can be ordered.
+fn with_origin(line: &Line) -> String {
+    format!("{}<small>{}</small>", line.shown, escape(&line.from))
+}
+
+/// Lines with the formula or the source behind them.
+fn explained(heading: &str, lines: &[Line]) -> String {
     let rows: String = lines
         .iter()
         .map(|line| {
             let cells = [
                 Cell::Head(line.name.clone()),
-                Cell::Number(line.shown.clone()),
+                Cell::Number(with_range(line)),
                 Cell::From(line.from.clone()),
             ];
             row(&cells, false)
         })
         .collect();
-    let table = table("", &["Figure", "#Value", "Formula"], &rows, "");
-    format!("<section><h2>As documented</h2>{table}</section>")
+    let table = table("explained", &["", "#", ""], &rows, "");
+    format!("<section><h2>{heading}</h2>{table}</section>")
 }
 
 fn problems(problems: &[Problem]) -> String {
@@ -127,22 +140,4 @@ fn findings(findings: &[Finding]) -> String {
     } else {
         format!("<section><h2>Worth knowing</h2><ul>{items}</ul></section>")
     }
-}
-
-fn assumptions(lines: &[Line]) -> String {
-    let rows: String = lines
-        .iter()
-        .map(|line| {
-            let range =
-                line.range.as_ref().map_or(String::new(), |r| format!(" <small>{}</small>", r.2));
-            let cells = [
-                Cell::Head(line.name.clone()),
-                Cell::Number(line.shown.clone() + &range),
-                Cell::From(line.from.clone()),
-            ];
-            row(&cells, false)
-        })
-        .collect();
-    let table = table("", &["Assumption", "#Value", "How sure, source"], &rows, "");
-    format!("<section><h2>Assumptions and sources</h2>{table}</section>")
 }
