@@ -4,11 +4,13 @@
 //! hours, days); this room alone knows how such a number looks. Bytes are
 //! decimal, 1 GB = 10⁹ B, unless the unit says GiB.
 
+mod date;
 mod decimal;
 mod read;
 mod shown;
 mod write;
 
+pub use date::iso_date;
 pub use read::read;
 pub use shown::shown;
 pub use write::{

@@ -4,6 +4,8 @@
 //! [`Link`](super::link::Link), which holds no character that could end a comment or a string.
 
 mod alerts;
+mod heading;
+mod node;
 mod partitions;
 mod policy;
 mod retention;
