@@ -103,6 +103,33 @@ pub fn run() -> Result<Counts> {
         println!("{}: {} passed, {} failed", checker.name, found.passed, found.failed);
         counts.join(found);
     }
+    if let (Some(promtool), Some(worked_example)) = (&programs.promtool, folders.first()) {
+        counts.join(rules_fire(promtool, worked_example)?);
+    }
+    Ok(counts)
+}
+
+/// The rules of the worked example on made-up nodes; and with a threshold of ten times as many
+/// messages, which must be noticed.
+fn rules_fire(promtool: &Path, worked_example: &Path) -> Result<Counts> {
+    const THRESHOLD: (&str, &str) = ("> 800000", "> 8000000");
+    let mut counts = Counts::default();
+    let rules = fs::read_to_string(worked_example.join(file_of("alerts")?))?;
+    for (name, text, is_right) in [
+        ("rules", rules.clone(), true),
+        ("other-rules", rules.replace(THRESHOLD.0, THRESHOLD.1), false),
+    ] {
+        let folder = home().join(name);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(file_of("alerts")?), text)?;
+        let test = folder.join("alerts.test.yml");
+        fs::copy(crate::root().join("tests/kumomta/alerts.test.yml"), &test)?;
+        let complaint = complaint(Command::new(promtool).args(["test", "rules"]).arg(&test))?;
+        if let Some(complaint) = complaint.as_ref().filter(|_| is_right) {
+            println!("The rules of the worked example fire otherwise:\n{complaint}");
+        }
+        counts.add(complaint.is_none() == is_right);
+    }
     Ok(counts)
 }
 
