@@ -157,6 +157,19 @@ fn the_partitions_of_the_worked_example() {
 }
 
 #[test]
+fn the_head_says_what_is_ordered() {
+    for (query, words) in [
+        ("?provider=own&cores=16&ram=64GiB&disk=4TB", "1 × your own server; disks of each: 4 TB"),
+        ("?provider=aws", "1 × AWS "),
+        ("?redundancy=1&provider=hetzner", "of them spare); disks of each: "),
+        ("?provider=own&cores=96&volume=200M&reading=behaviour", "each must hold more than below"),
+    ] {
+        let text = document("partitions", query).replace("\n# ", " ");
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
 fn one_of_the_two_can_have_a_disk_of_its_own() {
     let ran = partition("", &["--yes", "--only", "logs", "/dev/kumo0"], &[("FAKE_TABLE", "gpt")]);
     assert!(ran.success, "{}", ran.said);

@@ -4,8 +4,9 @@ use super::node::Node;
 use crate::analysis::Analysis;
 use crate::catalog::{Offer, Volume};
 use crate::report::link::Link;
+use crate::scenario::fields::field;
 use crate::scenario::query::{Leading, MODEL};
-use crate::scenario::{FIELDS, Field, Group, Scenario};
+use crate::scenario::{FIELDS, Field, Group, Provider, Scenario};
 use crate::units::{self, bytes_short, count, grouped, iso_date};
 
 /// Columns of a line of comment.
@@ -64,9 +65,7 @@ fn reading(leading: Leading) -> &'static str {
 
 /// The scenario in words: what everybody says, and what else isn't the default.
 fn scenario(s: &Scenario) -> String {
-    let text = |key: &str, value: f64| {
-        crate::scenario::fields::field(key).map_or(String::new(), |field| field.text(value))
-    };
+    let text = |key: &str, value: f64| field(key).map_or(String::new(), |field| field.text(value));
     let mut words = format!(
         "Planned for {} messages a day of {}, sent in {} a day; logs kept for {}; an outage of {}.",
         text("volume", s.messages_per_day),
@@ -101,10 +100,9 @@ pub(super) fn order(case: &Analysis) -> String {
         spare => format!(" ({} of them spare)", count(spare)),
     };
     let mut words = format!(
-        "First of what can be ordered: {} × {} {}{spare}; disks of each: {}.",
+        "First of what can be ordered: {} × {}{spare}; disks of each: {}.",
         count(offer.nodes()),
-        offer.instance.provider.name(),
-        offer.instance.name,
+        machine(offer),
         disks(offer)
     );
     if offer.working < working {
@@ -115,6 +113,13 @@ pub(super) fn order(case: &Analysis) -> String {
         );
     }
     words
+}
+
+fn machine(offer: &Offer) -> String {
+    match offer.instance.provider {
+        Provider::Own => "your own server".into(),
+        provider => format!("{} {}", provider.name(), offer.instance.name),
+    }
 }
 
 fn disks(offer: &Offer) -> String {
