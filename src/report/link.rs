@@ -33,6 +33,11 @@ impl Link {
         &self.whole
     }
 
+    /// The link, or what stands for the worked example's where the page has no address.
+    pub fn or<'a>(&'a self, default: &'a str) -> &'a str {
+        if self.whole.is_empty() { default } else { &self.whole }
+    }
+
     /// The page without the query; may be empty.
     pub fn address(&self) -> &str {
         &self.whole[..self.address_len]

@@ -1,6 +1,8 @@
 //! The project's commands. `cargo xtask help` lists them.
 
 mod build;
+mod checkers;
+mod config;
 mod counts;
 mod docs;
 mod lint;
@@ -21,7 +23,7 @@ cargo xtask COMMAND
 
   serve [--port N]   set up the tools, build the planner and serve it (port 8080)
   build              set up the tools and write the deployable dist/
-  test [SUITE]       set up and run all tests, or one suite: lint, native, wasm, page
+  test [SUITE]       set up and run all tests, or one suite: lint, native, config, wasm, page
   size               raw and brotli bytes of each file of dist/, held against the budget
   docs               write docs/assumptions.md from the tables in the code
   finish             fill in and minify what Trunk has built (Trunk calls this)

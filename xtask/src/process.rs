@@ -40,6 +40,20 @@ pub fn run_captured(command: &mut Command) -> Result<(String, bool)> {
     Ok((text, child.wait()?.success()))
 }
 
+/// Runs a program quietly; all that it said, errors included, and its success.
+///
+/// # Errors
+/// Only where the program can't be started.
+pub fn said(command: &mut Command) -> Result<(String, bool)> {
+    let name = shown(command);
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("`{name}` could not be started"))?;
+    let text = [output.stdout, output.stderr].concat();
+    Ok((String::from_utf8_lossy(&text).into_owned(), output.status.success()))
+}
+
 /// What a program prints, or `None` where it isn't there or fails.
 pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stderr(Stdio::null()).output().ok()?;

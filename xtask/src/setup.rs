@@ -253,11 +253,16 @@ fn has(name: &str) -> bool {
     output(name, &["--version"]).is_some()
 }
 
-fn is_debian_root() -> bool {
+/// Whether Debian's packages can be installed.
+pub fn is_debian_root() -> bool {
     Path::new("/etc/debian_version").exists() && output("id", &["-u"]).as_deref() == Some("0")
 }
 
-fn apt(packages: &[&str]) -> Result<()> {
+/// Installs Debian packages.
+///
+/// # Errors
+/// Says what failed and the command that does the same.
+pub fn apt(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     println!("Set-up: installing {names} from Debian's packages");
     let mut update = Command::new("apt-get");

@@ -4,8 +4,10 @@
 //! [`Link`](super::link::Link), which holds no character that could end a comment or a string.
 
 mod alerts;
+mod heading;
 mod init;
 mod limits;
+mod load;
 mod node;
 mod partitions;
 mod policy;

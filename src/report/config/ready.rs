@@ -60,6 +60,14 @@ impl Ready {
     }
 }
 
+impl Ready {
+    /// The longest of them.
+    pub fn longest(&self) -> f64 {
+        let providers = self.providers.iter().flatten().map(|queue| queue.max_ready);
+        providers.fold(self.default, f64::max)
+    }
+}
+
 /// The shortest queue that keeps a provider's connections busy.
 fn shortest(egress: &Egress, node: &Node, s: &Scenario) -> Option<Queue> {
     let offered = egress.share * node.peak_per_second() / s.sources;

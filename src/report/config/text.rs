@@ -88,7 +88,7 @@ pub fn origin(mark: &str, case: &Analysis, link: &Link, node: &Node) -> String {
     comment(mark, &format!("Plan: {}", scenario(case)))
         + &comment(mark, &format!("{}{own}", words::answer_text(&node.order)))
         + &comment(mark, &format!("Model {MODEL}{day}; {leading}."))
-        + &comment(mark, &format!("Scenario: {link}"))
+        + &comment(mark, &format!("Scenario: {}", link.or("the worked example")))
 }
 
 /// A number of things: `1 source`, `16 sources`.

@@ -1,0 +1,144 @@
+//! What comes in, what is refused, and whether logs and hooks keep up.
+
+use super::{Alert, Load, Severity, rate, whole};
+use crate::analysis::Analysis;
+use crate::scenario::{Inject, Scenario};
+use crate::units::count;
+
+/// The planned peak with this factor is more than was planned for: a window's mean is exceeded
+/// for half of the time. This planner's choice.
+const ABOVE_PEAK: f64 = 1.2;
+
+/// Events that wait for hooks as long as this many hours bring them are behind.
+const HOOK_HOURS: f64 = 1.0;
+
+const SECONDS_PER_HOUR: f64 = 3_600.0;
+
+pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+    let s = &case.plan.scenario;
+    let mut alerts = Vec::new();
+    // HTTP requests that are refused are in no metric of the release.
+    if s.inject == Inject::Smtp {
+        alerts.push(refused());
+    }
+    alerts.push(above_plan(s, node));
+    alerts.push(log_writer());
+    if s.hooks > 0.0 {
+        alerts.push(hook_writer());
+        alerts.push(hook_backlog(s, node));
+    }
+    alerts.push(missing());
+    alerts
+}
+
+fn refused() -> Alert {
+    Alert {
+        name: "KumomtaConnectionsRefused",
+        severity: Severity::Warning,
+        expression: "increase(total_connections_denied{service=\"esmtp_listener\"}[5m]) > 0".into(),
+        hold: "1m",
+        why: "KumoMTA refuses connections for full disks, lack of memory and the listener’s \
+              max_connections alike."
+            .into(),
+        summary: "{{ $labels.instance }} refuses SMTP connections".into(),
+        description: "{{ $value | humanize }} were refused in 5 minutes. If no alert on disk or \
+                      memory tells why, see max_connections of the listener."
+            .into(),
+    }
+}
+
+fn above_plan(s: &Scenario, node: &Load) -> Alert {
+    let service = match s.inject {
+        Inject::Smtp => "esmtp_listener",
+        Inject::Http => "http_listener",
+    };
+    let limit = node.peak_per_second * ABOVE_PEAK;
+    Alert {
+        name: "KumomtaRateAbovePlan",
+        severity: Severity::Warning,
+        expression: format!(
+            "rate(total_messages_received{{service=\"{service}\"}}[15m]) > {}",
+            rate(limit)
+        ),
+        hold: "15m",
+        why: format!(
+            "{} times the planned peak of {} messages a second on a node.",
+            count(ABOVE_PEAK),
+            count(node.peak_per_second)
+        ),
+        summary: "{{ $labels.instance }} receives more than planned".into(),
+        description: format!(
+            "{{{{ $value | humanize }}}} messages a second come in, {} were planned at the peak: \
+             disk, memory and nodes no longer fit. Plan again with the new volume.",
+            count(node.peak_per_second)
+        ),
+    }
+}
+
+fn log_writer() -> Alert {
+    Alert {
+        name: "KumomtaLogWriterBehind",
+        severity: Severity::Warning,
+        expression: "increase(log_submit_full{logger=\"dir-/var/log/kumomta\"}[5m]) > 0".into(),
+        hold: "5m",
+        why: "The logger takes 128,000 records; what finds it full waits, and mail with it.".into(),
+        summary: "Logs of {{ $labels.instance }} are written more slowly than mail passes".into(),
+        description: "Records wait for the log’s disk or its compression. See how busy the log’s \
+                      disk is, and the threads of the pool logging."
+            .into(),
+    }
+}
+
+fn hook_writer() -> Alert {
+    Alert {
+        name: "KumomtaLogHookFull",
+        severity: Severity::Warning,
+        expression: "increase(log_submit_full{logger=~\"hook-.*\"}[5m]) > 0 or \
+                     increase(log_hook_backlog_count[5m]) > 0"
+            .into(),
+        hold: "5m",
+        why: "A hook takes 128,000 records, as the logger does; what finds it full waits.".into(),
+        summary: "Log hook {{ $labels.logger }} of {{ $labels.instance }} doesn’t keep up".into(),
+        description: "Its records wait, and mail with them. See whether its consumer answers."
+            .into(),
+    }
+}
+
+fn hook_backlog(s: &Scenario, node: &Load) -> Alert {
+    let events_of_one = node.mean_per_second * node.events_per_message / s.hooks;
+    let limit = (events_of_one * SECONDS_PER_HOUR * HOOK_HOURS).ceil();
+    Alert {
+        name: "KumomtaLogHookBacklog",
+        severity: Severity::Warning,
+        expression: format!("scheduled_by_domain{{domain=~\".+[.]log_hook\"}} > {}", whole(limit)),
+        hold: "15m",
+        why: format!(
+            "{} events are what a hook receives in an hour of the planned window on a node. Each \
+             is a message in the spool until its consumer has taken it.",
+            count(limit)
+        ),
+        summary:
+            "{{ $value | humanize }} events wait for {{ $labels.domain }} on {{ $labels.instance }}"
+                .into(),
+        description: format!(
+            "More than {} events wait: its consumer is down or too slow. They fill the spool that \
+             is planned for mail.",
+            count(limit)
+        ),
+    }
+}
+
+/// Without it, a node that isn't scraped is a quiet one.
+fn missing() -> Alert {
+    Alert {
+        name: "KumomtaMetricsMissing",
+        severity: Severity::Critical,
+        expression: "absent(disk_free_percent{name=\"data spool\"})".into(),
+        hold: "10m",
+        why: "None of these rules fires on what isn’t scraped.".into(),
+        summary: "No KumoMTA node is scraped".into(),
+        description: "No node gives metrics. See whether kumod runs, and whether trusted_hosts of \
+                      its HTTP listener names Prometheus."
+            .into(),
+    }
+}

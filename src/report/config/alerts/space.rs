@@ -1,0 +1,245 @@
+//! Free space and inodes of spool and logs.
+
+use super::{Alert, Load, Severity, whole};
+use crate::analysis::Analysis;
+use crate::planner::Mount;
+use crate::scenario::{Engine, Filesystem, Scenario};
+use crate::units::{bytes, duration};
+
+/// Percentage points above KumoMTA's floor that somebody must hear of: this planner's choice,
+/// as the next ones.
+const MARGIN_POINTS: f64 = 10.0;
+
+/// Of the points between the first warning and the floor, the part at which it is critical.
+const CRITICAL_PART: f64 = 0.3;
+
+/// More free space than this is never warned of, per cent.
+const MOST_WARNED: f64 = 90.0;
+
+/// Somebody is told when the spool fills within this part of the time that it takes in all.
+const AHEAD_PART: f64 = 0.5;
+
+/// The shortest and the longest time to be told ahead, hours.
+const AHEAD_HOURS: (f64, f64) = (0.5, 12.0);
+
+/// The same for logs, which grow evenly, hours.
+const LOGS_AHEAD_HOURS: f64 = 4.0;
+
+const MINUTES_PER_HOUR: f64 = 60.0;
+const SECONDS_PER_MINUTE: f64 = 60.0;
+
+pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+    let mut alerts = vec![
+        refuses_mail(node),
+        spool_low(node),
+        spool_critical(node),
+        spool_fills(node),
+        logs_beyond_plan(node),
+        logs_fill(node),
+    ];
+    alerts.extend(inodes(&case.plan.scenario, node));
+    alerts
+}
+
+fn floor_percent(node: &Load) -> f64 {
+    (node.floor_share * 100.0).round()
+}
+
+/// Per cent free from which the spool holds more than the plan's outage, or is close to the
+/// floor.
+fn warned_percent(node: &Load) -> f64 {
+    let planned = (node.free_share * 100.0).floor();
+    planned.max(floor_percent(node) + MARGIN_POINTS).min(MOST_WARNED)
+}
+
+fn critical_percent(node: &Load) -> f64 {
+    let floor = floor_percent(node);
+    floor + ((warned_percent(node) - floor) * CRITICAL_PART).round()
+}
+
+/// Hours at the planned peak until the floor is reached from a free percentage.
+fn hours_from(node: &Load, percent: f64) -> f64 {
+    let share = (percent / 100.0 - node.floor_share) / node.usable_share;
+    node.spool_hours() * share
+}
+
+fn refuses_mail(node: &Load) -> Alert {
+    let floor = whole(floor_percent(node));
+    Alert {
+        name: "KumomtaStorageRefusesMail",
+        severity: Severity::Critical,
+        expression: format!(
+            "disk_free_percent{{name=~\"(data|meta) spool|log dir .*\"}} < {floor}"
+        ),
+        hold: "1m",
+        why: format!(
+            "Below {floor} % free on any one of them, KumoMTA refuses mail on the whole node: its \
+             default min_free_space. Where the policy sets another one, this must follow."
+        ),
+        summary: "{{ $labels.name }} of {{ $labels.instance }} is full: new mail is refused".into(),
+        description: format!(
+            "Only {{{{ $value }}}} % of it is free; from {floor} % down KumoMTA answers 421 to SMTP \
+             and 503 to HTTP. Delivery goes on. Make room, or move or bounce part of the queue."
+        ),
+    }
+}
+
+fn spool_low(node: &Load) -> Alert {
+    let percent = warned_percent(node);
+    spool_space(node, "KumomtaSpoolSpaceLow", Severity::Warning, percent, "5m")
+}
+
+fn spool_critical(node: &Load) -> Alert {
+    let percent = critical_percent(node);
+    spool_space(node, "KumomtaSpoolSpaceCritical", Severity::Critical, percent, "1m")
+}
+
+fn spool_space(
+    node: &Load,
+    name: &'static str,
+    severity: Severity,
+    percent: f64,
+    hold: &'static str,
+) -> Alert {
+    let spool = node.partition(Mount::Spool);
+    let (limit, floor) = (whole(percent), whole(floor_percent(node)));
+    let left = duration(hours_from(node, percent));
+    Alert {
+        name,
+        severity,
+        expression: format!("disk_free_percent{{name=~\"(data|meta) spool\"}} < {limit}"),
+        hold,
+        why: format!(
+            "The spool has {}, of which the plan fills {}. From {limit} % free to the floor of \
+             {floor} % it is {left} at the planned peak if nothing can be delivered.",
+            bytes(spool.size_bytes),
+            bytes(spool.need_bytes)
+        ),
+        summary: format!(
+            "{{{{ $labels.name }}}} of {{{{ $labels.instance }}}} is below {limit} % free"
+        ),
+        description: format!(
+            "{{{{ $value }}}} % is free. At the planned peak without delivery it is {left} from \
+             {limit} % to {floor} %, where KumoMTA refuses mail."
+        ),
+    }
+}
+
+/// Whole minutes that somebody is told ahead of a full spool.
+fn ahead_minutes(node: &Load) -> f64 {
+    let (least, most) = AHEAD_HOURS;
+    ((node.spool_hours() * AHEAD_PART).clamp(least, most) * MINUTES_PER_HOUR).round()
+}
+
+fn spool_fills(node: &Load) -> Alert {
+    let minutes = ahead_minutes(node);
+    let ahead = duration(minutes / MINUTES_PER_HOUR);
+    let floor = node.floor_bytes(Mount::Spool);
+    Alert {
+        name: "KumomtaSpoolFillsSoon",
+        severity: Severity::Warning,
+        expression: format!(
+            "predict_linear(disk_free_bytes{{name=\"data spool\"}}[1h], {}) < {}",
+            whole(minutes * SECONDS_PER_MINUTE),
+            whole(floor)
+        ),
+        hold: "10m",
+        why: format!(
+            "An empty spool fills in {} at the planned peak if nothing can be delivered; half of \
+             that ({} at least, {} at most) is time to act. {} free is where KumoMTA refuses \
+             mail. Data and meta share the partition.",
+            duration(node.spool_hours()),
+            duration(AHEAD_HOURS.0),
+            duration(AHEAD_HOURS.1),
+            bytes(floor)
+        ),
+        summary: format!("The spool of {{{{ $labels.instance }}}} will refuse mail within {ahead}"),
+        description: format!(
+            "At the pace of the last hour, less than {} will be free in {ahead}. Find what isn’t \
+             delivered (kcli queue-summary) before the spool is full.",
+            bytes(floor)
+        ),
+    }
+}
+
+fn logs_beyond_plan(node: &Load) -> Alert {
+    let logs = node.partition(Mount::Logs);
+    let room = node.room_bytes(Mount::Logs);
+    let limit = node.floor_bytes(Mount::Logs) + room;
+    let left = duration(node.log_room_hours());
+    Alert {
+        name: "KumomtaLogsBeyondPlan",
+        severity: Severity::Warning,
+        expression: format!("disk_free_bytes{{name=~\"log dir .*\"}} < {}", whole(limit)),
+        hold: "15m",
+        why: format!(
+            "With all logs of the retention ({}) on the partition of {}, {} are free; KumoMTA \
+             refuses mail at {}. What lies between is {left} of logs at the peak.",
+            bytes(logs.need_bytes),
+            bytes(logs.size_bytes),
+            bytes(limit),
+            bytes(node.floor_bytes(Mount::Logs))
+        ),
+        summary: "The logs of {{ $labels.instance }} take more than planned".into(),
+        description: format!(
+            "{{{{ $value | humanize }}}}B are free on the log partition, {} were planned. Mail is \
+             refused after {left} more of logs at the peak: see whether \
+             kumomta-log-retention.timer runs, and keep logs for a shorter time or order more disk.",
+            bytes(limit)
+        ),
+    }
+}
+
+fn logs_fill(node: &Load) -> Alert {
+    let ahead = duration(LOGS_AHEAD_HOURS);
+    let floor = node.floor_bytes(Mount::Logs);
+    Alert {
+        name: "KumomtaLogsFillSoon",
+        severity: Severity::Critical,
+        expression: format!(
+            "predict_linear(disk_free_bytes{{name=~\"log dir .*\"}}[2h], {}) < {}",
+            whole(LOGS_AHEAD_HOURS * MINUTES_PER_HOUR * SECONDS_PER_MINUTE),
+            whole(floor)
+        ),
+        hold: "15m",
+        why: format!(
+            "{} of logs are written in an hour of the planned peak. While the retention is first \
+             filled up, this may fire once, shortly before its end.",
+            bytes(node.log_bytes_per_hour)
+        ),
+        summary: format!("The logs of {{{{ $labels.instance }}}} will stop mail within {ahead}"),
+        description: format!(
+            "At the pace of the last two hours, less than {} will be free on the log partition in \
+             {ahead}, and KumoMTA will refuse mail. KumoMTA deletes no logs itself.",
+            bytes(floor)
+        ),
+    }
+}
+
+/// Inodes run out where a filesystem has a fixed number, or LocalDisk takes several a message.
+fn inodes(s: &Scenario, node: &Load) -> Option<Alert> {
+    let is_fixed = s.filesystem != Filesystem::Xfs;
+    let names = match (s.engine, is_fixed) {
+        (Engine::RocksDb, false) => return None,
+        (Engine::RocksDb, true) => "log dir .*",
+        (Engine::LocalDisk, false) => "(data|meta) spool",
+        (Engine::LocalDisk, true) => "(data|meta) spool|log dir .*",
+    };
+    let floor = floor_percent(node);
+    let limit = whole(floor + MARGIN_POINTS);
+    Some(Alert {
+        name: "KumomtaInodesLow",
+        severity: Severity::Warning,
+        expression: format!("disk_free_inodes_percent{{name=~\"{names}\"}} < {limit}"),
+        hold: "5m",
+        why: format!(
+            "KumoMTA refuses mail below {floor} % of free inodes too. LocalDisk takes some six a \
+             message; ext4 has the number that it was made with, and each log segment takes one."
+        ),
+        summary: "{{ $labels.name }} of {{ $labels.instance }} runs out of inodes".into(),
+        description: format!(
+            "{{{{ $value }}}} % of its inodes are free; below {floor} % KumoMTA refuses mail, \
+             however much space is left."
+        ),
+    })
+}

@@ -1,0 +1,167 @@
+//! The alert rules.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::{document, metrics};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    groups: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    name: String,
+    rules: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    alert: String,
+    expr: String,
+    r#for: String,
+    labels: Labels,
+    annotations: Annotations,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labels {
+    severity: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Annotations {
+    summary: String,
+    description: String,
+}
+
+fn rules(yaml: &str) -> Vec<Rule> {
+    let mut parsed: Rules = serde_saphyr::from_str(yaml).unwrap();
+    assert_eq!(parsed.groups.len(), 1);
+    let group = parsed.groups.remove(0);
+    assert_eq!(group.name, "kumomta");
+    group.rules
+}
+
+fn expression(rules: &[Rule], alert: &str) -> String {
+    rules.iter().find(|rule| rule.alert == alert).map_or(String::new(), |rule| rule.expr.clone())
+}
+
+/// The number that an expression ends with.
+fn threshold(rules: &[Rule], alert: &str) -> f64 {
+    expression(rules, alert).rsplit(' ').next().unwrap().parse().unwrap()
+}
+
+/// Whether a rules file is one that Prometheus takes, on metrics that KumoMTA has.
+pub fn check(yaml: &str) {
+    let rules = rules(yaml);
+    let names: BTreeSet<_> = rules.iter().map(|rule| &rule.alert).collect();
+    assert_eq!(names.len(), rules.len(), "names are unique");
+    for rule in &rules {
+        check_rule(rule);
+    }
+    let order =
+        |critical: &str, warning: &str| (threshold(&rules, critical), threshold(&rules, warning));
+    let (critical, warning) = order("KumomtaSpoolSpaceCritical", "KumomtaSpoolSpaceLow");
+    assert!(threshold(&rules, "KumomtaStorageRefusesMail") < critical && critical < warning);
+    assert!(warning < 100.0);
+    let (critical, warning) = order("KumomtaBacklogNearPlan", "KumomtaBacklog");
+    assert!(0.0 < warning && warning < critical);
+    assert!(threshold(&rules, "KumomtaRateAbovePlan") > 0.0);
+    assert!(threshold(&rules, "KumomtaReadyQueueNearlyFull") >= 1.0);
+}
+
+fn check_rule(rule: &Rule) {
+    let name = &rule.alert;
+    assert!(name.starts_with("Kumomta") && name.chars().all(|c| c.is_ascii_alphanumeric()));
+    assert!(["warning", "critical"].contains(&rule.labels.severity.as_str()), "{name}");
+    let (number, unit) = rule.r#for.split_at(rule.r#for.len() - 1);
+    assert!(number.parse::<u32>().is_ok() && ["s", "m", "h"].contains(&unit), "{name}");
+    let labels = metrics::check(&rule.expr).map_err(|why| format!("{name}: {why}")).unwrap();
+    let annotations = &rule.annotations;
+    for text in [&annotations.summary, &annotations.description] {
+        assert!(!text.is_empty() && !text.contains('\n'), "{name}");
+        for place in text.split("{{").skip(1) {
+            let (place, _) = place.split_once("}}").unwrap();
+            if let Some(label) = place.trim().strip_prefix("$labels.") {
+                assert!(label == "instance" || labels.contains(label), "{name}: {label}");
+            } else {
+                assert!(place.trim().starts_with("$value"), "{name}: {place}");
+            }
+        }
+    }
+}
+
+/// Figures of docs/tutorial/server_environment.md: 8 M messages of 50 kB in 8 hours, 404.096 GB
+/// of spool and 491.52 GB of logs by its formulas; with the floor of 10 %, 449 and 547 GB.
+#[test]
+fn the_thresholds_of_the_worked_example_follow_from_the_documentation() {
+    let rules = rules(&document("alerts", ""));
+    assert_eq!(
+        expression(&rules, "KumomtaSpoolSpaceLow"),
+        "disk_free_percent{name=~\"(data|meta) spool\"} < 20"
+    );
+    // Eight hours fill it, of which half are four; 10 % of 449 GB are its floor.
+    assert_eq!(
+        expression(&rules, "KumomtaSpoolFillsSoon"),
+        "predict_linear(disk_free_bytes{name=\"data spool\"}[1h], 14400) < 44900000000"
+    );
+    // 547 - 491.52 GB.
+    assert_eq!(
+        expression(&rules, "KumomtaLogsBeyondPlan"),
+        "disk_free_bytes{name=~\"log dir .*\"} < 55480000000"
+    );
+    assert_eq!(threshold(&rules, "KumomtaLogsFillSoon"), 54.7e9);
+    assert_eq!(threshold(&rules, "KumomtaBacklog"), 0.1 * 8e6);
+    assert_eq!(threshold(&rules, "KumomtaBacklogNearPlan"), 0.8 * 8e6);
+    // 277.8 a second, and a fifth more.
+    assert_eq!(threshold(&rules, "KumomtaRateAbovePlan"), 333.3334);
+    // 16 GB, of which KumoMTA takes three quarters.
+    assert_eq!(threshold(&rules, "KumomtaMemoryBelowPlan").round(), 11_596_411_699.0);
+    assert_eq!(threshold(&rules, "KumomtaReadyQueueNearlyFull"), 922.0);
+    for words in ["404.1 GB", "491.5 GB", "8,000,000 messages", "277.8 messages a second"] {
+        assert!(document("alerts", "").contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_rule_that_could_never_fire_is_left_out() {
+    let has = |query: &str, alert: &str| {
+        !expression(&rules(&document("alerts", query)), alert).is_empty()
+    };
+    assert!(!has("", "KumomtaInodesLow"));
+    assert!(has("?engine=localdisk", "KumomtaInodesLow"));
+    assert!(has("?fs=ext4", "KumomtaInodesLow"));
+    for alert in ["KumomtaLogHookFull", "KumomtaLogHookBacklog"] {
+        assert!(!has("", alert));
+        assert!(has("?hooks=1", alert));
+    }
+    assert!(has("", "KumomtaConnectionsRefused"));
+    assert!(!has("?inject=http", "KumomtaConnectionsRefused"));
+}
+
+#[test]
+fn rules_follow_the_plan() {
+    let of = |query: &str| rules(&document("alerts", query));
+    // Two events a message, a million messages an hour, one hook.
+    assert_eq!(threshold(&of("?hooks=1&deferrals=0"), "KumomtaLogHookBacklog"), 2e6);
+    assert!(expression(&of("?inject=http"), "KumomtaRateAbovePlan").contains("http_listener"));
+    assert_eq!(threshold(&of("?max_ready=1"), "KumomtaReadyQueueNearlyFull"), 1.0);
+    // Without an outage, an hour's messages take the place of what it holds back.
+    assert_eq!(threshold(&of("?outage=0&deferrals=0"), "KumomtaBacklog"), 1e5);
+    // What is to stay free is missed from there on.
+    let kept = of("?reading=behaviour&headroom=0.5");
+    assert_eq!(threshold(&kept, "KumomtaSpoolSpaceLow"), 54.0);
+    // 20 M messages a day on three nodes.
+    let one = threshold(&of(""), "KumomtaBacklog");
+    let nodes = document("alerts", "?volume=80M");
+    assert!(nodes.contains("each of "), "{nodes}");
+    assert!(threshold(&rules(&nodes), "KumomtaBacklog") < 10.0 * one);
+}

@@ -1,0 +1,257 @@
+//! The script that makes the partitions, run with stand-ins for all that writes.
+
+use std::fs;
+use std::process::Command;
+
+use super::{Folder, document, run};
+
+/// Whether a script has what it needs.
+pub fn check(script: &str) {
+    assert!(script.starts_with("#!/bin/sh\n"));
+    assert!(script.contains("\nset -eu\n"));
+    for name in ["spool_mib=", "logs_mib="] {
+        let line = script.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        assert!(line.parse::<u64>().unwrap() > 0, "{name}{line}");
+    }
+    assert_eq!(script.matches(") run mkfs.").count(), 2);
+}
+
+/// A stand-in: notes its call and answers from the environment.
+const STUB: &str = r#"#!/bin/sh
+echo "${0##*/} $*" >>"$CALLS"
+case "${0##*/} $*" in
+'id -u kumod') [ -z "${NO_KUMOD:-}" ] ;;
+'id -u') echo "${FAKE_UID:-0}" ;;
+'lsblk -dnro TYPE '*) [ -z "${NO_BLOCK:-}" ] && echo "${FAKE_KIND:-disk}" ;;
+'lsblk -dnro MOUNTPOINT '*) echo "${FAKE_MOUNT:-}" ;;
+'lsblk -dnro LOG-SEC '*) echo 512 ;;
+'blkid '*' -t '*) [ -n "${FAKE_LABELLED:-}" ] && echo "$FAKE_LABELLED" ;;
+'blkid '*' -s TYPE /dev/disk/'*) [ -n "${FAKE_OLD:-}" ] && echo "$FAKE_OLD" ;;
+'blkid '*' -s TYPE '*) [ -n "${FAKE_TYPE:-}" ] && echo "$FAKE_TYPE" ;;
+'blkid '*' -s PTTYPE '*) [ -n "${FAKE_TABLE:-}" ] && echo "$FAKE_TABLE" ;;
+'sgdisk --first-aligned-in-largest '*) echo 'Creating new GPT entries in memory.'; echo 2048 ;;
+'sgdisk --end-of-largest '*) echo "${FAKE_LAST:-2147483614}" ;;
+esac
+"#;
+
+const STUBS: [&str; 12] = [
+    "id",
+    "lsblk",
+    "blkid",
+    "sgdisk",
+    "partx",
+    "udevadm",
+    "mkfs.xfs",
+    "mkfs.ext4",
+    "mount",
+    "chown",
+    "chmod",
+    "restorecon",
+];
+
+/// Calls that only look.
+const READING: [&str; 5] =
+    ["id ", "lsblk ", "blkid ", "sgdisk --first-aligned-in-largest ", "sgdisk --end-of-largest "];
+
+struct Ran {
+    success: bool,
+    said: String,
+    calls: Vec<String>,
+    fstab: String,
+    has_spool: bool,
+}
+
+impl Ran {
+    fn changes(&self) -> Vec<&str> {
+        let is_change = |call: &&str| !READING.iter().any(|reading| call.starts_with(reading));
+        self.calls.iter().map(String::as_str).filter(is_change).collect()
+    }
+}
+
+fn partition(query: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
+    partition_with(query, arguments, environment, "")
+}
+
+fn partition_with(
+    query: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+    fstab: &str,
+) -> Ran {
+    let folder = Folder::new();
+    let script = folder.write("partitions.sh", &document("partitions", query));
+    for name in STUBS {
+        let stub = folder.write(&format!("bin/{name}"), STUB);
+        Command::new("chmod").arg("755").arg(stub).status().unwrap();
+    }
+    let fstab = folder.write("root/etc/fstab", fstab);
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    let path = format!("{}:/usr/bin:/bin", at("bin"));
+    let (calls, root) = (at("calls"), at("root"));
+    let mut all = vec![("PATH", path.as_str()), ("CALLS", &calls), ("DESTDIR", &root)];
+    all.extend(environment);
+    let (success, said) = run(&script, arguments, &all);
+    let calls = fs::read_to_string(&calls).unwrap_or_default().replace(&root, "");
+    Ran {
+        success,
+        said,
+        calls: calls.lines().map(String::from).collect(),
+        fstab: fs::read_to_string(fstab).unwrap(),
+        has_spool: folder.path().join("root/var").exists(),
+    }
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_says_what_it_would_do() {
+    let ran = partition("", &["/dev/kumo0"], &[]);
+    assert!(ran.success, "{}", ran.said);
+    assert_eq!(ran.changes(), [""; 0]);
+    assert_eq!(ran.fstab, "");
+    assert!(!ran.has_spool);
+    for words in [
+        "would run: sgdisk --new=0:0:+428200M --typecode=0:8300 --change-name=0:kumo-spool /dev/kumo0\n",
+        "would run: sgdisk --new=0:0:+521660M --typecode=0:8300 --change-name=0:kumo-logs /dev/kumo0\n",
+        "would run: mkfs.xfs -L kumo-spool /dev/disk/by-partlabel/kumo-spool\n",
+        "/etc/fstab: LABEL=kumo-logs /var/log/kumomta auto defaults,noatime 0 2\n",
+        "Nothing was changed.",
+    ] {
+        assert!(ran.said.contains(words), "{words} in {}", ran.said);
+    }
+}
+
+/// 449 and 547 GB: what the documentation's 404.096 and 491.52 GB need with a tenth free.
+#[test]
+fn the_partitions_of_the_worked_example() {
+    let ran = partition("", &["--yes", "/dev/kumo0"], &[]);
+    assert!(ran.success, "{}", ran.said);
+    assert_eq!(
+        ran.changes(),
+        [
+            "sgdisk --new=0:0:+428200M --typecode=0:8300 --change-name=0:kumo-spool /dev/kumo0",
+            "sgdisk --new=0:0:+521660M --typecode=0:8300 --change-name=0:kumo-logs /dev/kumo0",
+            "partx --update /dev/kumo0",
+            "udevadm settle",
+            "mkfs.xfs -L kumo-spool /dev/disk/by-partlabel/kumo-spool",
+            "mkfs.xfs -L kumo-logs /dev/disk/by-partlabel/kumo-logs",
+            "mount -o noatime LABEL=kumo-spool /var/spool/kumomta",
+            "chown kumod:kumod /var/spool/kumomta /var/spool/kumomta/data /var/spool/kumomta/meta",
+            "chmod 2770 /var/spool/kumomta /var/spool/kumomta/data /var/spool/kumomta/meta",
+            "restorecon -R /var/spool/kumomta",
+            "mount -o noatime LABEL=kumo-logs /var/log/kumomta",
+            "chown kumod:kumod /var/log/kumomta",
+            "chmod 2770 /var/log/kumomta",
+            "restorecon -R /var/log/kumomta",
+        ]
+    );
+    assert_eq!(
+        ran.fstab,
+        "LABEL=kumo-spool /var/spool/kumomta auto defaults,noatime 0 2\n\
+         LABEL=kumo-logs /var/log/kumomta auto defaults,noatime 0 2\n"
+    );
+    assert_eq!((449e9_f64 / 1_048_576.0).ceil(), 428_200.0);
+    let text = document("partitions", "");
+    for words in ["404.1 GB", "491.5 GB", "/: 40 GB", "/var: 60 GB", "First of what can be ordered"]
+    {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_head_says_what_is_ordered() {
+    for (query, words) in [
+        ("?provider=own&cores=16&ram=64GiB&disk=4TB", "1 x your server. Disks: 4 TB"),
+        ("?provider=aws", "1 x m7g.xlarge, AWS. Disks: "),
+        ("?redundancy=1&provider=hetzner", "of them spare). Disks of each: "),
+        ("?provider=own&cores=96&volume=200M&reading=behaviour", "each must hold more than below"),
+    ] {
+        let text = document("partitions", query).replace("\n# ", " ");
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
+fn one_of_the_two_can_have_a_disk_of_its_own() {
+    let ran = partition("", &["--yes", "--only", "logs", "/dev/kumo0"], &[("FAKE_TABLE", "gpt")]);
+    assert!(ran.success, "{}", ran.said);
+    assert!(!ran.calls.concat().contains("kumo-spool"));
+    assert_eq!(ran.fstab, "LABEL=kumo-logs /var/log/kumomta auto defaults,noatime 0 2\n");
+}
+
+#[test]
+fn filesystems_are_made_as_they_were_planned() {
+    let made = |query: &str| -> Vec<String> {
+        let ran = partition(query, &["--yes", "/dev/kumo0"], &[]);
+        assert!(ran.success, "{}", ran.said);
+        let made = ran.calls.into_iter().filter(|call| call.starts_with("mkfs."));
+        made.map(|call| call.split(" -L ").next().unwrap().to_string()).collect()
+    };
+    assert_eq!(made(""), ["mkfs.xfs", "mkfs.xfs"]);
+    assert_eq!(made("?fs=ext4"), ["mkfs.ext4 -q", "mkfs.ext4 -q"]);
+    assert_eq!(made("?fs=ext4m0"), ["mkfs.ext4 -q -m 0", "mkfs.ext4 -q -m 0"]);
+    assert_eq!(made("?engine=localdisk"), ["mkfs.xfs -i maxpct=25", "mkfs.xfs"]);
+    assert_eq!(
+        made("?engine=localdisk&fs=ext4m0"),
+        ["mkfs.ext4 -q -m 0 -i 16384", "mkfs.ext4 -q -m 0"]
+    );
+    // 16,384 bytes an inode would be more inodes than ext4 has.
+    let large = document("partitions", "?engine=localdisk&fs=ext4&size=50MB&volume=4M");
+    assert!(large.contains("run mkfs.ext4 -q -i 65536 -L kumo-spool"), "{large}");
+}
+
+/// Arguments, what the stand-ins answer, and what the script says.
+type Refusal = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
+
+#[test]
+fn it_refuses_before_it_changes_anything() {
+    let yes: &[&str] = &["--yes", "/dev/kumo0"];
+    let cases: [Refusal; 14] = [
+        (&["--yes"], &[], "which device?"),
+        (&["--yes", "a", "b"], &[], "one device, please"),
+        (&["--force", "/dev/kumo0"], &[], "unknown option --force"),
+        (&["--yes", "--only", "var", "/dev/kumo0"], &[], "--only takes spool or logs"),
+        (yes, &[("FAKE_UID", "1000")], "run this as root"),
+        (yes, &[("NO_KUMOD", "1")], "there is no user kumod"),
+        (yes, &[("NO_BLOCK", "1")], "/dev/kumo0 is not a block device"),
+        (yes, &[("FAKE_KIND", "part")], "/dev/kumo0 is a part, not a whole disk"),
+        (yes, &[("FAKE_MOUNT", "/srv")], "/dev/kumo0 is mounted"),
+        (yes, &[("FAKE_TYPE", "LVM2_member")], "/dev/kumo0 holds LVM2_member"),
+        (yes, &[("FAKE_TABLE", "dos")], "a partition table that is not GPT"),
+        (yes, &[("FAKE_LABELLED", "/dev/sdb1")], "kumo-spool exists already: /dev/sdb1"),
+        // A sector less than both take.
+        (
+            yes,
+            &[("FAKE_LAST", "1945315326")],
+            "949859 MiB free in one piece, 949860 MiB are needed",
+        ),
+        (yes, &[("FAKE_LAST", "nothing")], "can not be told"),
+    ];
+    for (arguments, environment, words) in cases {
+        let ran = partition("", arguments, environment);
+        assert!(!ran.success, "{words}");
+        assert!(ran.said.contains(words), "{words} in {}", ran.said);
+        assert_eq!(ran.changes(), [""; 0], "{words}");
+        assert!(ran.fstab.is_empty() && !ran.has_spool, "{words}");
+    }
+}
+
+#[test]
+fn a_disk_that_just_holds_both_is_enough() {
+    let ran = partition("", &["--yes", "/dev/kumo0"], &[("FAKE_LAST", "1945315327")]);
+    assert!(ran.success, "{}", ran.said);
+}
+
+#[test]
+fn it_refuses_what_has_a_mount_point_or_files_already() {
+    let there = "UUID=1 /var/log/kumomta xfs defaults 0 2\n";
+    let ran = partition_with("", &["--yes", "/dev/kumo0"], &[], there);
+    assert!(!ran.success && ran.said.contains("has /var/log/kumomta already"), "{}", ran.said);
+    assert_eq!(ran.fstab, there);
+    assert_eq!(ran.changes(), [""; 0]);
+}
+
+#[test]
+fn an_older_filesystem_in_the_new_partition_is_not_overwritten() {
+    let ran = partition("", &["--yes", "/dev/kumo0"], &[("FAKE_OLD", "xfs")]);
+    assert!(!ran.success && ran.said.contains("there was xfs"), "{}", ran.said);
+    assert!(!ran.changes().iter().any(|call| call.starts_with("mkfs.")));
+}

@@ -1,0 +1,94 @@
+//! Set-up of the programs that check documents. One that is missing is no failure: a reader
+//! of the project needn't have any of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process::run;
+use crate::setup::{apt, is_debian_root};
+use crate::tools::cache;
+
+/// Where KumoMTA's packages put it.
+const KUMOD: &str = "/opt/kumomta/sbin/kumod";
+
+/// The programs that are there.
+pub struct Programs {
+    pub shellcheck: Option<PathBuf>,
+    pub systemd_analyze: Option<PathBuf>,
+    pub promtool: Option<PathBuf>,
+    pub kumod: Option<PathBuf>,
+}
+
+/// Finds the programs; installs what Debian has where it may.
+pub fn set_up() -> Programs {
+    let kumod = Some(PathBuf::from(KUMOD)).filter(|kumod| kumod.is_file());
+    Programs {
+        shellcheck: packaged("shellcheck", "shellcheck"),
+        systemd_analyze: packaged("systemd-analyze", "systemd"),
+        promtool: on_path("promtool").or_else(|| told(own_promtool())),
+        kumod: on_path("kumod").or(kumod),
+    }
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// A program of a Debian package.
+fn packaged(program: &str, package: &str) -> Option<PathBuf> {
+    if on_path(program).is_none() && is_debian_root() {
+        told(apt(&[package]).map(Some));
+    }
+    on_path(program)
+}
+
+/// What a set-up step gives; why it gives nothing is said and no more.
+fn told<T>(step: Result<Option<T>>) -> Option<T> {
+    step.unwrap_or_else(|error| {
+        println!("{error:#}");
+        None
+    })
+}
+
+/// promtool alone out of Debian's package prometheus, whose service isn't wanted here.
+fn own_promtool() -> Result<Option<PathBuf>> {
+    let home = cache()?.join("promtool-debian");
+    let promtool = home.join("promtool");
+    if promtool.is_file() {
+        return Ok(Some(promtool));
+    }
+    if !is_debian_root() {
+        return Ok(None);
+    }
+    println!("Set-up: fetching promtool from Debian's package prometheus (some 20 MB)");
+    let half = home.with_extension("part");
+    let _ = fs::remove_dir_all(&half);
+    fs::create_dir_all(&half)?;
+    let unpacked = unpack_prometheus(&half).context(
+        "Set-up step 'promtool' failed. Check the network, or put promtool on PATH; without it \
+         the alert rules aren't checked.",
+    );
+    let moved = unpacked.and_then(|found| {
+        fs::create_dir_all(&home)?;
+        fs::rename(found, &promtool)?;
+        Ok(())
+    });
+    let _ = fs::remove_dir_all(&half);
+    moved.map(|()| Some(promtool))
+}
+
+fn unpack_prometheus(folder: &Path) -> Result<PathBuf> {
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    let mut download = Command::new("apt-get");
+    // Else apt warns that its own user can't write there.
+    download.args(["-o", "APT::Sandbox::User=root", "download", "-qq", "prometheus"]);
+    run(download.current_dir(folder))?;
+    let package = fs::read_dir(folder)?.next().context("apt-get downloaded nothing")??.path();
+    let files = folder.join("files");
+    run(Command::new("dpkg-deb").arg("-x").arg(&package).arg(&files))?;
+    Ok(files.join("usr/bin/promtool"))
+}

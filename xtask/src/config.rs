@@ -1,0 +1,243 @@
+//! The documents that configure a server, held against the programs that will read them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use kumo_planner::Coefficients;
+use kumo_planner::analysis::Analysis;
+use kumo_planner::report::export::{self, EXPORTS};
+use kumo_planner::report::link::Link;
+use kumo_planner::scenario::query;
+
+use crate::checkers::{self, Programs};
+use crate::counts::Counts;
+use crate::process::said;
+
+/// Names of folders and the queries of the plans in them: each choice that a document depends
+/// on, and the ends of what can be planned.
+const PLANS: [(&str, &str); 12] = [
+    ("worked-example", ""),
+    ("behaviour", "?reading=behaviour"),
+    ("nothing-kept", "?outage=0d&retention=0d"),
+    ("nothing-held", "?reading=behaviour&undeliverable=0&hooks=1"),
+    ("smallest", "?volume=1k&size=500B&window=24h&retention=6h&outage=1h&os=20GB&max_ready=1"),
+    ("largest", "?volume=10B&size=50MB&window=15min&retention=730d&outage=7d&reading=behaviour"),
+    ("localdisk-ext4", "?engine=localdisk&fs=ext4&reading=behaviour"),
+    ("localdisk-ext4m0", "?engine=localdisk&fs=ext4m0&size=5kB&headroom=0.3&reading=behaviour"),
+    ("localdisk-xfs", "?engine=localdisk&hooks=5&meta=20"),
+    ("http-with-hooks", "?inject=http&hooks=2&recipients=1000&records=outcome&reading=behaviour"),
+    ("cluster", "?volume=200M&redundancy=2&growth=0.5&horizon=3y&burst=3&reading=behaviour"),
+    (
+        "named",
+        "?name=%27%3B%20%24(reboot)%20%60id%60%0AEND_OF_UNIT%0A%22%7D%7D&provider=hetzner&volume=2M",
+    ),
+];
+
+/// A program that reads documents.
+struct Checker {
+    name: &'static str,
+    program: fn(&Programs) -> Option<&PathBuf>,
+    /// The documents that it reads.
+    keys: &'static [&'static str],
+    /// What it complains of in a document, if it does.
+    complaint: fn(&Path, &Path) -> Result<Option<String>>,
+    /// What makes any such document a broken one when the first is replaced by the second.
+    spoil: (&'static str, &'static str),
+    remedy: &'static str,
+}
+
+const CHECKERS: [Checker; 4] = [
+    Checker {
+        name: "shellcheck",
+        program: |programs| programs.shellcheck.as_ref(),
+        keys: &["partitions", "retention"],
+        complaint: shellcheck,
+        spoil: ("[ \"$(id -u)\" -", "[ $(id -u) -"),
+        remedy: "install the package shellcheck",
+    },
+    Checker {
+        name: "systemd-analyze",
+        program: |programs| programs.systemd_analyze.as_ref(),
+        keys: &["retention"],
+        complaint: systemd_analyze,
+        spoil: ("\nNice=", "\nNiceness="),
+        remedy: "install systemd",
+    },
+    Checker {
+        name: "promtool",
+        program: |programs| programs.promtool.as_ref(),
+        keys: &["alerts"],
+        complaint: promtool,
+        spoil: ("expr: '", "expr: '("),
+        remedy: "install Prometheus, or put promtool on PATH",
+    },
+    Checker {
+        name: "kumod",
+        program: |programs| programs.kumod.as_ref(),
+        keys: &["policy"],
+        complaint: kumod,
+        spoil: ("kumo.on(", "kumo.on(("),
+        remedy: "install KumoMTA (https://docs.kumomta.com/userguide/installation/overview/)",
+    },
+];
+
+/// Makes the documents of all plans and has each read by its checkers.
+///
+/// # Errors
+/// Where a document can't be written or a program can't be started; a complaint is a failed
+/// test.
+pub fn run() -> Result<Counts> {
+    let programs = checkers::set_up();
+    let folders = write_documents()?;
+    let mut counts = Counts::default();
+    for checker in &CHECKERS {
+        let Some(program) = (checker.program)(&programs) else {
+            let tests = (folders.len() * checker.keys.len()) as u64;
+            println!("{}: {tests} skipped: it is missing; {}.", checker.name, checker.remedy);
+            counts.skipped += tests;
+            continue;
+        };
+        let found = check_all(checker, program, &folders)?;
+        println!("{}: {} passed, {} failed", checker.name, found.passed, found.failed);
+        counts.join(found);
+    }
+    if let (Some(promtool), Some(worked_example)) = (&programs.promtool, folders.first()) {
+        counts.join(rules_fire(promtool, worked_example)?);
+    }
+    Ok(counts)
+}
+
+/// The rules of the worked example on made-up nodes; and with a threshold of ten times as many
+/// messages, which must be noticed.
+fn rules_fire(promtool: &Path, worked_example: &Path) -> Result<Counts> {
+    const THRESHOLD: (&str, &str) = ("> 800000", "> 8000000");
+    let mut counts = Counts::default();
+    let rules = fs::read_to_string(worked_example.join(file_of("alerts")?))?;
+    for (name, text, is_right) in [
+        ("rules", rules.clone(), true),
+        ("other-rules", rules.replace(THRESHOLD.0, THRESHOLD.1), false),
+    ] {
+        let folder = home().join(name);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(file_of("alerts")?), text)?;
+        let test = folder.join("alerts.test.yml");
+        fs::copy(crate::root().join("tests/kumomta/alerts.test.yml"), &test)?;
+        let complaint = complaint(Command::new(promtool).args(["test", "rules"]).arg(&test))?;
+        if let Some(complaint) = complaint.as_ref().filter(|_| is_right) {
+            println!("The rules of the worked example fire otherwise:\n{complaint}");
+        }
+        counts.add(complaint.is_none() == is_right);
+    }
+    Ok(counts)
+}
+
+/// Every document of a checker, and a broken one of each kind, which it must refuse.
+fn check_all(checker: &Checker, program: &Path, folders: &[PathBuf]) -> Result<Counts> {
+    let mut counts = Counts::default();
+    for key in checker.keys {
+        let file = file_of(key)?;
+        for folder in folders {
+            let document = folder.join(file);
+            let complaint = (checker.complaint)(program, &document)?;
+            if let Some(complaint) = &complaint {
+                println!("{} refuses {}:\n{complaint}", checker.name, document.display());
+            }
+            counts.add(complaint.is_none());
+        }
+        let document = folders.first().context("no plan")?.join(file);
+        let broken = spoilt(checker, &document)?;
+        let is_refused = (checker.complaint)(program, &broken)?.is_some();
+        if !is_refused {
+            println!("{} takes {}, which is broken", checker.name, broken.display());
+        }
+        counts.add(is_refused);
+    }
+    Ok(counts)
+}
+
+fn file_of(key: &str) -> Result<&'static str> {
+    Ok(export::named(key).with_context(|| format!("no document {key}"))?.file)
+}
+
+/// A broken copy of a document, in a folder of its own.
+fn spoilt(checker: &Checker, document: &Path) -> Result<PathBuf> {
+    let (from, to) = checker.spoil;
+    let text = fs::read_to_string(document)?;
+    if !text.contains(from) {
+        bail!("{} has no {from:?} to break it at", document.display());
+    }
+    let folder = home().join(format!("broken-{}", checker.name));
+    fs::create_dir_all(&folder)?;
+    let broken = folder.join(document.file_name().context("no file")?);
+    fs::write(&broken, text.replace(from, to))?;
+    Ok(broken)
+}
+
+fn home() -> PathBuf {
+    crate::root().join("target/config")
+}
+
+/// Writes every document of every plan; the folders, one a plan.
+fn write_documents() -> Result<Vec<PathBuf>> {
+    let _ = fs::remove_dir_all(home());
+    let mut folders = Vec::new();
+    for (name, text) in PLANS {
+        let reading = query::read(text);
+        if let Some(problem) = reading.problems.first() {
+            bail!("the plan {name}: {}", problem.message);
+        }
+        let case = Analysis::of(reading, 0.0, &Coefficients::typical());
+        let link = Link::new("https://planner.example/", &case);
+        let folder = home().join(name);
+        fs::create_dir_all(&folder)?;
+        for export in EXPORTS {
+            fs::write(folder.join(export.file), (export.write)(&case, &link))?;
+        }
+        folders.push(folder);
+    }
+    Ok(folders)
+}
+
+/// What a program says where it doesn't succeed.
+fn complaint(command: &mut Command) -> Result<Option<String>> {
+    let (text, success) = said(command)?;
+    Ok((!success).then_some(text))
+}
+
+fn shellcheck(program: &Path, document: &Path) -> Result<Option<String>> {
+    complaint(Command::new(program).args(["--norc", "--shell=sh"]).arg(document))
+}
+
+fn promtool(program: &Path, document: &Path) -> Result<Option<String>> {
+    complaint(Command::new(program).args(["check", "rules"]).arg(document))
+}
+
+/// Runs pre_init and init of the policy, opens nothing.
+fn kumod(program: &Path, document: &Path) -> Result<Option<String>> {
+    let mut kumod = Command::new(program);
+    kumod.arg("--policy").arg(document).args(["--user", "kumod", "--validate"]);
+    complaint(&mut kumod)
+}
+
+/// Lets the script install its units below a folder of its own and verifies them there.
+///
+/// What systemd doesn't know it ignores with a line, and calls that a success: a line that
+/// names one of the units is a complaint. Other lines are about this machine's own units.
+fn systemd_analyze(program: &Path, document: &Path) -> Result<Option<String>> {
+    let root = document.with_extension("installed");
+    let mut install = Command::new("sh");
+    install.arg(document).env("DESTDIR", &root);
+    if let Some(why) = complaint(&mut install)? {
+        return Ok(Some(why));
+    }
+    let unit = |kind: &str| root.join(format!("etc/systemd/system/kumomta-log-retention.{kind}"));
+    let mut verify = Command::new(program);
+    // No manual page is looked up, and no other unit is judged.
+    verify.args(["verify", "--man=no", "--recursive-errors=no"]);
+    verify.args([unit("service"), unit("timer")]);
+    let (text, success) = said(&mut verify)?;
+    let is_named = text.contains("kumomta-log-retention");
+    Ok((is_named || !success).then_some(text))
+}
