@@ -3,6 +3,8 @@
 use super::{Alert, Load, Severity, rate, whole};
 use crate::analysis::Analysis;
 use crate::planner::Mount;
+use crate::report::config::node::Node;
+use crate::report::config::ready::Ready;
 use crate::scenario::Scenario;
 use crate::units::{bytes, count, duration, percent};
 
