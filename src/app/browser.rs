@@ -189,7 +189,8 @@ pub fn is_open(event: &web_sys::Event) -> bool {
 /// What a click asks for, where it went to a button in a part's HTML. The focus then goes to
 /// what the part was opened by, since such a button may vanish.
 pub fn asked(event: &web_sys::Event) -> Option<String> {
-    let button = event.target()?.dyn_into::<Element>().ok()?;
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let button = target.closest("[data-do]").ok()??;
     let asked = button.get_attribute("data-do")?;
     let part = button.closest("details, section, .menu").ok()??;
     focus_first(&part, "summary, .card-head button, button");

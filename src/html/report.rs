@@ -51,14 +51,13 @@ pub fn report(case: &Analysis, link: &Link) -> String {
             picture("Waiting in the planned outage", "", &outage),
         ),
         findings(case.findings()),
-        explained("Assumptions and sources", &s.assumptions),
-        SOURCES.into(),
+        explained(
+            "Assumptions and their sources (files of the KumoMTA repository)",
+            &s.assumptions,
+        ),
     ]
     .concat()
 }
-
-const SOURCES: &str = "<p class=\"source\">Paths are files of the KumoMTA repository. The link opens the \
-                       plan with all its figures, formulas and sources.</p>";
 
 fn beside(left: String, right: String) -> String {
     format!("<div class=\"two\">{left}{right}</div>")

@@ -108,7 +108,7 @@
 
   // Inside another page's frame. A script that is added while the page is read is part of its
   // loading: it listens before the host is told that the page is there.
-  if (parent !== window && query.get("embed") === "1" && !inside()) {
+  if (parent !== window && query.getAll("embed").pop() === "1" && !inside()) {
     const frame = document.createElement("script");
     frame.src = at("frame.js");
     document.head.append(frame);

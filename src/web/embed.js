@@ -54,6 +54,9 @@
         for (const { name, value } of this.attributes) {
           if (!NO_INPUT.test(name)) inputs.set(name, value);
         }
+        // These two are said below, once.
+        inputs.delete("embed");
+        inputs.delete("theme");
         return `${inputs}`;
       };
       let shown = query();

@@ -12,6 +12,12 @@ export default async function serve() {
   const files = sirv(dist, { dev: true });
   // Links of 60 kB are a case of their own; Node refuses 16 kB and more by itself.
   const server = createServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
+    // Any page that a test wants on a host of its own.
+    if (request.url.startsWith("/echo?")) {
+      response.setHeader("content-type", "text/html");
+      response.end(new URLSearchParams(request.url.slice("/echo?".length)).get("html"));
+      return;
+    }
     if (request.url === "/host") {
       response.setHeader("content-type", "text/html");
       response.end(HOST);
