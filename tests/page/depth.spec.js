@@ -1,7 +1,7 @@
 // The deeper parts: fetched when the first of them is opened, once.
 import { expect, test } from "./helpers.js";
 
-const DEEPER = /\/planner(_bg)?\.(js|wasm)/;
+const DEEPER = /\/(depth(_bg)?\.(js|wasm|css)|take\.js)/;
 
 const requested = (page) => {
   const files = [];
@@ -38,7 +38,7 @@ test("any other scenario's second reading fetches them", async ({ planner, page 
   await planner.type("Messages a day", "20M");
   await expect(page.locator(".other")).toContainText("As KumoMTA behaves: Order");
   await expect(page.locator(".other")).toContainText("instead of 1.229 TB");
-  expect(files.sort()).toEqual(["depth.js", "depth_bg.wasm"]);
+  expect(files.sort()).toEqual(["depth.css", "depth.js", "depth_bg.wasm", "take.js"]);
 });
 
 test("the first that is opened fetches them, once, by a stamp of their contents", async ({ planner, page }) => {
@@ -54,7 +54,7 @@ test("the first that is opened fetches them, once, by a stamp of their contents"
   for (const button of await page.locator(".card-head button").all()) await button.click();
   for (const button of await page.locator(".card-head button").all()) await button.click();
   await expect(explanations(planner, "Storage").first()).toBeVisible();
-  expect(files.sort()).toEqual(["depth.js", "depth_bg.wasm"]);
+  expect(files.sort()).toEqual(["depth.css", "depth.js", "depth_bg.wasm", "take.js"]);
   expect([...stamps]).toEqual([expect.stringMatching(/^\?[0-9a-f]{16}$/)]);
 });
 
@@ -93,9 +93,9 @@ test("loading that takes long says so, to a screen reader too", async ({ planner
 });
 
 for (const [name, file, fail] of [
-  ["the script can't be fetched", /planner\.js/, (route) => route.abort()],
+  ["the script can't be fetched", /depth\.js/, (route) => route.abort()],
   ["the wasm can't be fetched", /depth_bg\.wasm/, (route) => route.abort()],
-  ["the script isn't there", /planner\.js/, (route) => route.fulfill({ status: 404, body: "" })],
+  ["the script isn't there", /depth\.js/, (route) => route.fulfill({ status: 404, body: "" })],
   ["the wasm isn't there", /depth_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" })],
   [
     "the wasm is broken",

@@ -129,7 +129,7 @@ test("copy link puts the scenario's link on the clipboard", async ({ planner, pa
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await planner.open("?volume=20M&theme=dark");
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.locator(".tools [role=status]")).toHaveText("Link copied");
+  await expect(page.locator(".bar .copy [role=status]")).toHaveText("Link copied");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     `${process.env.PLANNER_URL}?model=1&volume=20M`,
   );
