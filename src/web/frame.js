@@ -26,10 +26,12 @@
     told = height;
     tell({ type: "height", height });
   };
-  addEventListener("DOMContentLoaded", () => {
+  const watch = () => {
     new ResizeObserver(measure).observe(document.body);
     measure();
-  });
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", watch);
+  else watch();
 
   let take;
   let theme;
