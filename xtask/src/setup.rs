@@ -280,7 +280,16 @@ pub fn python_packages(name: &str, folder: &Path) -> Result<PathBuf> {
     println!("Set-up: fetching Python packages: {name}");
     whole(&home, |half| {
         let mut pip = Command::new(PYTHON);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target"]);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-warn-conflicts",
+            "--root-user-action=ignore",
+            "--target",
+        ]);
         run(pip.arg(half).arg("--requirement").arg(&wanted))
     })
     .with_context(|| {

@@ -5,4 +5,3 @@ html_js_files = [
     ("https://planner.example/embed.js", {"defer": "defer"}),
     ("inline.js", {"type": "module"}),
 ]
-html_copy_source = False
