@@ -12,12 +12,11 @@ const KINDS = {
   vitepress: (isDark) => html.classList.toggle("dark", isDark),
   docusaurus: (isDark) => (html.dataset.theme = isDark ? "dark" : "light"),
   sphinx: (isDark) => (body.dataset.theme = isDark ? "dark" : "light"),
-  // A site without a switch: the system's preference stands, and the button does nothing.
-  plain() {},
 };
 
-// Sites keep what their reader chose.
+// Sites keep what their reader chose. A page of no kind has no theme of its own.
 const show = (isDark) => {
+  if (!(kind in KINDS)) return;
   html.dataset.ground = isDark ? "dark" : "light";
   KINDS[kind](isDark);
 };

@@ -1,5 +1,10 @@
 // The sites of examples/embed: where their pages are, and how a reader switches their theme.
 const press = (selector) => (page) => page.locator(`${selector}:visible`).click();
+const choose = (theme) => async (page) => {
+  await press("#mdbook-theme-toggle")(page);
+  await press(`#mdbook-theme-${theme}`)(page);
+  await page.keyboard.press("Escape");
+};
 
 export const SITES = [
   {
@@ -13,14 +18,8 @@ export const SITES = [
     name: "mdbook",
     variable: "SITE_MDBOOK",
     pages: { sizing: "sizing.html", compare: "compare.html", figures: "figures.html" },
-    toDark: async (page) => {
-      await press("#mdbook-theme-toggle")(page);
-      await press("#mdbook-theme-navy")(page);
-    },
-    toLight: async (page) => {
-      await press("#mdbook-theme-toggle")(page);
-      await press("#mdbook-theme-rust")(page);
-    },
+    toDark: choose("navy"),
+    toLight: choose("rust"),
   },
   {
     name: "vitepress",
