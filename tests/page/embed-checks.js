@@ -1,13 +1,14 @@
 // What every page is held to that shows the planner: those that imitate documentation sites and
-// those that are some. A test fails on any console message, error, or request elsewhere; so it
-// does where the page's Content-Security-Policy forbids what the planner needs.
+// those that are some. A test fails on any warning, error, or request elsewhere; so it does
+// where the page's Content-Security-Policy forbids what the planner needs.
 import { test as base, expect } from "@playwright/test";
 
 export const test = base.extend({
   host: async ({ page }, use) => {
     const said = [];
     let own;
-    page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+    // Some sites log what they do.
+    page.on("console", (message) => message.type() === "log" || said.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => said.push(`error: ${error.message}`));
     page.on("request", (request) => {
       const { origin, protocol } = new URL(request.url());
@@ -39,7 +40,7 @@ export const test = base.extend({
       scrolled: () => page.evaluate(() => document.scrollingElement.scrollTop),
     };
     await use(host);
-    expect(said, "console, errors, requests elsewhere").toEqual([]);
+    expect(said, "warnings, errors, requests elsewhere").toEqual([]);
   },
 });
 
@@ -110,12 +111,13 @@ export function checkSite(site) {
   check("the frame grows and shrinks with its content", async ({ host }) => {
     const planner = await host.open(site);
     const before = await planner.height();
+    // By key: a click right after the page has scrolled may go to what was there before.
     const panel = planner.frame.locator("#sources > summary");
-    await panel.click();
+    await panel.press("Enter");
     await expect(planner.frame.locator("#sources table").first()).toBeVisible();
     await expect.poll(planner.height).toBeGreaterThan(before + 50);
     await planner.fits();
-    await panel.click();
+    await panel.press("Enter");
     await expect.poll(planner.height).toBe(before);
     await planner.fits();
   });

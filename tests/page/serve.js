@@ -59,6 +59,10 @@ export async function host({ folder, planner, policy }) {
     .replaceAll(PLACEHOLDER.slice(0, -1), new URL(planner).origin);
   return async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
+    if (pathname === "/favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const ending = extname(path);
     try {
