@@ -28,7 +28,8 @@ export const test = base.extend({
       planner: (number = 0) => planner(page, number),
       async visit(site, path) {
         own = process.env[site.variable];
-        await page.goto(own + path);
+        const response = await page.goto(own + path);
+        expect(response.headers()["content-security-policy"]).toContain("default-src 'none'");
       },
       // Opens a page and waits until its first planner runs and has its height.
       async open(site, path = site.pages.sizing) {
@@ -99,8 +100,33 @@ const lastStop = () => {
   visible.at(-1).focus();
 };
 
+const checks = (site) => (name, body) => test(`${site.name}: ${name}`, ({ host, page }) => body({ host, page }));
+
+export function checkTheme(site) {
+  const check = checks(site);
+
+  check("it follows the site's own theme switch both ways", async ({ host, page }) => {
+    const planner = await host.open(site);
+    await expect.poll(planner.theme).toBe("light");
+    await site.toDark(page);
+    await expect.poll(planner.theme).toBe("dark");
+    await site.toLight(page);
+    await expect.poll(planner.theme).toBe("light");
+  });
+
+  check("it opens dark where the site does", async ({ host, page }) => {
+    await host.open(site);
+    await site.toDark(page);
+    await page.reload();
+    const planner = host.planner();
+    await planner.runs();
+    await expect.poll(planner.theme).toBe("dark");
+  });
+}
+
 export function checkSite(site) {
-  const check = (name, body) => test(`${site.name}: ${name}`, ({ host, page }) => body({ host, page }));
+  const check = checks(site);
+  checkTheme(site);
 
   check("the answer shows, and the link for pages without scripts doesn't", async ({ host, page }) => {
     const planner = await host.open(site);
@@ -128,24 +154,6 @@ export function checkSite(site) {
     await page.setViewportSize({ width: 390, height: 800 });
     await expect.poll(planner.height).toBeGreaterThan(before);
     await planner.fits();
-  });
-
-  check("it follows the site's own theme switch both ways", async ({ host, page }) => {
-    const planner = await host.open(site);
-    await expect.poll(planner.theme).toBe("light");
-    await site.toDark(page);
-    await expect.poll(planner.theme).toBe("dark");
-    await site.toLight(page);
-    await expect.poll(planner.theme).toBe("light");
-  });
-
-  check("it opens dark where the site does", async ({ host, page }) => {
-    await host.open(site);
-    await site.toDark(page);
-    await page.reload();
-    const planner = host.planner();
-    await planner.runs();
-    await expect.poll(planner.theme).toBe("dark");
   });
 
   check("the page stays where it is while the planner loads and while one types in it", async ({ host }) => {
