@@ -9,6 +9,7 @@ mod lint;
 mod process;
 mod setup;
 mod single;
+mod sites;
 mod size;
 mod suites;
 mod tools;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   serve [--port N]   set up the tools, build the planner and serve it (port 8080)
   build              set up the tools and write the deployable dist/
   test [SUITE]       set up and run all tests, or one suite: lint, native, config, wasm, page
+  test --docs-sites  build real documentation sites with the planner in them, and test it there
   size               raw and brotli bytes of each file of dist/, held against the budget
   docs               write docs/assumptions.md from the tables in the code
   finish             fill in and minify what Trunk has built (Trunk calls this)
@@ -48,6 +50,7 @@ fn command() -> Result<()> {
         ["serve", "--port", port] => build::serve(port.parse()?),
         ["build"] => build::build(),
         ["test"] => suites::run(None),
+        ["test", "--docs-sites"] => suites::run_sites(),
         ["test", suite] => suites::run(Some(suite)),
         ["size"] => size::report(),
         ["docs"] => docs::write(),

@@ -41,7 +41,8 @@ pub fn for_build() -> Result<BuildTools> {
     })
 }
 
-fn program(name: &str) -> String {
+/// The file name of a program.
+pub fn program(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }
 
@@ -71,7 +72,10 @@ fn crates() -> Result<()> {
 }
 
 /// A program built by cargo, kept by version; gives the folder that holds it.
-fn cargo_tool(package: &str, binary: &str, version: &str, time: &str) -> Result<PathBuf> {
+///
+/// # Errors
+/// Where it can't be built.
+pub fn cargo_tool(package: &str, binary: &str, version: &str, time: &str) -> Result<PathBuf> {
     let home = cache()?.join(format!("{package}-{version}"));
     let bin = home.join("bin");
     if bin.join(program(binary)).is_file() {
@@ -106,7 +110,7 @@ fn npm_tool(package: &str, binary: &str, version: &str, versions: &Versions) -> 
     node(versions)?;
     println!("Set-up: fetching {binary} (npm package {package} {version}; some seconds)");
     let wanted = format!("{package}@{version}");
-    npm_install(&home, &[], |npm| {
+    npm_install(&home, None, |npm| {
         npm.args(["install", "--no-save", "--no-package-lock", &wanted]);
     })
     .with_context(|| {
@@ -118,23 +122,39 @@ fn npm_tool(package: &str, binary: &str, version: &str, versions: &Versions) -> 
     Ok(bin)
 }
 
-/// Runs npm in a folder beside the wanted one and moves it there when all is in it, so
-/// that an interrupted set-up leaves nothing half done.
-fn npm_install(home: &Path, files: &[&str], arguments: impl FnOnce(&mut Command)) -> Result<()> {
+/// The files by which npm knows a folder's packages.
+const LOCKED: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// Runs npm for the packages of a folder, or for those that the arguments name.
+fn npm_install(
+    home: &Path,
+    folder: Option<&Path>,
+    arguments: impl FnOnce(&mut Command),
+) -> Result<()> {
+    whole(home, |half| {
+        for (folder, file) in
+            folder.into_iter().flat_map(|folder| LOCKED.map(|file| (folder, file)))
+        {
+            let from = folder.join(file);
+            std::fs::copy(&from, half.join(file)).with_context(|| format!("{}", from.display()))?;
+        }
+        let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        npm.current_dir(half);
+        arguments(&mut npm);
+        npm.args(["--no-audit", "--no-fund", "--loglevel=error"]);
+        run(&mut npm)
+    })
+}
+
+/// Fills a folder beside the wanted one and moves it there when all is in it, so that an
+/// interrupted set-up leaves nothing half done.
+fn whole(home: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let mut half = home.as_os_str().to_owned();
     half.push(".part");
     let half = PathBuf::from(half);
     let _ = std::fs::remove_dir_all(&half);
     std::fs::create_dir_all(&half)?;
-    for file in files {
-        let from = page_tests().join(file);
-        std::fs::copy(&from, half.join(file)).with_context(|| format!("{}", from.display()))?;
-    }
-    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.current_dir(&half);
-    arguments(&mut npm);
-    npm.args(["--no-audit", "--no-fund", "--loglevel=error"]);
-    run(&mut npm)?;
+    fill(&half)?;
     let _ = std::fs::remove_dir_all(home);
     std::fs::rename(&half, home)?;
     Ok(())
@@ -216,24 +236,94 @@ pub fn page_tests() -> PathBuf {
     crate::root().join("tests/page")
 }
 
-/// The page tests' npm packages, kept by the lock file's hash and linked into the checkout.
+/// The page tests' npm packages, linked into the checkout.
 fn page_packages() -> Result<PathBuf> {
-    let lock = std::fs::read(page_tests().join("package-lock.json"))?;
-    let mut hasher = DefaultHasher::new();
-    lock.hash(&mut hasher);
-    let home = cache()?.join(format!("page-tests-{:016x}", hasher.finish()));
+    npm_packages("page-tests", &page_tests(), &page_tests())
+}
+
+/// The npm packages that a folder's lock file names, kept by its hash and linked into another
+/// folder, or into the same.
+///
+/// # Errors
+/// Where they can't be fetched.
+pub fn npm_packages(name: &str, locked: &Path, user: &Path) -> Result<PathBuf> {
+    node(&Versions::read()?)?;
+    let home = cache()?.join(format!("{name}-{:016x}", hash(&locked.join("package-lock.json"))?));
     if !home.join("node_modules").is_dir() {
-        println!("Set-up: fetching the page tests' packages (Playwright, axe)");
-        npm_install(&home, &["package.json", "package-lock.json"], |npm| {
+        println!("Set-up: fetching npm packages: {name}");
+        npm_install(&home, Some(locked), |npm| {
             npm.arg("ci").env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         })
-        .context(
-            "Set-up step 'page test packages' failed. It needs the npm registry: check the network \
-             and run the command again.",
-        )?;
+        .with_context(|| {
+            format!(
+                "Set-up step '{name}' failed. It needs the npm registry: check the network and run \
+                 the command again."
+            )
+        })?;
     }
-    link(&home.join("node_modules"), &page_tests().join("node_modules"))?;
+    link(&home.join("node_modules"), &user.join("node_modules"))?;
     Ok(home.join("node_modules"))
+}
+
+/// The Python packages that a folder's requirements.txt names, kept by its hash; gives the folder
+/// for PYTHONPATH.
+///
+/// # Errors
+/// Where there is no Python with pip, or they can't be fetched.
+pub fn python_packages(name: &str, folder: &Path) -> Result<PathBuf> {
+    let wanted = folder.join("requirements.txt");
+    let home = cache()?.join(format!("{name}-{:016x}", hash(&wanted)?));
+    if home.is_dir() {
+        return Ok(home);
+    }
+    python()?;
+    println!("Set-up: fetching Python packages: {name}");
+    whole(&home, |half| {
+        let mut pip = Command::new(PYTHON);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-warn-conflicts",
+            "--root-user-action=ignore",
+            "--target",
+        ]);
+        run(pip.arg(half).arg("--requirement").arg(&wanted))
+    })
+    .with_context(|| {
+        format!(
+            "Set-up step '{name}' failed. It needs PyPI: check the network and run the command \
+             again."
+        )
+    })?;
+    Ok(home)
+}
+
+/// The name that Python has.
+pub const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
+
+/// Python with pip, from Debian's packages where that can be done.
+fn python() -> Result<()> {
+    let ready = || output(PYTHON, &["-m", "pip", "--version"]).is_some();
+    if !ready() && is_debian_root() {
+        apt(&["python3", "python3-pip"])?;
+    }
+    if ready() {
+        return Ok(());
+    }
+    bail!(
+        "Python 3.11 or newer with pip is missing (two of the documentation sites are built by it). \
+         Install it from https://www.python.org or with your system's package manager, for example \
+         `sudo apt-get install python3 python3-pip`, then run the command again."
+    )
+}
+
+fn hash(file: &Path) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    std::fs::read(file).with_context(|| format!("{}", file.display()))?.hash(&mut hasher);
+    Ok(hasher.finish())
 }
 
 fn link(to: &Path, at: &Path) -> Result<()> {
