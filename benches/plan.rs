@@ -5,6 +5,8 @@ use divan::{Bencher, black_box};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::chart::{self, Palette};
 use kumo_planner::depth;
+use kumo_planner::report::export::EXPORTS;
+use kumo_planner::report::link::Link;
 use kumo_planner::scenario::query;
 use kumo_planner::{Coefficients, Scenario, html, plan};
 
@@ -113,4 +115,19 @@ fn one_link_read_and_written() -> String {
 #[divan::bench]
 fn hardware() -> String {
     html::deeper::hardware::hardware(&analysed())
+}
+
+/// Every document that a plan can be taken away as.
+#[divan::bench]
+fn documents() -> usize {
+    let case = analysed();
+    let link = Link::new("https://planner.example/", &case);
+    EXPORTS.iter().map(|export| (export.write)(&case, &link).len()).sum()
+}
+
+/// What 'Configure KumoMTA' shows, which follows a slider while it is open.
+#[divan::bench]
+fn configuration() -> String {
+    let case = analysed();
+    html::deeper::take::configure(&case, &Link::new("https://planner.example/", &case))
 }

@@ -20,6 +20,7 @@ pub mod catalog;
 pub mod chart;
 pub mod depth;
 pub mod html;
+mod markup;
 pub mod planner;
 pub mod report;
 pub mod scenario;

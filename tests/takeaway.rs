@@ -86,7 +86,7 @@ fn no_markup_of_a_link_gets_into_the_report() {
     let title = report.lines().next().unwrap();
     assert_eq!(
         title,
-        "# KumoMTA capacity plan: &lt;/pre&gt;&lt;script&gt;x&lt;/script&gt;\\|\\`${x}\\`$(x)\"';--…"
+        "# KumoMTA capacity plan: &lt;/pre&gt;&lt;script&gt;x&lt;/script&gt;\\|\\`${x}\\`$(x)&quot;';--…"
     );
     assert!(!report.contains("<b>") && !report.contains("<script"));
 }

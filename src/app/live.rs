@@ -25,6 +25,14 @@ fn boxed(compute: Box<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
     Memo::new(move |_| compute()).into()
 }
 
+/// HTML that is followed while its part is open; closed, it computes nothing.
+pub fn while_open(
+    open: RwSignal<bool>,
+    html: impl Fn() -> String + Send + Sync + 'static,
+) -> Signal<String> {
+    memo(move || if open.get() { html() } else { String::new() })
+}
+
 /// `true` or `false`, as ARIA's attributes spell it.
 pub fn aria(is: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
     text(move || if is() { "true".into() } else { "false".into() })

@@ -4,8 +4,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::browser;
-use super::live::{aria, flag};
-use super::results::while_open;
+use super::live::{aria, flag, while_open};
 use super::state::Planner;
 
 /// What floats below which button.

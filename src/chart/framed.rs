@@ -3,6 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::{Palette, Picture, text_width};
+use crate::markup::escape;
 
 /// What stands around a chart.
 pub struct Frame<'a> {
@@ -128,8 +129,4 @@ fn wrapped(text: &str) -> Vec<String> {
     }
     lines.retain(|line| !line.is_empty());
     lines
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -15,26 +15,12 @@ pub mod retention;
 pub mod sources;
 pub mod storage;
 
+pub(crate) use crate::markup::escape;
 use crate::planner::Coefficients;
 
 /// The coefficients that the page computes with.
 pub fn coefficients() -> Coefficients {
     Coefficients::typical()
-}
-
-/// A text from outside as it can stand in HTML, between tags or as an attribute's value.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// A cell of a table.

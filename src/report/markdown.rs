@@ -3,6 +3,7 @@
 use super::link::Link;
 use super::summary::{self, Line, Summary};
 use crate::analysis::Analysis;
+use crate::markup;
 use crate::planner::findings::Finding;
 use crate::scenario::Problem;
 use crate::scenario::query::MODEL;
@@ -108,11 +109,8 @@ fn row(cells: &[&str]) -> String {
 /// A text that stays what it is: no link, heading, markup, table or HTML.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in markup::escape(text).chars() {
         match c {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
                 escaped.push('\\');
                 escaped.push(c);

@@ -5,9 +5,9 @@
 
 use leptos::prelude::*;
 
-use super::deep::{Fold, Folded, while_open};
+use super::deep::{Fold, Folded};
 use super::plot::{Chart, Plot};
-use crate::app::live::{self, aria, flag};
+use crate::app::live::{self, aria, flag, while_open};
 use crate::app::state::Planner;
 use crate::planner::Plan;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::plot::{Chart, Plot, Source};
 use crate::app::browser;
-use crate::app::live;
+use crate::app::live::while_open;
 use crate::app::state::Planner;
 
 /// What stands behind a summary, from top to bottom.
@@ -92,12 +92,4 @@ fn Details(
             {parts.collect_view()}
         </details>
     }
-}
-
-/// HTML that is followed while its part is open; closed, it computes nothing.
-pub fn while_open(
-    open: RwSignal<bool>,
-    html: impl Fn() -> String + Send + Sync + 'static,
-) -> Signal<String> {
-    live::memo(move || if open.get() { html() } else { String::new() })
 }

@@ -12,7 +12,6 @@ use super::state::Planner;
 use crate::chart;
 use crate::html::{answer as figures, storage};
 use card::{Card, Contents, Shown};
-pub use deep::while_open;
 use deep::{Deep, Folded, Panel, Part};
 use plot::{Chart, Source};
 
