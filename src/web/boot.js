@@ -106,6 +106,14 @@
     follow: (take) => globalThis.kumoPlanner.started?.(take),
   };
 
+  // What is printed is a report, which the deeper parts make: the first time they are fetched
+  // for it. Printed from the browser's menu before that, the page prints as it stands.
+  addEventListener("keydown", (event) => {
+    if (deeper || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    globalThis.kumoPlanner.load(() => print());
+  });
+
   // Inside another page's frame. A script that is added while the page is read is part of its
   // loading: it listens before the host is told that the page is there.
   if (parent !== window && query.getAll("embed").pop() === "1" && !inside()) {

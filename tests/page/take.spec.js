@@ -159,6 +159,18 @@ for (const [name, query] of [
   });
 }
 
+test("the browser's own key for printing gives the report too", async ({ planner, page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      dispatchEvent(new Event("beforeprint"));
+      window.printed = document.getElementById("print")?.innerText;
+    };
+  });
+  await planner.open();
+  await page.keyboard.press("Control+p");
+  await expect.poll(() => page.evaluate(() => window.printed)).toContain("Assumptions and their sources");
+});
+
 test("a plan's file is taken back, Back returns, and a bad file is refused with the reason", async ({ planner, page }) => {
   await planner.open("?volume=20M");
   const panel = await openPanel(page, "export");
