@@ -3,7 +3,7 @@
 use super::limits::{LARGEST_TO_AVERAGE, RECIPIENT_BYTES, body_mib, message_mib};
 use super::node::Node;
 use super::policy::INNER;
-use super::text::{comment, duration, integer};
+use super::text::{comment, duration, integer, several};
 use crate::Coefficients;
 use crate::Scenario;
 use crate::analysis::Analysis;
@@ -194,10 +194,10 @@ fn http_listener(s: &Scenario) -> String {
         Inject::Http => {
             let why = format!(
                 "Messages of {} on average and up to {} times as much, in base64, with {} \
-                 recipients of {} B each.",
+                 of {} B each.",
                 bytes(s.size_bytes),
                 count(LARGEST_TO_AVERAGE),
-                count(s.recipients),
+                several(s.recipients, "recipient"),
                 count(RECIPIENT_BYTES),
             );
             comment(DEEPER, &why)

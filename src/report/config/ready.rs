@@ -58,9 +58,7 @@ impl Ready {
             fits: fits(worst_bytes),
         }
     }
-}
 
-impl Ready {
     /// The longest of them.
     pub fn longest(&self) -> f64 {
         let providers = self.providers.iter().flatten().map(|queue| queue.max_ready);
