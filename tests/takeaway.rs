@@ -265,7 +265,7 @@ fn a_link_that_would_be_cut_is_not_given() {
 
 #[test]
 fn a_chart_for_a_slide_stands_alone() {
-    for key in ["storage", "retention", "hardware", "ranges", "outage", "drivers"] {
+    for key in ["storage", "retention", "hardware", "ranges", "outage", "drivers:3"] {
         depth::set_address(PAGE);
         let svg = depth::exported(&format!("chart/{key}"), "?volume=20M");
         assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>\n"), "{key}");
@@ -273,6 +273,7 @@ fn a_chart_for_a_slide_stands_alone() {
         assert!(svg.contains("docs.example/planner/?model=1&amp;volume=20M"), "{key}");
         assert!(!svg.contains("inherit"), "{key} has the page's font");
     }
+    assert!(depth::exported("chart/drivers:3", "").contains("behaves: Logs a message"));
     // 20 M × 50,512 B by the documentation's formula.
     assert!(depth::exported("chart/storage", "?volume=20M").contains("Spool: 1.010 TB, "));
     assert_eq!(depth::exported("chart/nothing", ""), "");

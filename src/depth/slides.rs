@@ -2,42 +2,41 @@
 
 use plotters::style::RGBColor;
 
-use super::table::{drivers, ranges};
+use super::numbered;
+use super::table::{drivers, headline, ranges};
 use crate::analysis::Analysis;
 use crate::chart::{self, CHART_WIDTH, Frame, Palette, Picture, framed};
 use crate::html::deeper;
 use crate::planner::Part;
 use crate::report::{link::Link, summary};
 use crate::scenario::query::MODEL;
+use crate::units::{self, Unit};
 
-/// A chart that can be taken away.
-pub struct Slide {
-    pub key: &'static str,
-    pub title: &'static str,
-    draw: fn(&Analysis, &Palette, u32) -> Picture,
+/// A chart that can be taken away. The number is that of the headline figure that is looked at.
+struct Slide {
+    key: &'static str,
+    title: fn(usize) -> String,
+    draw: fn(&Analysis, usize, &Palette, u32) -> Picture,
     notes: fn(&Analysis, &Palette) -> Notes,
 }
 
 type Notes = Vec<(Option<RGBColor>, String)>;
 
 /// Every chart of the page, in its order.
-pub const SLIDES: &[Slide] = &[
+const SLIDES: &[Slide] = &[
     Slide {
         key: "storage",
-        title: "Storage by part, as documented",
-        draw: |case, palette, width| chart::storage_bar(&case.plan, palette, width),
+        title: |_| "Storage by part, as documented".into(),
+        draw: |case, _, palette, width| chart::storage_bar(&case.plan, palette, width),
         notes: parts,
     },
     Slide {
         key: "retention",
-        title: "Storage by days of log retention, as documented",
-        draw: |case, palette, width| chart::retention(&case.plan, palette, width),
+        title: |_| "Storage by days of log retention, as documented".into(),
+        draw: |case, _, palette, width| chart::retention(&case.plan, palette, width),
         notes: |case, palette| {
             let s = &case.plan.scenario;
-            let today = format!(
-                "{} are planned.",
-                crate::units::text(s.retention_days, crate::units::Unit::Days)
-            );
+            let today = format!("{} are planned.", units::text(s.retention_days, Unit::Days));
             let mut notes = three(palette);
             notes.push((None, today));
             notes
@@ -45,30 +44,32 @@ pub const SLIDES: &[Slide] = &[
     },
     Slide {
         key: "hardware",
-        title: "Cost a month against headroom",
-        draw: |case, palette, width| chart::hardware(&deeper::hardware::view(case), palette, width),
+        title: |_| "Cost a month against headroom".into(),
+        draw: |case, _, palette, width| {
+            chart::hardware(&deeper::hardware::view(case), palette, width)
+        },
         notes: |_, _| Vec::new(),
     },
     Slide {
         key: "ranges",
-        title: "Likely ranges of the headline figures, as KumoMTA behaves",
-        draw: |case, palette, width| chart::ranges(&ranges(case), palette, width),
+        title: |_| "Likely ranges of the headline figures, as KumoMTA behaves".into(),
+        draw: |case, _, palette, width| chart::ranges(&ranges(case), palette, width),
         notes: |_, _| {
             note("Bars: likely ranges. Diamonds: as documented, triangles beyond the scale.")
         },
     },
     Slide {
         key: "outage",
-        title: "Waiting messages and spool in the planned outage",
-        draw: |case, palette, width| chart::outage(&deeper::outage::view(case), palette, width),
+        title: |_| "Waiting messages and spool in the planned outage".into(),
+        draw: |case, _, palette, width| chart::outage(&deeper::outage::view(case), palette, width),
         notes: |_, _| {
             note("Blue: what waits, left as messages and right as spool. Amber: logs written.")
         },
     },
     Slide {
         key: "drivers",
-        title: "What drives the storage, as KumoMTA behaves",
-        draw: |case, palette, width| chart::tornado(&drivers(case, 0), palette, width),
+        title: |of| format!("What drives it, as KumoMTA behaves: {}", headline(of).name),
+        draw: |case, of, palette, width| chart::tornado(&drivers(case, of), palette, width),
         notes: |_, _| note("Blue: inputs. Amber: coefficients."),
     },
 ];
@@ -87,23 +88,24 @@ fn parts(case: &Analysis, palette: &Palette) -> Notes {
     each.map(|(place, part)| (Some(palette.part(part)), say(place))).collect()
 }
 
-/// Keys and titles, for the page.
-pub fn names() -> Vec<(&'static str, &'static str)> {
-    SLIDES.iter().map(|slide| (slide.key, slide.title)).collect()
+/// Keys, with the number behind a colon, and titles, for the page.
+pub fn names(of: usize) -> Vec<(String, String)> {
+    SLIDES.iter().map(|slide| (format!("{}:{of}", slide.key), (slide.title)(of))).collect()
 }
 
 /// A chart in its frame, light, with its scenario and link; empty for a key that isn't there.
 pub fn slide(key: &str, case: &Analysis, link: &Link) -> String {
+    let (key, of) = numbered(key);
     let Some(slide) = SLIDES.iter().find(|slide| slide.key == key) else { return String::new() };
     let palette = &Palette::LIGHT;
     let date = summary::date(case);
-    let origin = format!("KumoMTA capacity planner, model {MODEL} {date} {link}");
+    let origin = format!("KumoMTA capacity planner, model {MODEL}, {date} {link}");
     let about = format!("{}.", summary::scenario(case));
     let frame = Frame {
-        title: slide.title,
+        title: &(slide.title)(of),
         about: &about,
         notes: &(slide.notes)(case, palette),
         origin: &origin,
     };
-    framed(&(slide.draw)(case, palette, CHART_WIDTH), &frame, palette)
+    framed(&(slide.draw)(case, of, palette, CHART_WIDTH), &frame, palette)
 }

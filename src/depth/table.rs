@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::chart::{self, RangesView, TornadoView};
 use crate::html::deeper;
 use crate::html::{answer, maths, partitions, recommendation, report, retention, sources, storage};
-use crate::planner::figures::HEADLINES;
+use crate::planner::figures::{HEADLINES, Headline};
 
 const fn view(name: &'static str, html: fn(&Analysis, usize) -> String) -> View {
     View { name, html }
@@ -36,7 +36,7 @@ pub const VIEWS: &[View] = &[
     view("own", |case, _| deeper::own::own(&case.plan, case.capacity())),
     view("presets", |case, _| deeper::presets::presets(case)),
     view("share", |case, _| deeper::share::share(case, &link(case))),
-    view("export", |case, _| deeper::take::export(&link(case), &slides::names())),
+    view("export", |case, of| deeper::take::export(&link(case), &slides::names(of))),
     view("configure", |case, _| deeper::take::configure(case, &link(case))),
     view("report", |case, _| report::report(case, &link(case))),
     view("sources", |_, _| sources::sources()),
@@ -83,9 +83,13 @@ pub const CHARTS: &[Chart] = &[
 ];
 
 /// A place beyond the headlines is the first.
+pub(super) fn headline(place: usize) -> &'static Headline {
+    HEADLINES.get(place).unwrap_or(&HEADLINES[0])
+}
+
 pub(super) fn drivers(case: &Analysis, place: usize) -> TornadoView<'_> {
+    let headline = headline(place);
     let place = if place < HEADLINES.len() { place } else { 0 };
-    let headline = &HEADLINES[place];
     let typical = (headline.get)(&case.plan.behaviour);
     TornadoView { headline, typical, drivers: case.drivers(place) }
 }

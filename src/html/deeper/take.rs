@@ -22,8 +22,8 @@ fn of(what: &str, file: &str, media: &str) -> String {
 
 /// Reports, data, pictures of the charts, print, and a plan back from its file.
 ///
-/// `slides` are the charts: key, name and file of each.
-pub fn export(link: &Link, slides: &[(&str, &str)]) -> String {
+/// `slides` are the charts: key and name of each.
+pub fn export(link: &Link, slides: &[(String, String)]) -> String {
     let documents: String = EXPORTS.iter().filter(|e| !e.is_config).map(document).collect();
     let pictures: String = slides.iter().map(|(key, name)| picture(key, name)).collect();
     format!(
@@ -54,7 +54,8 @@ fn document(export: &Export) -> String {
 
 fn picture(key: &str, name: &str) -> String {
     let what = |ending: &str, media: &str| {
-        of(&format!("chart/{key}"), &format!("kumomta-{key}.{ending}"), media)
+        let file = key.split(':').next().unwrap_or(key);
+        of(&format!("chart/{key}"), &format!("kumomta-{file}.{ending}"), media)
     };
     let buttons = [
         button("save", "SVG", &what("svg", "image/svg+xml")),
