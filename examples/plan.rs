@@ -10,7 +10,7 @@
 //! Without a query it prints the worked example. What can't be used of a query is listed in
 //! `problems` and on standard error; with `--strict` the exit status is then 2.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(code) => code,
         Err(message) => {
-            eprintln!("{message}");
+            say(&message);
             ExitCode::FAILURE
         }
     }
@@ -44,10 +44,13 @@ fn run() -> Result<ExitCode, String> {
                 format = named(&name.to_string_lossy())?;
             }
             "-h" | "--help" => {
-                println!("{}", help());
+                print(&help())?;
                 return Ok(ExitCode::SUCCESS);
             }
             "-" => queries.push(standard_input()?),
+            option if option.starts_with("--format=") => {
+                format = named(&option["--format=".len()..])?
+            }
             option if option.starts_with("--") => {
                 return Err(format!("unknown option {option}\n{}", help()));
             }
@@ -63,14 +66,29 @@ fn run() -> Result<ExitCode, String> {
     let given = queries.pop().unwrap_or_default();
     let reading = query::read(&given);
     for problem in &reading.problems {
-        eprintln!("{}: {}", problem.key, problem.message);
+        say(&format!("{}: {}", problem.key, problem.message));
     }
     let unusable = strict && !reading.problems.is_empty();
     let case = Analysis::of(reading, today(), &Coefficients::typical());
     let text = (format.write)(&case, &Link::new(address_of(&given), &case));
-    // A reader that has seen enough closes the pipe, which is not a failure.
-    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+    print(text.trim_end())?;
     Ok(ExitCode::from(if unusable { 2 } else { 0 }))
+}
+
+/// Writes to standard output. A reader that has seen enough closes the pipe, which is no failure;
+/// a full disk is one.
+fn print(text: &str) -> Result<(), String> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output can't be written: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard error, if anybody reads it.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn help() -> String {

@@ -347,7 +347,7 @@ fn findings_name_port_25_and_old_prices() {
     assert!(message(&gcp, "port25-closed").unwrap().contains("Google Cloud blocks port 25"));
     assert_eq!(message(&gcp, "prices-old"), None, "the oldest is of August");
     let aws = at("?provider=aws", today);
-    assert!(message(&aws, "prices-old").unwrap().contains("egress.aws of 2024-09-25"));
+    assert!(message(&aws, "prices-old").unwrap().contains("egress of AWS of 2024-09-25"));
     assert!(!message(&aws, "port25-closed").unwrap().contains("Google"));
     let later = at("?provider=gcp", today + 183.0);
     assert!(message(&later, "prices-old").is_some());

@@ -123,7 +123,7 @@ fn the_policy_says_where_its_numbers_come_from() {
     // The schedule of the notes: 0, 1/3, 1, 2 1/3, 5, 10 1/3, 21, 42 1/3 and 85 h.
     let text = policy.replace("\n  -- ", " ");
     assert!(text.contains("expires after 9 attempts, 3.54 d after it came in"));
-    assert!(text.contains("partition of 449 GB at /var/spool/kumomta holds 404.1 GB"));
+    assert!(text.contains("partition of 452 GB at /var/spool/kumomta holds 404.1 GB"));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn every_button_asks_for_something_that_the_scenario_takes() {
                     assert_eq!(query::read(query).problems, [], "{} asks {asked}", view.name);
                 } else {
                     let is_known = asked.starts_with("figure-")
-                        || ["save", "#hardware"].contains(&asked.as_str());
+                        || ["save", "#hardware", "#export", "#configure"].contains(&asked.as_str());
                     assert!(is_known, "{} asks {asked}", view.name);
                 }
             }

@@ -99,28 +99,35 @@ fn volatile_spool(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
 
 /// The oldest price that the best offer is reckoned with, where it isn't the user's own.
 fn old_prices(hardware: &Hardware, s: &Scenario, today: f64) -> Option<Finding> {
-    let mut dated: Vec<(f64, String)> = Vec::new();
-    let mut look = |key: &str, date: &str| {
+    let mut dated: Vec<(f64, String, String)> = Vec::new();
+    let mut look = |key: &str, label: &str, date: &str| {
         let age = age_days(date, today).filter(|age| *age > OLD_DAYS);
         if let Some(age) = age.filter(|_| s.prices.of(key).is_none()) {
-            dated.push((age, format!("{key} of {date}")));
+            dated.push((age, label.into(), date.into()));
         }
     };
     for offer in hardware.short_list(s.provider) {
-        look(offer.instance.name, offer.instance.price.date);
+        look(offer.instance.name, offer.instance.name, offer.instance.price.date);
         for disk in offer.storing.volumes.iter().filter_map(|volume| volume.disk) {
-            look(disk.key, disk.price.date);
+            look(disk.key, disk.name, disk.price.date);
         }
         let provider = offer.instance.provider;
         let key = format!("egress.{}", Provider::CHOICES[provider as usize].key);
         for tier in egress_tiers().iter().filter(|tier| tier.provider == provider) {
-            look(&key, tier.price.date);
+            look(&key, &format!("egress of {}", provider.name()), tier.price.date);
         }
     }
     dated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    dated.dedup_by(|a, b| a.1 == b.1);
-    let (age, _) = dated.first()?;
-    let names: Vec<_> = dated.iter().map(|(_, name)| name.as_str()).collect();
+    // The oldest of each: egress has a price for each step.
+    let mut oldest: Vec<(f64, String, String)> = Vec::new();
+    for price in dated {
+        if oldest.iter().all(|(_, label, _)| *label != price.1) {
+            oldest.push(price);
+        }
+    }
+    let (age, ..) = oldest.first()?;
+    let names: Vec<_> =
+        oldest.iter().map(|(_, label, date)| format!("{label} of {date}")).collect();
     Some(Finding {
         id: "prices-old",
         severity: Severity::Info,

@@ -8,6 +8,7 @@ use crate::analysis::Analysis;
 use crate::chart::{self, CHART_WIDTH, Frame, Palette, Picture, framed};
 use crate::html::deeper;
 use crate::planner::Part;
+use crate::report::offers::machines;
 use crate::report::{link::Link, summary};
 use crate::scenario::query::MODEL;
 use crate::units::{self, Unit};
@@ -48,7 +49,7 @@ const SLIDES: &[Slide] = &[
         draw: |case, _, palette, width| {
             chart::hardware(&deeper::hardware::view(case), palette, width)
         },
-        notes: |_, _| Vec::new(),
+        notes: options,
     },
     Slide {
         key: "ranges",
@@ -86,6 +87,30 @@ fn parts(case: &Analysis, palette: &Palette) -> Notes {
     let say = |place: usize| chart::storage_bar_readout(&case.plan, place as u32);
     let each = Part::ALL.into_iter().enumerate();
     each.map(|(place, part)| (Some(palette.part(part)), say(place))).collect()
+}
+
+/// The numbers and colours of the chart of options.
+fn options(case: &Analysis, palette: &Palette) -> Notes {
+    let names = ["compute", "disks", "egress"];
+    let mut notes: Notes = Part::ALL
+        .into_iter()
+        .zip(names)
+        .map(|(part, name)| (Some(palette.part(part)), name.into()))
+        .collect();
+    let listed = case.hardware().short_list(case.plan.scenario.provider);
+    let each: Vec<_> = listed
+        .iter()
+        .enumerate()
+        .map(|(place, offer)| {
+            format!("{}: {}, {}", place + 1, machines(offer), offer.instance.provider.name())
+        })
+        .collect();
+    notes.push((None, format!("{}.", each.join("; "))));
+    notes.push((
+        None,
+        "● fewest nodes, ◇ small nodes with a spare one. A month’s cost, without tax.".into(),
+    ));
+    notes
 }
 
 /// Keys, with the number behind a colon, and titles, for the page.

@@ -78,6 +78,8 @@ pub fn read(text: &str) -> Result<String, String> {
 
 fn named(entry: &Entry) -> String {
     let query = entry.query.trim_start_matches('?');
+    // Behind a # a query says nothing, and would hide what follows it here.
+    let query = query.split('#').next().unwrap_or_default();
     if entry.name.is_empty() {
         return query.into();
     }

@@ -58,11 +58,21 @@ fn row(cells: &[&str]) -> String {
     cells.join(",") + "\r\n"
 }
 
-/// A cell that spreadsheets take as text or number, never as a formula.
+/// A cell that spreadsheets take as text or number, never as a formula. Where the list separator
+/// is a semicolon, they part cells there too.
 fn cell(text: &str) -> String {
-    let is_formula =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    let text = if is_formula { format!("'{text}") } else { text.to_string() };
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_number = text.parse::<f64>().is_ok();
+    let mut is_start = !is_number;
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_start && SIGNS.contains(&c) {
+            safe.push('\'');
+        }
+        is_start = matches!(c, ';' | '\t' | '\r' | '\n') || (is_start && c == ' ');
+        safe.push(c);
+    }
+    let text = safe;
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

@@ -22,6 +22,10 @@ pub struct Document<'a> {
     model: u32,
     /// The scenario's query, empty for the default one.
     url: String,
+    /// What the user calls the scenario; may be empty.
+    name: &'a str,
+    /// Which reading leads, and hardware meets: `documented` or `behaviour`.
+    reading: &'static str,
     inputs: Inputs<'a>,
     problems: Vec<ProblemEntry<'a>>,
     throughput: Throughput,
@@ -46,6 +50,8 @@ impl<'a> Document<'a> {
         Document {
             model: MODEL,
             url: query::write(&plan.scenario),
+            name: &analysis.presentation.name,
+            reading: analysis.presentation.leading.key(),
             inputs: Inputs(&plan.scenario),
             problems: analysis.problems.iter().map(ProblemEntry::new).collect(),
             throughput: Throughput {

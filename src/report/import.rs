@@ -45,6 +45,12 @@ pub fn read(text: &str) -> Result<String, String> {
     if model != u64::from(MODEL) {
         pairs.push(format!("model={model}"));
     }
+    // How the plan was looked at, beside its inputs.
+    for key in ["name", "reading"] {
+        if let Some(given) = value.get(key).filter(|given| given.as_str() != Some("")) {
+            pairs.push(format!("{key}={}", text_of(given)));
+        }
+    }
     for (name, value) in inputs {
         match (FIELDS.iter().find(|field| field.json_name() == *name), name.as_str()) {
             (Some(field), _) => pairs.push(format!("{}={}", field.key, given(field, value))),

@@ -53,7 +53,7 @@ fn problems(problems: &[Problem]) -> String {
     }
     let items: String = problems
         .iter()
-        .map(|p| format!("- {}: {}\n", escape(&p.key), escape(&p.message)))
+        .map(|p| format!("- “{}”: {}\n", escape(&p.key), escape(&p.message)))
         .collect();
     format!("Not all of the link could be used:\n\n{items}\n")
 }
@@ -120,5 +120,5 @@ fn escape(text: &str) -> String {
         }
     }
     // What renderers turn into links by themselves.
-    escaped.replace("://", ":\u{200b}//").replace("www.", "www\\.").replace('@', "&#64;")
+    escaped.replace("//", "/\u{200b}/").replace("www.", "www\\.").replace('@', "&#64;")
 }

@@ -1,6 +1,6 @@
 //! A plan as headed lines: what every report shows, in one order and with one wording.
 
-use super::offers::{disks, machines};
+use super::offers::{disks, machines, money};
 use super::words::{self, Order};
 use crate::analysis::Analysis;
 use crate::catalog::Offer;
@@ -96,7 +96,11 @@ fn input(field: &Field, case: &Analysis) -> Line {
     Line {
         name: format!("{}, {}", field.label, field.help),
         value: is_number.then_some(value),
-        unit: field.unit.json_name(),
+        unit: match field.unit {
+            _ if !is_number => "",
+            Unit::Share => "share",
+            unit => unit.json_name(),
+        },
         shown: field.text(value),
         range: None,
         from: format!("{} ({whose})", field.key),
@@ -202,6 +206,10 @@ fn option(offer: &Offer, currency: Currency) -> Line {
     } else {
         String::new()
     };
+    let spare = match offer.spare {
+        0.0 => String::new(),
+        spare => format!(", {} of them spare", count(spare)),
+    };
     Line {
         name: format!("{}, {}", machines(offer), machine.provider.name()),
         value: total,
@@ -210,11 +218,28 @@ fn option(offer: &Offer, currency: Currency) -> Line {
             Currency::Eur => "EUR/month",
         },
         shown: total.map_or("price not known".into(), |total| {
-            format!("{} a month", super::offers::money(total, currency))
+            format!("{} a month", money(total, currency))
         }),
         range: None,
-        from: format!("{} vCPU each. {}{dated}", count(machine.vcpu), disks(offer)),
+        from: format!(
+            "{} vCPU each{spare}. {}{}{dated}",
+            count(machine.vcpu),
+            disks(offer),
+            parts(offer, currency)
+        ),
     }
+}
+
+/// What the cost is made of: egress is often most of it.
+fn parts(offer: &Offer, currency: Currency) -> String {
+    let known = |name: &str, amount: Option<f64>| match amount {
+        Some(amount) => format!("{name} {}", money(amount, currency)),
+        None => format!("{name} not known"),
+    };
+    let cost = &offer.cost;
+    let parts =
+        [known("compute", cost.compute), known("disks", cost.disks), known("egress", cost.egress)];
+    format!(" A month: {}.", parts.join(", "))
 }
 
 /// Headline figures whose drivers a report names: storage, memory, CPU; and how many of each.

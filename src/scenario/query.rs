@@ -67,6 +67,16 @@ pub enum Leading {
     Behaviour,
 }
 
+impl Leading {
+    /// Its name in links and in the JSON document.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Leading::Documented => "documented",
+            Leading::Behaviour => "behaviour",
+        }
+    }
+}
+
 /// Which colours the page uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {

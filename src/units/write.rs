@@ -61,11 +61,11 @@ pub fn spoken(value: f64, unit: Unit) -> String {
         (Unit::Messages, "M") => "million messages",
         (Unit::Messages, "B") => "billion messages",
         (Unit::Messages, _) => "messages",
-        (Unit::Seconds, _) => "seconds",
-        (Unit::Minutes, _) => "minutes",
-        (Unit::Hours, _) => "hours",
-        (Unit::Days, _) => "days",
-        (Unit::Years, _) => "years",
+        (_, "s") => "seconds",
+        (_, "min") => "minutes",
+        (_, "h") => "hours",
+        (_, "d") => "days",
+        (_, "y") => "years",
         (Unit::SmallBytes, _) => "bytes",
         (Unit::Share, _) => "percent",
         (Unit::Choice(_), _) => return text(value, unit),
@@ -75,8 +75,26 @@ pub fn spoken(value: f64, unit: Unit) -> String {
     if name.is_empty() { digits } else { format!("{digits} {name}") }
 }
 
+/// More digits than this are those of a third of a day, say, and not of something measured.
+const MANY_DIGITS: usize = 4;
+
+/// A span of time in whole smaller units, where that gives the very same value: `7 h`.
+fn in_smaller_unit(value: f64, unit: Unit) -> Option<(String, &'static str)> {
+    let own = unit.seconds()?;
+    [(3_600.0, "h"), (60.0, "min"), (1.0, "s")].into_iter().find_map(|(seconds, name)| {
+        let parts = own / seconds;
+        let whole = (value * parts).round();
+        (parts > 1.0 && whole / parts == value).then(|| (whole.to_string(), name))
+    })
+}
+
 fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
     let (digits, exponent) = decimal(value);
+    if digits.len() > MANY_DIGITS
+        && let Some(span) = in_smaller_unit(value, unit)
+    {
+        return span;
+    }
     let step = |steps: usize| (exponent.max(0) as usize / 3).min(steps - 1);
     let (shift, name) = match unit {
         Unit::Messages => (step(COUNTS.len()), COUNTS[step(COUNTS.len())]),

@@ -17,6 +17,8 @@
   const presentation = ["model", "embed", "theme", "reading"];
   const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
   const stamp = document.querySelector("meta[name=planner-depth]").content;
+  // In the page that is one file, all of it is inside: see src/web/inside.js.
+  const isSingle = stamp === "inside";
   const at = (name, version = stamp) => new URL(`${name}?${version}`, document.baseURI);
 
   const say = (text, isProblem) => {
@@ -40,20 +42,23 @@
   // The deeper parts are a module of their own, fetched when the first of them is opened. Its
   // files keep their names, so a stamp of their contents keeps caches from giving older ones;
   // and some browsers remember an import that failed by its address, so each try has its own.
-  // A page that is one file has them inside instead.
   let deeper;
+  let loading;
   let refused;
   let tries = 0;
   const inside = () => globalThis.kumoInside;
   const style = (address) =>
     new Promise((done, failed) => {
       const sheet = document.createElement("link");
-      Object.assign(sheet, { rel: "stylesheet", href: address, onload: done, onerror: failed });
+      const fail = () => {
+        sheet.remove();
+        failed(new Error("no style sheet"));
+      };
+      Object.assign(sheet, { rel: "stylesheet", href: address, onload: done, onerror: fail });
       document.head.append(sheet);
     });
   const fetchDeeper = async () => {
-    if (deeper) return;
-    if (inside()) {
+    if (isSingle) {
       deeper = await inside().depth();
       return;
     }
@@ -70,7 +75,11 @@
   };
   // What src/app/browser.rs calls.
   globalThis.kumoPlanner = {
-    load: (done) => fetchDeeper().then(done, done),
+    // Whoever else asks meanwhile waits for the same.
+    load: (done) => {
+      if (!deeper) loading ??= fetchDeeper().finally(() => (loading = undefined));
+      Promise.resolve(loading).then(done, done);
+    },
     isLoaded: () => deeper !== undefined,
     view: (...asked) => deeper.view(...asked),
     picture: (...asked) => deeper.picture(...asked),
@@ -79,10 +88,16 @@
     exported: (...asked) => deeper.exported(...asked),
     // Asked for at once, since a click allows it for a moment only; what is said of it may
     // come later.
-    copy: (text, id) => {
-      const copied = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
-      const take = inside() ? inside().take() : import(at("take.js"));
-      take.then((take) => take.tell(copied, document.getElementById(id), text));
+    copy: async (text, id) => {
+      const button = document.getElementById(id);
+      const copying = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
+      const copied = copying.then(() => true, () => false);
+      try {
+        const take = await (isSingle ? inside().take() : import(at("take.js")));
+        take.tell(await copied, button, text);
+      } catch {
+        button.textContent = (await copied) ? "Copied" : "Not copied";
+      }
     },
     // Not allowed without permission, in an insecure page or in a frame. Asking first spares
     // Chromium's console an error; other browsers don't tell, and refuse quietly.
@@ -103,7 +118,11 @@
       }
       globalThis.kumoPlanner.changed?.(query);
     },
-    follow: (take) => globalThis.kumoPlanner.started?.(take),
+    // frame.js may come before or after.
+    follow: (take) => {
+      globalThis.kumoPlanner.take = take;
+      globalThis.kumoPlanner.started?.();
+    },
   };
 
   // What is printed is a report, which the deeper parts make: the first time they are fetched
@@ -116,7 +135,7 @@
 
   // Inside another page's frame. A script that is added while the page is read is part of its
   // loading: it listens before the host is told that the page is there.
-  if (parent !== window && query.getAll("embed").pop() === "1" && !inside()) {
+  if (parent !== window && query.getAll("embed").pop() === "1" && !isSingle) {
     const frame = document.createElement("script");
     frame.src = at("frame.js");
     document.head.append(frame);
@@ -133,7 +152,7 @@
   });
 
   const startPage = async () => {
-    if (inside()) return inside().page();
+    if (isSingle) return inside().page();
     const [js, wasm] = document.querySelector("meta[name=planner-files]").content.split(" ");
     const planner = await import(new URL(js, document.baseURI));
     await planner.default({ module_or_path: new URL(wasm, document.baseURI) });

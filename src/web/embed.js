@@ -3,29 +3,43 @@
 (() => {
   const TAG = "kumo-planner";
   if (customElements.get(TAG)) return;
-  const script = document.currentScript ?? document.querySelector('script[src*="embed.js"]');
+  const script = document.currentScript;
+  if (!script?.src) {
+    console.error("embed.js needs a classic <script src> of its own");
+    return;
+  }
   const home = new URL("./", script.src);
-  // What HTML and frameworks put on any element, and what is said of the frame.
-  const NO_INPUT = /[-:@]|^(on.*|class|dir|hidden|id|inert|is|lang|loading|part|popover|query|role|sandbox|slot|style|tabindex|theme|title)$/;
+  // The build puts the inputs' keys here.
+  const INPUT = /^(INPUTS|name|reading|price\..+)$/;
   const DARK = /^(slate|dark|coal|navy|ayu)$/;
   const LIGHT = /^(light|rust)$/;
-  const HIGHEST = 100_000;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
   // By the attributes of Material for MkDocs, Docusaurus, Sphinx and mdBook, else by what lies
   // behind the element, else by the system.
   const themeOf = (element) => {
-    for (const { dataset, classList } of [document.body, document.documentElement]) {
+    for (const { dataset, classList } of [document.body ?? script, document.documentElement]) {
       for (const word of [dataset.mdColorScheme?.replace("default", "light"), dataset.theme, ...classList]) {
         if (DARK.test(word)) return "dark";
         if (LIGHT.test(word)) return "light";
       }
     }
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/);
-      if (colour && colour[4] !== "0") return +colour[1] + +colour[2] + +colour[3] < 384 ? "dark" : "light";
+    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+      // What is mostly transparent says nothing.
+      const colour = getComputedStyle(at).backgroundColor.match(/^rgba?\((\d+), (\d+), (\d+)(?!, 0(\.[0-4]|\)))/);
+      if (colour) return +colour[1] + +colour[2] + +colour[3] < 384 ? "dark" : "light";
     }
     return prefersDark.matches ? "dark" : "light";
+  };
+
+  // The inputs of a query or a whole link; how the frame looks is said by other means.
+  const inputsOf = (text) => {
+    const link = text.trim().split("#")[0];
+    const start = link.indexOf("?");
+    const inputs = new URLSearchParams(start < 0 && link.includes("://") ? "" : link.slice(start + 1));
+    inputs.delete("embed");
+    inputs.delete("theme");
+    return inputs;
   };
 
   class Planner extends HTMLElement {
@@ -34,10 +48,10 @@
     connectedCallback() {
       this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const frame = document.createElement("iframe");
-      let itsOrigin = home.origin;
+      let its = home.origin;
       if (this.hasAttribute("sandbox")) {
-        frame.sandbox = "allow-scripts allow-forms allow-popups allow-downloads allow-modals";
-        itsOrigin = "null";
+        frame.sandbox = "allow-scripts allow-popups allow-downloads allow-modals";
+        its = "null";
       }
       this.style.display = "block";
       Object.assign(frame.style, { display: "block", width: "100%", height: "50rem", border: 0 });
@@ -49,27 +63,27 @@
         const own = this.getAttribute("theme");
         return own === "light" || own === "dark" ? own : themeOf(this);
       };
-      const query = () => {
-        const inputs = new URLSearchParams((this.getAttribute("query") ?? "").replace(/^.*\?/, ""));
-        for (const { name, value } of this.attributes) {
-          if (!NO_INPUT.test(name)) inputs.set(name, value);
-        }
-        // These two are said below, once.
-        inputs.delete("embed");
-        inputs.delete("theme");
-        return `${inputs}`;
+      // What the planner shows, as far as is known here.
+      let shown = inputsOf("");
+      const take = (name) => {
+        const value = this.getAttribute(name);
+        if (name === "query") shown = inputsOf(value ?? "");
+        else if (INPUT.test(name)) value === null ? shown.delete(name) : shown.set(name, value);
       };
-      let shown = query();
+      take("query");
+      for (const name of this.getAttributeNames()) if (name !== "query") take(name);
       let coloured = theme();
       frame.src = new URL(`./?${shown}&embed=1&theme=${coloured}`, home);
 
       const tell = (message) =>
-        frame.contentWindow?.postMessage({ [TAG]: 1, type: "host", ...message }, itsOrigin === "null" ? "*" : itsOrigin);
+        frame.contentWindow?.postMessage({ [TAG]: 1, type: "host", ...message }, its === "null" ? "*" : its);
       let isLoaded = false;
       let late;
-      const follow = () => {
+      const follow = (records) => {
+        const before = `${shown}`;
+        for (const { target, attributeName } of records) if (target === this) take(attributeName);
         const message = {};
-        if (query() !== shown) message.query = shown = query();
+        if (`${shown}` !== before) message.query = `${shown}`;
         if (theme() !== coloured) message.theme = coloured = theme();
         if (!isLoaded) late = message.query ?? late;
         else if ((message.query ?? message.theme) !== undefined) tell(message);
@@ -81,21 +95,24 @@
         late = undefined;
       };
       const hear = ({ source, origin, data }) => {
-        if (source !== frame.contentWindow || origin !== itsOrigin || data?.[TAG] !== 1) return;
-        if (data.type === "height" && data.height > 0) frame.style.height = `${Math.min(data.height, HIGHEST)}px`;
+        if (source !== frame.contentWindow || origin !== its || data?.[TAG] !== 1) return;
+        if (data.type === "height" && data.height > 0) frame.style.height = `${Math.min(data.height, 1e5)}px`;
         if (data.type === "change") {
+          shown = inputsOf(`${data.url}`);
           const detail = { url: `${data.url}`, plan: data.plan };
           this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail }));
         }
       };
 
-      addEventListener("message", hear);
-      prefersDark.addEventListener("change", follow);
+      const end = new AbortController();
+      addEventListener("message", hear, end);
+      prefersDark.addEventListener("change", () => follow([]), end);
       const observer = new MutationObserver(follow);
-      for (const element of [this, document.documentElement, document.body]) observer.observe(element, { attributes: true });
+      for (const element of [this, document.documentElement, document.body]) {
+        if (element) observer.observe(element, { attributes: true });
+      }
       this.#end = () => {
-        removeEventListener("message", hear);
-        prefersDark.removeEventListener("change", follow);
+        end.abort();
         observer.disconnect();
         frame.remove();
       };
@@ -103,7 +120,7 @@
     }
 
     disconnectedCallback() {
-      this.#end();
+      this.#end?.();
     }
   }
   customElements.define(TAG, Planner);

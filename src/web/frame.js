@@ -33,17 +33,24 @@
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", watch);
   else watch();
 
-  let take;
+  const planner = globalThis.kumoPlanner;
   let theme;
   let query;
   let timer;
+  // Whether the reader has done anything since the host last set inputs: what the host sets
+  // itself it isn't told.
+  let isTouched = false;
+  for (const kind of ["input", "change", "click"]) addEventListener(kind, () => (isTouched = true), true);
   const apply = () => {
     timer = undefined;
     // Before the planner runs, what is wanted waits for it; the colours need not.
     if (theme !== undefined) root.dataset.theme = theme;
-    if (!take) return;
-    if (theme !== undefined) take(theme);
-    if (query !== undefined) take(query);
+    if (!planner.take) return;
+    if (theme !== undefined) planner.take(theme);
+    if (query !== undefined) {
+      isTouched = false;
+      planner.take(query);
+    }
     theme = undefined;
     query = undefined;
   };
@@ -67,19 +74,22 @@
     measure();
   });
 
-  const planner = globalThis.kumoPlanner;
-  planner.started = (callback) => {
-    take = callback;
-    apply();
-  };
+  planner.started = apply;
+  if (planner.take) apply();
+  let hasAsked = false;
   // The address is written at most three times a second, and so is the host told.
   planner.changed = (written) => {
-    if (host === undefined) return;
+    if (host === undefined || !isTouched) return;
     const inputs = written.slice(1).split("&").filter((pair) => !/^(embed|theme)=|^$/.test(pair));
     const shared = inputs.length ? `?${inputs.join("&")}` : "";
-    planner.load(() => {
+    const url = location.href.split(/[?#]/)[0] + shared;
+    const report = () => {
       const plan = planner.isLoaded() ? JSON.parse(planner.exported("json", shared)) : null;
-      tell({ type: "change", url: location.href.split(/[?#]/)[0] + shared, plan });
-    });
+      tell({ type: "change", url, plan });
+    };
+    // Of what can't be loaded the page says so itself, and tries again when it is asked to.
+    if (hasAsked) report();
+    else planner.load(report);
+    hasAsked = true;
   };
 })();

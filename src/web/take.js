@@ -22,10 +22,8 @@ const say = (button, text) => {
 
 // Says on a button of the page itself what has become of its text. Where it couldn't be
 // copied, it is shown selected.
-export const tell = async (copied, button, text) => {
-  try {
-    await copied;
-  } catch {
+export const tell = (isCopied, button, text) => {
+  if (!isCopied) {
     byHand(button, text);
     return;
   }
@@ -128,9 +126,6 @@ const prepare = () => {
   report.innerHTML = planner.view("report", planner.query());
   document.body.append(report);
 };
-addEventListener("beforeprint", () => planner.isLoaded() && prepare());
-addEventListener("afterprint", () => document.getElementById("print")?.remove());
-
 const TAKES = {
   copy: copyText,
   save: (button) => save(button, new Blob([textOf(button)], { type: `${button.dataset.media};charset=utf-8` })),
@@ -139,13 +134,21 @@ const TAKES = {
   print: () => print(),
 };
 
-addEventListener("click", async ({ target }) => {
-  const button = target.closest?.("button[data-take]");
-  if (!button) return;
-  try {
-    await TAKES[button.dataset.take](button);
-  } catch (reason) {
-    console.error(reason);
-    say(button, "That didn’t work");
-  }
-});
+const serve = () => {
+  addEventListener("beforeprint", () => planner.isLoaded() && prepare());
+  addEventListener("afterprint", () => document.getElementById("print")?.remove());
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("button[data-take]");
+    if (!button) return;
+    try {
+      await TAKES[button.dataset.take](button);
+    } catch (reason) {
+      console.error(reason);
+      say(button, "That didn’t work");
+    }
+  });
+};
+
+// Where loading had to be tried again, this script may run twice.
+if (!planner.isServed) serve();
+planner.isServed = true;

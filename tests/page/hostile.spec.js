@@ -1,30 +1,6 @@
 // A host that means harm, or another frame on its page: planner and host go on working.
 import { expect, test } from "./helpers.js";
-
-// Another origin than the planner's, on the same server.
-const hostUrl = (html) => {
-  const url = new URL("/echo", process.env.PLANNER_URL.replace("127.0.0.1", "localhost"));
-  url.searchParams.set("html", html);
-  return url.href;
-};
-
-const host = async (page, body) => {
-  const html = `<!doctype html><title>Host</title><link rel="icon" href="data:,">
-    <script src="${process.env.PLANNER_URL}embed.js"></script>${body}`;
-  const said = [];
-  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => said.push(`error: ${error.message}`));
-  page.on("dialog", (dialog) => {
-    said.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  await page.goto(hostUrl(html));
-  const frame = page.frameLocator("kumo-planner iframe").first();
-  await expect(frame.locator("html[data-started][data-framed]")).toHaveCount(1);
-  return { frame, said, inside: page.frames().find((f) => f.url().startsWith(process.env.PLANNER_URL)) };
-};
-
-const volume = (frame) => frame.getByRole("textbox", { name: "Messages a day" });
+import { host, volume } from "./element-host.js";
 
 // What each attack must leave: the scenario, and a planner that still follows its slider.
 const stillWorks = async ({ page, frame, said }, value) => {
@@ -149,36 +125,4 @@ test("10,000 changes of an attribute a second do the same", async ({ page }) => 
     }
   });
   await stillWorks({ page, ...there }, "10 M");
-});
-
-test("a change is told with link and plan, and nothing else is", async ({ page }) => {
-  const there = await host(page, `<kumo-planner volume="9M" theme="dark"></kumo-planner>`);
-  await expect(there.frame.locator("html")).toHaveAttribute("data-theme", "dark");
-  const change = page.evaluate(
-    () => new Promise((done) => addEventListener("change", ({ detail, target }) => done({ detail, on: target.localName }))),
-  );
-  await there.frame.getByRole("slider", { name: "Log retention", exact: true }).press("ArrowRight");
-  const { detail, on } = await change;
-  expect(on).toBe("kumo-planner");
-  expect(Object.keys(detail).sort()).toEqual(["plan", "url"]);
-  expect(detail.url).toBe(`${process.env.PLANNER_URL}?model=1&volume=9M&retention=31d`);
-  // 9 M × 50,512 B by the documentation's formula.
-  expect(detail.plan.storage.spool_bytes).toBe(454_608_000_000);
-  expect(detail.plan.inputs.retention_days).toBe(31);
-  expect(there.said).toEqual([]);
-});
-
-test("an element that is moved, removed and made again goes on", async ({ page }) => {
-  const there = await host(page, `<main></main><kumo-planner volume="9M"></kumo-planner>`);
-  await page.evaluate(() => document.querySelector("main").append(document.querySelector("kumo-planner")));
-  await expect(there.frame.locator("html[data-started][data-framed]")).toHaveCount(1);
-  await page.evaluate(() => document.querySelector("kumo-planner").remove());
-  await expect(page.locator("iframe")).toHaveCount(0);
-  await page.evaluate(() => {
-    const planner = document.createElement("kumo-planner");
-    planner.setAttribute("volume", "7M");
-    document.body.append(planner);
-  });
-  await expect(there.frame.locator("html[data-started][data-framed]")).toHaveCount(1);
-  await stillWorks({ page, ...there }, "7 M");
 });

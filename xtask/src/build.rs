@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use kumo_planner::depth;
 use kumo_planner::html::plain;
+use kumo_planner::scenario::FIELDS;
 use kumo_planner::{Coefficients, Scenario, plan};
 
 use crate::process::run;
@@ -87,6 +88,8 @@ pub fn finish() -> Result<()> {
     for name in TEMPLATES {
         fill_in(&page, &format!("{{{{template-{name}}}}}"), &depth::view(name, ""))?;
     }
+    let keys: Vec<_> = FIELDS.iter().map(|field| field.key).collect();
+    fill_in(&folder.join("embed.js"), "INPUTS", &keys.join("|"))?;
     fill_in(&page, STYLE_SHEET, &bundle_styles(&folder)?)?;
     for entry in fs::read_dir(&folder)? {
         let file = entry?.path();
@@ -102,7 +105,7 @@ pub fn finish() -> Result<()> {
 fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
     let text = fs::read_to_string(page).with_context(|| format!("{}", page.display()))?;
     if text.matches(mark).count() != 1 {
-        bail!("index.html must hold `{mark}` once");
+        bail!("{} must hold `{mark}` once", page.display());
     }
     Ok(fs::write(page, text.replace(mark, with))?)
 }

@@ -39,9 +39,11 @@ pub fn write(folder: &Path) -> Result<()> {
         hash(&style)
     );
     let its_policy = between(&index, "Content-Security-Policy\" content=\"", "\"")?;
+    let its_stamp = between(&index, "<meta name=\"planner-depth\" content=\"", "\"")?;
     let preloads = whole(&index, "<link rel=\"modulepreload\"", "crossorigin>")?;
     let page = index
         .replace(its_policy, &policy)
+        .replace(its_stamp, "inside")
         .replace(preloads, "")
         .replace(style_link, &format!("<style>{style}</style>"))
         .replace(boot_link, &format!("<script>{boot}</script>"));

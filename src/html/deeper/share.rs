@@ -15,6 +15,10 @@ const FIXED_HEIGHT: u32 = 1_600;
 /// Stands for a host that only the reader knows.
 const SOME_HOST: &str = "https://planner.example/";
 
+const MORE: &str = "<p>More: <button type=\"button\" class=\"link\" data-do=\"#export\">report, CSV, print, \
+    pictures</button> · <button type=\"button\" class=\"link\" data-do=\"#configure\">configure \
+    KumoMTA</button></p>";
+
 /// Link, frame, element, Markdown and picture, each with a button to copy it.
 pub fn share(case: &Analysis, link: &Link) -> String {
     if link.as_str().len() > LONGEST_LINK {
@@ -47,6 +51,7 @@ pub fn share(case: &Analysis, link: &Link) -> String {
         snippet("frame", "Frame", "without a script its height is fixed", &frame(page, link)),
         snippet("markdown", "Markdown", "", &markdown(case, page, link)),
         picture(link),
+        MORE.into(),
     ]
     .concat()
 }

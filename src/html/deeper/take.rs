@@ -39,28 +39,35 @@ pub fn export(link: &Link, slides: &[(String, String)]) -> String {
     )
 }
 
+/// Copy and download of a document, told apart for a screen reader.
+fn pair(what: &str, name: &str) -> String {
+    let named = |verb: &str| format!("{what} aria-label=\"{verb} {name}\"");
+    format!(
+        "{} · {}",
+        button("copy", "Copy", &named("Copy")),
+        button("save", "Download", &named("Download"))
+    )
+}
+
 fn document(export: &Export) -> String {
     let what = of(export.key, export.file, export.media);
-    let buttons = [button("copy", "Copy", &what), button("save", "Download", &what)];
+    let buttons = pair(&what, export.name);
     row(
-        &[
-            Cell::Head(export.name.into()),
-            Cell::Text(export.about.into()),
-            Cell::Text(buttons.join(" · ")),
-        ],
+        &[Cell::Head(export.name.into()), Cell::Text(export.about.into()), Cell::Text(buttons)],
         false,
     )
 }
 
 fn picture(key: &str, name: &str) -> String {
-    let what = |ending: &str, media: &str| {
-        let file = key.split(':').next().unwrap_or(key);
-        of(&format!("chart/{key}"), &format!("kumomta-{file}.{ending}"), media)
+    let file = key.split(':').next().unwrap_or(key);
+    let button = |take: &str, label: &str, ending: &str, media: &str| {
+        let what = of(&format!("chart/{key}"), &format!("kumomta-{file}.{ending}"), media);
+        button(take, label, &format!("{what} aria-label=\"{label}: {name}\""))
     };
     let buttons = [
-        button("save", "SVG", &what("svg", "image/svg+xml")),
-        button("save-png", "PNG", &what("png", "image/png")),
-        button("copy-png", "Copy image", &what("png", "image/png")),
+        button("save", "SVG", "svg", "image/svg+xml"),
+        button("save-png", "PNG", "png", "image/png"),
+        button("copy-png", "Copy image", "png", "image/png"),
     ];
     row(&[Cell::Head(name.into()), Cell::Text(buttons.join(" · "))], false)
 }
@@ -73,14 +80,14 @@ pub fn configure(case: &Analysis, link: &Link) -> String {
             "data-of=\"file-{}\" data-file=\"{}\" data-media=\"{}\"",
             export.key, export.file, export.media
         );
-        let buttons = [button("copy", "Copy", &what), button("save", "Download", &what)];
+        let buttons = pair(&what, export.name);
         format!(
             "<h3>{}</h3><p>{} <code>{}</code> · {}</p><pre class=\"file\" id=\"file-{}\" tabindex=\"0\" \
              role=\"region\" aria-label=\"{}\">{}</pre>",
             export.name,
             export.about,
             export.file,
-            buttons.join(" · "),
+            buttons,
             export.key,
             export.file,
             escape(&text)

@@ -22,7 +22,8 @@ fn floor_share(s: &Scenario, k: &Coefficients) -> f64 {
     }
 }
 
-fn tables_share(s: &Scenario, k: &Coefficients) -> f64 {
+/// Part of a partition that the filesystem keeps for its own tables.
+pub fn tables_share(s: &Scenario, k: &Coefficients) -> f64 {
     match s.filesystem {
         Filesystem::Xfs => k.xfs_meta,
         Filesystem::Ext4 | Filesystem::Ext4NoReserve => k.ext4_meta,

@@ -91,8 +91,8 @@ pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
         severity: Severity::Warning,
         message: format!(
             "If all ready queues fill ({} sources × {} sites × {}), their bodies take {}. With {} \
-             in use otherwise that is more than the soft limit, 75 % of {} GiB: KumoMTA would \
-             refuse mail. {}",
+             in use otherwise that is more than the soft limit, 75 % of {} GiB (what this reading \
+             plans with): KumoMTA would refuse mail. {}",
             count(s.sources),
             count(s.sites),
             count(s.max_ready),

@@ -60,7 +60,8 @@ pub fn alerts(case: &Analysis, link: &Link) -> String {
 }
 
 const SCRAPE: &str = "Prometheus scrapes each node at /metrics of KumoMTA’s HTTP listener (port \
-                      8000), whose trusted_hosts must name it; every threshold is for one node. \
+                      8000): that must listen on an address which Prometheus reaches, and name \
+                      it in trusted_hosts. Every threshold is for one node. \
                       Where a rule watches a counter, its service is a total of all queues: a sum \
                       over services would count each event twice.";
 

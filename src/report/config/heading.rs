@@ -4,10 +4,11 @@ use super::load::Load;
 use super::node::Node;
 use super::text;
 use crate::analysis::Analysis;
+use crate::catalog::{Offer, Volume};
 use crate::report::link::Link;
 use crate::report::offers::{disks, machines};
 use crate::scenario::Provider;
-use crate::units::count;
+use crate::units::{binary_bytes, count, whole_gb};
 
 /// A sentence as lines of comment; shell, YAML and systemd's units take the same.
 pub(super) fn comment(text: &str) -> String {
@@ -31,14 +32,20 @@ pub(super) fn heading(case: &Analysis, link: &Link, purpose: &str) -> String {
         + &comment(&format!("Figures are for {which} of the plan."))
 }
 
-/// What was planned to be ordered: the first of the short list with its disks.
+/// The disk that is wanted, and the first option that has it on as many nodes.
 pub(super) fn order(case: &Analysis) -> String {
-    let provider = case.plan.scenario.provider;
-    let listed = case.hardware().short_list(provider);
-    let Some(offer) = listed.first() else {
-        return "No machine of the catalogue carries this plan; the sizes hold on any disk.".into();
-    };
-    let working = Load::of(case).working;
+    let load = Load::of(case);
+    let [spool, logs, ..] = load.partitions;
+    let both = spool.size_bytes + logs.size_bytes;
+    let needs = format!(
+        "It needs a disk with {} ({}) free in one piece.",
+        whole_gb(both),
+        binary_bytes(both)
+    );
+    let all = load.partitions.iter().map(|one| one.size_bytes).sum::<f64>();
+    let listed = case.hardware().short_list(case.plan.scenario.provider);
+    let as_many = |offer: &&Offer| offer.working == load.working;
+    let Some(offer) = listed.into_iter().find(as_many) else { return needs };
     let whose = match offer.instance.provider {
         Provider::Own => String::new(),
         provider => format!(", {}", provider.name()),
@@ -47,17 +54,13 @@ pub(super) fn order(case: &Analysis) -> String {
         0.0 => String::new(),
         spare => format!(" ({} of them spare)", count(spare)),
     };
-    let mut words = format!(
-        "First of what can be ordered: {}{whose}{spare}. {}",
+    let bytes: f64 = offer.storing.volumes.iter().map(Volume::bytes).sum();
+    let larger = if bytes < all { " Order that much instead of what is listed." } else { "" };
+    format!(
+        "{needs} With / and /var besides, {}. The first option for as many nodes: \
+         {}{whose}{spare}. {}{larger}",
+        whole_gb(all),
         machines(offer),
         disks(offer)
-    );
-    if offer.working < working {
-        words += &format!(
-            " Its {} working nodes are fewer than the plan’s {}: each must hold more than below.",
-            count(offer.working),
-            count(working)
-        );
-    }
-    words
+    )
 }

@@ -1,6 +1,8 @@
 //! The policy's `init` handler: spools, logs and listeners.
 
-use super::limits::{LARGEST_TO_AVERAGE, RECIPIENT_BYTES, body_mib, message_mib};
+use super::limits::{
+    DEFAULT_MESSAGE_MIB, LARGEST_TO_AVERAGE, RECIPIENT_BYTES, body_mib, message_mib,
+};
 use super::node::Node;
 use super::policy::INNER;
 use super::text::{comment, duration, integer, several};
@@ -133,9 +135,9 @@ fn logs(s: &Scenario, node: &Node, k: &Coefficients) -> String {
 }
 
 fn segment(s: &Scenario, node: &Node) -> String {
-    let records = count(node.behaviour.logs.records_per_segment.round());
+    let records = several(node.behaviour.logs.records_per_segment.round(), "record");
     if s.segment_seconds.is_finite() {
-        let why = format!("{records} records of the node's mean rate are compressed together.");
+        let why = format!("{records} at the node's mean rate are compressed together.");
         let segment = duration(s.segment_seconds);
         return comment(DEEPER, &why) + &format!("    max_segment_duration = '{segment}',\n");
     }
@@ -208,25 +210,31 @@ fn http_listener(s: &Scenario) -> String {
         comment(INNER, "Metrics, kcli and injection by HTTP, from this host alone."),
         "  kumo.start_http_listener {\n    listen = '127.0.0.1:8000',\n".into(),
         limit,
-        comment(DEEPER, "Whoever else may inject, administer and read metrics:"),
+        comment(
+            DEEPER,
+            "For Prometheus or injectors elsewhere: an address that they reach in listen, and \
+             theirs in trusted_hosts, whose hosts may also administer.",
+        ),
         "    -- trusted_hosts = { '127.0.0.1', '::1', '192.0.2.30' },\n  }\n\n".into(),
     ]
     .concat()
 }
 
 fn smtp_listener(s: &Scenario) -> String {
+    let limit = message_mib(s);
     let why = format!(
-        "The plan has {} on average. Messages of {} times as much pass, and KumoMTA's own limit \
-         of 20 MiB is not lowered.",
+        "The plan has {} on average, and messages of {} times as much pass. KumoMTA's own limit \
+         is 20 MiB{}.",
         bytes(s.size_bytes),
         count(LARGEST_TO_AVERAGE),
+        if limit > DEFAULT_MESSAGE_MIB { ", too little for that" } else { ", which stays" },
     );
     [
         "  kumo.start_esmtp_listener {\n    listen = '0.0.0.0:25',\n".into(),
         comment(DEEPER, "Add the hosts that inject mail here."),
         "    relay_hosts = { '127.0.0.1' },\n".into(),
         comment(DEEPER, &why),
-        format!("    max_message_size = {} * MiB,\n  }}\n", integer(message_mib(s))),
+        format!("    max_message_size = {} * MiB,\n  }}\n", integer(limit)),
     ]
     .concat()
 }

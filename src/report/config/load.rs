@@ -1,8 +1,9 @@
 //! What one node is planned to hold and to carry, by the reading that leads.
 
+use super::made;
 use crate::Scenario;
 use crate::analysis::Analysis;
-use crate::planner::behaviour::storage::usable_share;
+use crate::planner::behaviour::storage::{tables_share, usable_share};
 use crate::planner::outage::messages_until_refusal;
 use crate::planner::{Coefficients, Mount, Partition, Readings};
 use crate::report::words::Order;
@@ -39,8 +40,10 @@ pub(super) struct Load {
     pub usable_share: f64,
     /// Part that is planned to stay free when it is at its fullest, 0 to 1.
     pub free_share: f64,
-    /// KumoMTA's floor: the part below which it refuses mail, 0 to 1.
+    /// KumoMTA's floor: the part of the filesystem below which it refuses mail, 0 to 1.
     pub floor_share: f64,
+    /// Part of a partition that is filesystem and not its tables, 0 to 1.
+    pub filesystem_share: f64,
 }
 
 impl Load {
@@ -48,7 +51,7 @@ impl Load {
     pub fn of(case: &Analysis) -> Load {
         let k = case.coefficients();
         match case.presentation.leading {
-            Leading::Documented => documented(&case.plan, &Order::leading(case), k),
+            Leading::Documented => documented(case, &Order::leading(case), k),
             Leading::Behaviour => behaviour(&case.plan, k),
         }
     }
@@ -66,7 +69,7 @@ impl Load {
 
     /// Free bytes at which KumoMTA refuses mail.
     pub fn floor_bytes(&self, mount: Mount) -> f64 {
-        self.partition(mount).size_bytes * self.floor_share
+        self.partition(mount).size_bytes * self.filesystem_share * self.floor_share
     }
 
     /// Bytes that a partition takes beyond what is planned for it, until mail is refused.
@@ -86,29 +89,34 @@ impl Load {
     }
 }
 
-/// The formulas of the tutorial, which know no headroom and whose peak is the window's mean.
-fn documented(plan: &Readings, order: &Order, k: &Coefficients) -> Load {
+/// The formulas of the tutorial, which know no headroom and whose peak is the window's mean, on
+/// partitions that have the room for them.
+fn documented(case: &Analysis, order: &Order, k: &Coefficients) -> Load {
+    let plan = &case.plan;
     let (s, p) = (&plan.scenario, &plan.documented);
     let nodes = order.nodes;
     let per_second = p.throughput.peak_messages_per_second / nodes;
     let log_a_message = p.storage.log_bytes_per_day / s.messages_per_day;
-    let spool_bytes = p.partitions.list[0].size_bytes * k.usable_share;
+    let partitions = made::partitions(case).list;
+    let usable_share = made::filled_share(case);
     Load {
         nodes,
         working: nodes,
-        partitions: p.partitions.list,
+        partitions,
         ram_gib: order.memory_gib,
         mean_per_second: per_second,
         peak_per_second: per_second,
         held_messages: s.outage_days * s.messages_per_day / nodes,
-        spool_messages: spool_bytes / (s.size_bytes + k.spool_overhead_bytes),
+        spool_messages: partitions[0].size_bytes * usable_share
+            / (s.size_bytes + k.spool_overhead_bytes),
         waiting_per_message: 1.0,
         // The documentation plans with none in its spool, but they are queued all the same.
         events_per_message: plan.behaviour.traffic.events_per_message,
         log_bytes_per_hour: per_second * SECONDS_PER_HOUR * log_a_message,
-        usable_share: k.usable_share,
+        usable_share,
         free_share: 1.0 - k.usable_share,
         floor_share: 1.0 - k.usable_share,
+        filesystem_share: 1.0 - tables_share(s, k),
     }
 }
 
@@ -136,5 +144,6 @@ fn behaviour(plan: &Readings, k: &Coefficients) -> Load {
         usable_share: usable,
         free_share: floor_share + usable - usable_share(s, k),
         floor_share,
+        filesystem_share: 1.0 - tables_share(s, k),
     }
 }

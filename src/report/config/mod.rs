@@ -8,6 +8,7 @@ mod heading;
 mod init;
 mod limits;
 mod load;
+mod made;
 mod node;
 mod partitions;
 mod policy;

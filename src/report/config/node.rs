@@ -1,5 +1,6 @@
 //! The node that a configuration is written for.
 
+use super::made;
 use crate::Coefficients;
 use crate::analysis::Analysis;
 use crate::planner::behaviour::memory::GIB;
@@ -32,7 +33,7 @@ impl Node {
             Leading::Documented => {
                 let fleet = Fleet { vcpu: order.vcpu, nodes: order.nodes, spare: 0.0 };
                 let a_day = plan.storage.log_bytes_per_day / order.nodes;
-                (behave_on(s, &k, &fleet), plan.partitions, a_day)
+                (behave_on(s, &k, &fleet), made::partitions(case), a_day)
             }
             Leading::Behaviour => {
                 let b = plan.behaviour;

@@ -3,7 +3,7 @@
 use super::heading::{comment, heading, order};
 use super::load::Load;
 use crate::analysis::Analysis;
-use crate::planner::behaviour::storage::why;
+use crate::planner::behaviour::storage::{tables_share, why};
 use crate::planner::{Coefficients, Mount, Partition};
 use crate::report::link::Link;
 use crate::scenario::query::Leading;
@@ -59,29 +59,28 @@ fn sizes(case: &Analysis, node: &Load) -> String {
     let mut text: String = node.partitions.iter().map(line).collect();
     text += &comment("/ and /var are the installer’s; this script makes the other two.");
     if case.presentation.leading == Leading::Documented {
-        text += &comment(&not_counted(s, k));
+        text += &comment(&made_larger(case));
     }
     text
 }
 
-/// What the documentation's sizes leave out.
-fn not_counted(s: &Scenario, k: &Coefficients) -> String {
-    let tables = match s.filesystem {
-        Filesystem::Xfs => k.xfs_meta,
-        Filesystem::Ext4 | Filesystem::Ext4NoReserve => k.ext4_meta,
-    };
-    let mut text = format!(
-        "The documentation’s sizes leave no room for the filesystem’s own tables ({} of a \
-         partition)",
-        percent(tables)
-    );
+/// What the documentation's sizes leave out, and the partitions here don't.
+fn made_larger(case: &Analysis) -> String {
+    let (s, k) = (&case.plan.scenario, case.coefficients());
+    let tables = percent(tables_share(s, k));
+    let mut takes = format!("the filesystem’s own tables ({tables} of a partition)");
     if s.filesystem == Filesystem::Ext4 {
-        text += &format!(
-            " nor for ext4’s reserve for root ({}), which KumoMTA counts as not free",
+        takes += &format!(
+            " and ext4’s reserve for root ({}), which KumoMTA counts as not free",
             percent(k.root_reserve)
         );
     }
-    text + "; the behaviour reading does."
+    let [spool, logs, ..] = case.plan.partitions.list;
+    format!(
+        "The documentation’s sizes, {} and {}, leave no room for {takes}: these are as much larger.",
+        whole_gb(spool.size_bytes),
+        whole_gb(logs.size_bytes)
+    )
 }
 
 fn size_variables(node: &Load) -> String {

@@ -12,7 +12,7 @@ use crate::planner::behaviour::schedule::Schedule;
 use crate::planner::behaviour::spool::signatures;
 use crate::report::link::Link;
 use crate::scenario::Proxy;
-use crate::units::{self, binary_bytes, bytes, count, percent};
+use crate::units::{self, binary_bytes, count, percent};
 
 /// Marks of Lua's comments, at the top and inside of a handler.
 const TOP: &str = "-- ";
@@ -50,6 +50,27 @@ fn header(case: &Analysis, link: &Link, node: &Node) -> String {
         + "--   /opt/kumomta/sbin/kumod --policy /opt/kumomta/etc/policy/init.lua --user kumod \
            --validate\n--\n"
         + &origin(TOP, case, link, node)
+        + "--\n"
+        + &comment(TOP, &yours(case, node))
+}
+
+/// What the plan can't know.
+fn yours(case: &Analysis, node: &Node) -> String {
+    let s = &case.plan.scenario;
+    let mut list = vec!["the hosts that may relay", "addresses and EHLO names of the sources"];
+    if signatures(s) > 0.0 {
+        list.push("DKIM keys");
+    }
+    if s.meta_fields > 0.0 {
+        list.push("names of the log's fields");
+    }
+    if s.hooks > 0.0 {
+        list.push("the receivers of log hooks");
+    }
+    if node.order.nodes > 1.0 {
+        list.push("the Redis server that the nodes share limits through");
+    }
+    format!("Yours to fill in before mail goes out: {}.", list.join(", "))
 }
 
 const PRELUDE: &str = "local kumo = require 'kumo'
@@ -62,10 +83,10 @@ fn pre_init(case: &Analysis, node: &Node) -> String {
     let k = case.coefficients();
     let (soft, low) = (node.soft_limit_bytes(), node.low_threshold_bytes());
     let why = format!(
-        "Of the node's {} GiB. The plan needs {} of it at the fullest. With less memory in the \
-         machine than planned, lower both.",
+        "Of the node's {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
+         (shaping_custom.toml). With less memory in the machine than planned, lower both.",
         count(node.memory_gib),
-        bytes(node.behaviour.memory.need_bytes),
+        binary_bytes(node.behaviour.memory.need_bytes),
     );
     let refuse =
         format!("{}, {}: from here on mail is refused.", binary_bytes(soft), percent(k.soft_share));
@@ -186,6 +207,11 @@ fn egress(case: &Analysis, node: &Node) -> String {
         several(s.sources, "egress source"),
         several(most, "source"),
     );
+    let few = if most > s.sources {
+        comment(TOP, "WARNING: those are fewer than it takes, and mail to it will wait.")
+    } else {
+        String::new()
+    };
     let address = match s.proxy {
         Proxy::Without => "    -- source_address = '192.0.2.1',\n",
         Proxy::Separate => {
@@ -195,6 +221,7 @@ fn egress(case: &Analysis, node: &Node) -> String {
     };
     [
         comment(TOP, &why),
+        few,
         format!("local SOURCES = {}\n", integer(s.sources)),
         POOL.into(),
         "kumo.on('get_egress_source', function(source)\n".into(),

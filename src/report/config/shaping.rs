@@ -11,7 +11,7 @@ use crate::planner::behaviour::Egress;
 use crate::planner::behaviour::egress::PROVIDERS;
 use crate::report::link::Link;
 use crate::scenario::fields::field;
-use crate::units::{bytes, count, percent};
+use crate::units::{binary_bytes, count, percent};
 
 const MARK: &str = "# ";
 
@@ -66,8 +66,8 @@ fn default(case: &Analysis, node: &Node, ready: &Ready) -> String {
          for them below the soft limit of memory.",
         several(s.sites, "site"),
         several(s.sources, "source"),
-        bytes(ready.worst_bytes),
-        bytes(node.ready_room_bytes()),
+        binary_bytes(ready.worst_bytes),
+        binary_bytes(node.ready_room_bytes()),
     );
     [
         comment(MARK, &worst),
@@ -116,7 +116,8 @@ fn provider(case: &Analysis, node: &Node, egress: &Egress, queue: &Queue) -> Str
         count(s.sources),
     );
     let rule = format!(
-        "Each source delivers {} a second, and {} seconds of that, {}, is the least.",
+        "Each source delivers {} a second; a queue shorter than {} seconds of that, {}, would \
+         hold up delivery.",
         count(queue.per_second),
         count(SECONDS_HELD),
         several((SECONDS_HELD * queue.per_second).ceil(), "message"),

@@ -9,6 +9,9 @@ use crate::units::count;
 /// for half of the time. This planner's choice.
 const ABOVE_PEAK: f64 = 1.2;
 
+/// Fewer messages a second are nothing to be told of.
+const LEAST_PER_SECOND: f64 = 1.0;
+
 /// Events that wait for hooks as long as this many hours bring them are behind.
 const HOOK_HOURS: f64 = 1.0;
 
@@ -52,7 +55,7 @@ fn above_plan(s: &Scenario, node: &Load) -> Alert {
         Inject::Smtp => "esmtp_listener",
         Inject::Http => "http_listener",
     };
-    let limit = node.peak_per_second * ABOVE_PEAK;
+    let limit = (node.peak_per_second * ABOVE_PEAK).max(LEAST_PER_SECOND);
     Alert {
         name: "KumomtaRateAbovePlan",
         severity: Severity::Warning,
@@ -62,7 +65,7 @@ fn above_plan(s: &Scenario, node: &Load) -> Alert {
         ),
         hold: "15m",
         why: format!(
-            "{} times the planned peak of {} messages a second on a node.",
+            "{} times the planned peak of {} messages a second on a node, 1 a second at least.",
             count(ABOVE_PEAK),
             count(node.peak_per_second)
         ),
@@ -137,7 +140,7 @@ fn missing() -> Alert {
         hold: "10m",
         why: "None of these rules fires on what isn’t scraped.".into(),
         summary: "No KumoMTA node is scraped".into(),
-        description: "No node gives metrics. See whether kumod runs, and whether trusted_hosts of \
+        description: "No node gives metrics. See whether kumod runs, and whether listen and trusted_hosts of \
                       its HTTP listener names Prometheus."
             .into(),
     }

@@ -23,6 +23,9 @@ const SLOW_PART: f64 = 0.5;
 /// is delivered in a second, so that a full one waits.
 const READY_PART: f64 = 0.9;
 
+/// A backlog is measured against so many messages at least: fewer are nothing to be told of.
+const LEAST_BASE: f64 = 10_000.0;
+
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 const SECONDS_PER_MINUTE: f64 = 60.0;
 
@@ -49,7 +52,7 @@ pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
 
 fn limits(s: &Scenario, node: &Load) -> Limits {
     let an_hour = node.mean_per_second * SECONDS_PER_HOUR;
-    let base = node.held_messages.max(an_hour);
+    let base = node.held_messages.max(an_hour).max(LEAST_BASE);
     let retried = node.mean_per_second * s.deferrals * s.retry_minutes * SECONDS_PER_MINUTE;
     let warned = (base * WARNED_PART).max(retried * EVERYDAY_TIMES).ceil();
     let critical = (base * CRITICAL_PART).max(warned * EVERYDAY_TIMES).ceil();
@@ -61,6 +64,8 @@ fn planned(node: &Load, limits: &Limits) -> String {
     if node.held_messages >= limits.base {
         let events = if node.waiting_per_message > 1.0 { " and events for log hooks" } else { "" };
         format!("The planned outage holds back {} messages{events} on a node", count(limits.base))
+    } else if limits.base == LEAST_BASE {
+        format!("{} messages on a node are the least that is told of", count(LEAST_BASE))
     } else {
         format!(
             "The plan holds back fewer messages than come in within an hour of its window: {} on a \

@@ -22,6 +22,9 @@ const AHEAD_PART: f64 = 0.5;
 /// The shortest and the longest time to be told ahead, hours.
 const AHEAD_HOURS: (f64, f64) = (0.5, 12.0);
 
+/// Part of the room beside the planned logs that may be used before somebody is told.
+const USED_ROOM: f64 = 0.5;
+
 /// The same for logs, which grow evenly, hours.
 const LOGS_AHEAD_HOURS: f64 = 4.0;
 
@@ -165,7 +168,8 @@ fn spool_fills(node: &Load) -> Alert {
 fn logs_beyond_plan(node: &Load) -> Alert {
     let logs = node.partition(Mount::Logs);
     let room = node.room_bytes(Mount::Logs);
-    let limit = node.floor_bytes(Mount::Logs) + room;
+    let planned = node.floor_bytes(Mount::Logs) + room;
+    let limit = (node.floor_bytes(Mount::Logs) + room * USED_ROOM).round();
     let left = duration(node.log_room_hours());
     Alert {
         name: "KumomtaLogsBeyondPlan",
@@ -174,18 +178,20 @@ fn logs_beyond_plan(node: &Load) -> Alert {
         hold: "15m",
         why: format!(
             "With all logs of the retention ({}) on the partition of {}, {} are free; KumoMTA \
-             refuses mail at {}. What lies between is {left} of logs at the peak.",
+             refuses mail at {}. What lies between is {left} of logs at the peak; halfway there \
+             this fires.",
             bytes(logs.need_bytes),
             bytes(logs.size_bytes),
-            bytes(limit),
+            bytes(planned),
             bytes(node.floor_bytes(Mount::Logs))
         ),
         summary: "The logs of {{ $labels.instance }} take more than planned".into(),
         description: format!(
-            "{{{{ $value | humanize }}}}B are free on the log partition, {} were planned. Mail is \
-             refused after {left} more of logs at the peak: see whether \
-             kumomta-log-retention.timer runs, and keep logs for a shorter time or order more disk.",
-            bytes(limit)
+            "{{{{ $value | humanize }}}}B are free on the log partition, {} were planned; at {} \
+             mail is refused. See whether kumomta-log-retention.timer runs, and keep logs for a \
+             shorter time or order more disk.",
+            bytes(planned),
+            bytes(node.floor_bytes(Mount::Logs))
         ),
     }
 }

@@ -1,0 +1,174 @@
+// <kumo-planner> as a page of documentation uses it: attributes, events, loading.
+import { expect, test } from "./helpers.js";
+import { host, retention, volume } from "./element-host.js";
+
+const set = (page, attributes) =>
+  page.locator("kumo-planner").evaluate((element, all) => {
+    for (const [name, value] of Object.entries(all)) {
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+  }, attributes);
+
+const countChanges = (page) =>
+  page.evaluate(() => {
+    window.changes = [];
+    addEventListener("change", ({ detail }) => window.changes.push(detail.url));
+  });
+
+test("a change is told with link and plan, and nothing else is", async ({ page }) => {
+  const there = await host(page, `<kumo-planner volume="9M" theme="dark"></kumo-planner>`);
+  await expect(there.frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  const change = page.evaluate(
+    () => new Promise((done) => addEventListener("change", ({ detail, target }) => done({ detail, on: target.localName }))),
+  );
+  await retention(there.frame).press("ArrowRight");
+  const { detail, on } = await change;
+  expect(on).toBe("kumo-planner");
+  expect(Object.keys(detail).sort()).toEqual(["plan", "url"]);
+  expect(detail.url).toBe(`${process.env.PLANNER_URL}?model=1&volume=9M&retention=31d`);
+  // 9 M × 50,512 B by the documentation's formula.
+  expect(detail.plan.storage.spool_bytes).toBe(454_608_000_000);
+  expect(detail.plan.inputs.retention_days).toBe(31);
+  expect(there.said).toEqual([]);
+});
+
+test("an element that is moved, removed and made again goes on", async ({ page }) => {
+  const there = await host(page, `<main></main><kumo-planner volume="9M"></kumo-planner>`);
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("kumo-planner")));
+  await expect(there.frame.locator("html[data-started][data-framed]")).toHaveCount(1);
+  await page.evaluate(() => document.querySelector("kumo-planner").remove());
+  await expect(page.locator("iframe")).toHaveCount(0);
+  await page.evaluate(() => {
+    const planner = document.createElement("kumo-planner");
+    planner.setAttribute("volume", "7M");
+    document.body.append(planner);
+  });
+  await expect(there.frame.locator("html[data-started][data-framed]")).toHaveCount(1);
+  await expect(volume(there.frame)).toHaveValue("7 M");
+  expect(there.said).toEqual([]);
+});
+
+test("an attribute changes its own input and leaves what the reader has set", async ({ page }) => {
+  const there = await host(page, `<kumo-planner volume="9M"></kumo-planner>`);
+  await countChanges(page);
+  await volume(there.frame).fill("20M");
+  await volume(there.frame).press("Enter");
+  await expect.poll(() => page.evaluate(() => window.changes.length)).toBe(1);
+  await set(page, { retention: "40d" });
+  await expect(retention(there.frame)).toHaveValue("40");
+  await expect(volume(there.frame)).toHaveValue("20 M");
+  // Its old value, set anew, counts as well.
+  await set(page, { volume: "9M" });
+  await expect(volume(there.frame)).toHaveValue("9 M");
+  await set(page, { volume: null });
+  await expect(volume(there.frame)).toHaveValue("8 M");
+  await expect(retention(there.frame)).toHaveValue("40");
+  expect(there.said).toEqual([]);
+});
+
+test("what the host sets it isn't told, what the reader does it is", async ({ page }) => {
+  const there = await host(page, `<kumo-planner volume="9M"></kumo-planner>`);
+  await countChanges(page);
+  await retention(there.frame).press("ArrowRight");
+  await expect.poll(() => page.evaluate(() => window.changes.length)).toBe(1);
+  await set(page, { volume: "30M" });
+  await expect(volume(there.frame)).toHaveValue("30 M");
+  await retention(there.frame).press("ArrowRight");
+  await expect.poll(() => page.evaluate(() => window.changes.at(-1))).toContain("volume=30M&retention=32d");
+  expect(await page.evaluate(() => window.changes.length)).toBe(2);
+});
+
+test("a host that writes back what it is told loses no step of the reader", async ({ page }) => {
+  const there = await host(page, `<kumo-planner></kumo-planner>`);
+  await page.evaluate(() => addEventListener("change", ({ target, detail }) => target.setAttribute("query", detail.url)));
+  await countChanges(page);
+  for (let step = 0; step < 40; step += 1) await retention(there.frame).press("ArrowRight", { delay: 20 });
+  await expect.poll(() => page.evaluate(() => window.changes.at(-1))).toContain("retention=70d");
+  await expect(retention(there.frame)).toHaveValue("70");
+});
+
+test("attributes of HTML and of frameworks are no inputs", async ({ page }) => {
+  const there = await host(
+    page,
+    `<kumo-planner volume="9M" translate="no" draggable="true" spellcheck="false" width="600" key="k" ref="r" data-v-1="" _ngcontent-x=""
+       nonce="n" accesskey="p" name="Black Friday"></kumo-planner>`,
+  );
+  await expect(volume(there.frame)).toHaveValue("9 M");
+  await expect(there.frame.locator(".notice")).toBeHidden();
+  await expect(there.frame.locator("html")).toHaveAttribute("data-framed", "");
+  expect(there.inside.url()).not.toContain("translate");
+});
+
+test("a whole link with fragment is read, and its question marks in values too", async ({ page }) => {
+  const there = await host(page, `<kumo-planner query=" https://x.example/p/?volume=9M&amp;name=enough?#top "></kumo-planner>`);
+  await expect(volume(there.frame)).toHaveValue("9 M");
+  await expect(there.frame.locator(".notice")).toBeHidden();
+});
+
+test("attributes are followed though the frame's own script comes last", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(/frame\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.route(/_bg\.wasm/, async (route) => {
+    await route.continue();
+    release();
+  });
+  const there = await host(page, `<kumo-planner volume="9M"></kumo-planner>`, "html[data-started]");
+  await set(page, { volume: "5M" });
+  await expect(volume(there.frame)).toHaveValue("5 M");
+});
+
+test("however often the reader moves, the deeper module is loaded once and serves once", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => {
+    if (/depth_bg|take\.js/.test(request.url())) asked.push(new URL(request.url()).pathname.split("/").pop());
+  });
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(/depth_bg\.wasm/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const there = await host(page, `<kumo-planner></kumo-planner>`);
+  await countChanges(page);
+  for (let step = 0; step < 8; step += 1) {
+    await retention(there.frame).press("ArrowRight");
+    await expect.poll(() => new URL(there.inside.url()).search).toContain(`retention=${31 + step}d`);
+  }
+  release();
+  await expect.poll(() => page.evaluate(() => window.changes.at(-1))).toContain("retention=38d");
+  expect(asked.sort()).toEqual(["depth_bg.wasm", "take.js"]);
+});
+
+test("after a load that failed, a click takes a thing away once", async ({ planner, page }) => {
+  let isFirst = true;
+  await page.route(/depth_bg\.wasm/, (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    return route.fulfill({ status: 503, body: "" });
+  });
+  await page.addInitScript(() => {
+    window.prints = 0;
+    window.print = () => (window.prints += 1);
+  });
+  await planner.open();
+  await page.locator("#export > summary").click();
+  await page.locator("#export").getByRole("button", { name: "Try again" }).click();
+  await page.locator("#export").getByRole("button", { name: "Print" }).click();
+  await expect.poll(() => page.evaluate(() => window.prints)).toBe(1);
+  planner.said.splice(0);
+});
+
+test("loaded in another way than as a classic script, it says what it needs", async ({ page }) => {
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  const url = new URL("/echo", process.env.PLANNER_URL);
+  url.searchParams.set("html", `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${process.env.PLANNER_URL}embed.js"></script>`);
+  await page.goto(url.href);
+  expect(said).toEqual(["embed.js needs a classic <script src> of its own"]);
+});
