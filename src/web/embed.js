@@ -4,24 +4,21 @@
   const TAG = "kumo-planner";
   if (customElements.get(TAG)) return;
   const script = document.currentScript;
-  if (!script?.src) {
-    console.error("embed.js needs a classic <script src> of its own");
-    return;
-  }
+  if (!script?.src) return console.error("embed.js needs a classic <script src>");
   const home = new URL("./", script.src);
   // The build puts the inputs' keys here.
   const INPUT = /^(INPUTS|name|reading|price\..+)$/;
-  const DARK = /^(slate|dark|coal|navy|ayu)$/;
-  const LIGHT = /^(light|rust)$/;
+  // Words for dark, and behind them those for light.
+  const THEME = /^(?:(slate|dark|coal|navy|ayu)|default|light|rust)$/;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
   // By the attributes of Material for MkDocs, Docusaurus, Sphinx and mdBook, else by what lies
   // behind the element, else by the system.
   const themeOf = (element) => {
     for (const { dataset, classList } of [document.body ?? script, document.documentElement]) {
-      for (const word of [dataset.mdColorScheme?.replace("default", "light"), dataset.theme, ...classList]) {
-        if (DARK.test(word)) return "dark";
-        if (LIGHT.test(word)) return "light";
+      for (const word of [dataset.mdColorScheme, dataset.theme, ...classList]) {
+        const known = THEME.exec(word);
+        if (known) return known[1] ? "dark" : "light";
       }
     }
     for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
@@ -34,9 +31,8 @@
 
   // The inputs of a query or a whole link; how the frame looks is said by other means.
   const inputsOf = (text) => {
-    const link = text.trim().split("#")[0];
-    const start = link.indexOf("?");
-    const inputs = new URLSearchParams(start < 0 && link.includes("://") ? "" : link.slice(start + 1));
+    const query = text.trim().split("#")[0].replace(/^[^?]*:\/\/[^?]*/, "");
+    const inputs = new URLSearchParams(query);
     inputs.delete("embed");
     inputs.delete("theme");
     return inputs;
@@ -54,7 +50,7 @@
         its = "null";
       }
       this.style.display = "block";
-      Object.assign(frame.style, { display: "block", width: "100%", height: "50rem", border: 0 });
+      frame.style.cssText = "display:block;width:100%;height:50rem;border:0";
       frame.title = this.title || "KumoMTA capacity planner";
       frame.loading = "lazy";
       frame.allow = "clipboard-write";
@@ -76,31 +72,31 @@
       frame.src = new URL(`./?${shown}&embed=1&theme=${coloured}`, home);
 
       const tell = (message) =>
-        frame.contentWindow?.postMessage({ [TAG]: 1, type: "host", ...message }, its === "null" ? "*" : its);
+        frame.contentWindow.postMessage({ [TAG]: 1, type: "host", ...message }, its === "null" ? "*" : its);
       let isLoaded = false;
-      let late;
+      let told = `${shown}`;
       const follow = (records) => {
-        const before = `${shown}`;
         for (const { target, attributeName } of records) if (target === this) take(attributeName);
+        if (!isLoaded) return;
         const message = {};
-        if (`${shown}` !== before) message.query = `${shown}`;
+        if (`${shown}` !== told) message.query = told = `${shown}`;
         if (theme() !== coloured) message.theme = coloured = theme();
-        if (!isLoaded) late = message.query ?? late;
-        else if ((message.query ?? message.theme) !== undefined) tell(message);
+        if (message.theme || message.query !== undefined) tell(message);
       };
-      // Later loads are the frame's own: what its reader has set there stands.
+      // The first message says who the host is. Later loads are the frame's own: what its reader
+      // has set there stands.
       frame.onload = () => {
         isLoaded = true;
-        tell({ query: late, theme: coloured });
-        late = undefined;
+        tell({ theme: coloured });
+        follow([]);
       };
       const hear = ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== its || data?.[TAG] !== 1) return;
-        if (data.type === "height" && data.height > 0) frame.style.height = `${Math.min(data.height, 1e5)}px`;
+        if (data.type === "height" && data.height > 0) frame.style.height = `${data.height}px`;
         if (data.type === "change") {
-          shown = inputsOf(`${data.url}`);
-          const detail = { url: `${data.url}`, plan: data.plan };
-          this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail }));
+          shown = inputsOf(data.url);
+          told = `${shown}`;
+          this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { url: data.url, plan: data.plan } }));
         }
       };
 
@@ -108,8 +104,8 @@
       addEventListener("message", hear, end);
       prefersDark.addEventListener("change", () => follow([]), end);
       const observer = new MutationObserver(follow);
-      for (const element of [this, document.documentElement, document.body]) {
-        if (element) observer.observe(element, { attributes: true });
+      for (const element of [this, document.documentElement, document.body ?? this]) {
+        observer.observe(element, { attributes: true });
       }
       this.#end = () => {
         end.abort();
