@@ -49,8 +49,9 @@
         frame.sandbox = "allow-scripts allow-popups allow-downloads allow-modals";
         its = "null";
       }
-      this.style.display = "block";
-      frame.style.cssText = "display:block;width:100%;height:50rem;border:0";
+      // As a grid's only item the frame leaves no gap for descenders below it.
+      this.style.display = "grid";
+      frame.style.cssText = "width:100%;height:50rem;border:0";
       frame.title = this.title || "KumoMTA capacity planner";
       frame.loading = "lazy";
       frame.allow = "clipboard-write";
@@ -90,7 +91,8 @@
         tell({ theme: coloured });
         follow([]);
       };
-      const hear = ({ source, origin, data }) => {
+      const end = new AbortController();
+      addEventListener("message", ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== its || data?.[TAG] !== 1) return;
         if (data.type === "height" && data.height > 0) frame.style.height = `${data.height}px`;
         if (data.type === "change") {
@@ -98,10 +100,7 @@
           told = `${shown}`;
           this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { url: data.url, plan: data.plan } }));
         }
-      };
-
-      const end = new AbortController();
-      addEventListener("message", hear, end);
+      }, end);
       prefersDark.addEventListener("change", () => follow([]), end);
       const observer = new MutationObserver(follow);
       for (const element of [this, document.documentElement, document.body ?? this]) {
