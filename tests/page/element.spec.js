@@ -170,5 +170,5 @@ test("loaded in another way than as a classic script, it says what it needs", as
   const url = new URL("/echo", process.env.PLANNER_URL);
   url.searchParams.set("html", `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${process.env.PLANNER_URL}embed.js"></script>`);
   await page.goto(url.href);
-  expect(said).toEqual(["embed.js needs a classic <script src> of its own"]);
+  expect(said).toEqual(["embed.js needs a classic <script src>"]);
 });

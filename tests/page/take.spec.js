@@ -138,6 +138,7 @@ test("every chart is saved as SVG and as PNG", async ({ planner, page }) => {
 
 for (const [name, query] of [
   ["the worked example", ""],
+  ["a plan with a name", "?volume=20M&size=80kB&name=Big"],
   ["a plan with a name and the other reading", "?volume=60M&reading=behaviour&redundancy=1&hooks=1&fs=ext4&name=Black%20Friday"],
 ]) {
   test(`${name} prints as a report of two pages`, async ({ planner, page }, info) => {
@@ -152,9 +153,10 @@ for (const [name, query] of [
     await expect(report).toContainText("KumoMTA capacity plan");
     await expect(report).toContainText(planner.page.url().split("?")[0]);
     await expect(report).toContainText(/20\d\d-\d\d-\d\d/);
-    const path = info.outputPath("report.pdf");
-    const pdf = await page.pdf({ path, format: "A4", preferCSSPageSize: true });
-    expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(2);
+    for (const format of ["A4", "Letter"]) {
+      const pdf = await page.pdf({ path: info.outputPath(`${format}.pdf`), format });
+      expect(pdf.toString("latin1").match(/\/Type \/Page\b/g), format).toHaveLength(2);
+    }
     await expect(report).toHaveCount(0);
   });
 }
