@@ -148,6 +148,17 @@ fn a_rule_that_could_never_fire_is_left_out() {
     assert!(!has("?inject=http", "KumomtaConnectionsRefused"));
 }
 
+/// The policy's limits are those of the user's server, by either reading.
+#[test]
+fn memory_is_that_which_the_policy_is_written_for() {
+    for query in ["?ram=64GiB", "?ram=64GiB&reading=behaviour"] {
+        // 90 % of three quarters of 64 GiB.
+        let limit = threshold(&rules(&document("alerts", query)), "KumomtaMemoryBelowPlan");
+        assert_eq!(limit.round(), (0.9_f64 * 0.75 * 64.0 * 1_073_741_824.0).round(), "{query}");
+        assert!(document("policy", query).contains("set_memory_soft_limit(51539607552)"));
+    }
+}
+
 #[test]
 fn rules_follow_the_plan() {
     let of = |query: &str| rules(&document("alerts", query));

@@ -1,12 +1,12 @@
 //! What one node is planned to hold and to carry, by the reading that leads.
 
 use super::made;
+use super::node::Node;
 use crate::Scenario;
 use crate::analysis::Analysis;
 use crate::planner::behaviour::storage::{tables_share, usable_share};
 use crate::planner::outage::messages_until_refusal;
-use crate::planner::{Coefficients, Mount, Partition, Readings};
-use crate::report::words::Order;
+use crate::planner::{Mount, Partition};
 use crate::scenario::query::Leading;
 
 const SECONDS_PER_HOUR: f64 = 3_600.0;
@@ -49,10 +49,10 @@ pub(super) struct Load {
 impl Load {
     /// A node of the plan by the reading that leads.
     pub fn of(case: &Analysis) -> Load {
-        let k = case.coefficients();
+        let node = Node::of(case);
         match case.presentation.leading {
-            Leading::Documented => documented(case, &Order::leading(case), k),
-            Leading::Behaviour => behaviour(&case.plan, k),
+            Leading::Documented => documented(case, &node),
+            Leading::Behaviour => behaviour(case, &node),
         }
     }
 
@@ -91,19 +91,19 @@ impl Load {
 
 /// The formulas of the tutorial, which know no headroom and whose peak is the window's mean, on
 /// partitions that have the room for them.
-fn documented(case: &Analysis, order: &Order, k: &Coefficients) -> Load {
-    let plan = &case.plan;
+fn documented(case: &Analysis, node: &Node) -> Load {
+    let (plan, k) = (&case.plan, case.coefficients());
     let (s, p) = (&plan.scenario, &plan.documented);
-    let nodes = order.nodes;
+    let nodes = node.order.nodes;
     let per_second = p.throughput.peak_messages_per_second / nodes;
     let log_a_message = p.storage.log_bytes_per_day / s.messages_per_day;
-    let partitions = made::partitions(case).list;
+    let partitions = node.partitions.list;
     let usable_share = made::filled_share(case);
     Load {
         nodes,
         working: nodes,
         partitions,
-        ram_gib: order.memory_gib,
+        ram_gib: node.memory_gib,
         mean_per_second: per_second,
         peak_per_second: per_second,
         held_messages: s.outage_days * s.messages_per_day / nodes,
@@ -120,24 +120,25 @@ fn documented(case: &Analysis, order: &Order, k: &Coefficients) -> Load {
     }
 }
 
-fn behaviour(plan: &Readings, k: &Coefficients) -> Load {
+fn behaviour(case: &Analysis, node: &Node) -> Load {
+    let (plan, k) = (&case.plan, case.coefficients());
     let (s, b) = (&plan.scenario, &plan.behaviour);
     let bare = Scenario { headroom: 0.0, ..*s };
     let working = b.fleet.working();
     let peak_per_second = b.traffic.peak_per_second / working;
     let mail = b.held.peak_messages;
     let held = mail + b.held.injected * b.traffic.events_per_message;
-    let usable = usable_share(&bare, k);
+    let usable = made::filled_share(case);
     let floor_share = 1.0 - k.usable_share;
     Load {
         nodes: b.fleet.nodes,
         working,
-        partitions: b.partitions.list,
-        ram_gib: b.memory.ram_gib,
+        partitions: node.partitions.list,
+        ram_gib: node.memory_gib,
         mean_per_second: b.traffic.window_per_second / working,
         peak_per_second,
         held_messages: held / working,
-        spool_messages: messages_until_refusal(&bare, b, b.partitions.list[0].size_bytes, k),
+        spool_messages: messages_until_refusal(&bare, b, node.partitions.list[0].size_bytes, k),
         waiting_per_message: if mail > 0.0 { held / mail } else { 1.0 },
         events_per_message: b.traffic.events_per_message,
         log_bytes_per_hour: peak_per_second * SECONDS_PER_HOUR * b.logs.bytes_per_message,

@@ -29,15 +29,15 @@ impl Node {
         let (plan, k) = (&case.plan, *case.coefficients());
         let s = &plan.scenario;
         let order = Order::leading(case);
-        let (behaviour, partitions, log_bytes_per_day) = match case.presentation.leading {
+        let (behaviour, log_bytes_per_day) = match case.presentation.leading {
             Leading::Documented => {
                 let fleet = Fleet { vcpu: order.vcpu, nodes: order.nodes, spare: 0.0 };
                 let a_day = plan.storage.log_bytes_per_day / order.nodes;
-                (behave_on(s, &k, &fleet), made::partitions(case), a_day)
+                (behave_on(s, &k, &fleet), a_day)
             }
             Leading::Behaviour => {
                 let b = plan.behaviour;
-                (b, b.partitions, b.storage.log_bytes_per_day / b.fleet.working())
+                (b, b.storage.log_bytes_per_day / b.fleet.working())
             }
         };
         Node {
@@ -45,7 +45,7 @@ impl Node {
             is_own: s.own_cores > 0.0 || s.own_ram_gib > 0.0,
             vcpu: if s.own_cores > 0.0 { s.own_cores } else { order.vcpu },
             memory_gib: if s.own_ram_gib > 0.0 { s.own_ram_gib } else { order.memory_gib },
-            partitions,
+            partitions: made::partitions(case),
             log_bytes_per_day,
             behaviour,
             k,
