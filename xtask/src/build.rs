@@ -1,7 +1,6 @@
 //! Building and serving the page.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +14,7 @@ use kumo_planner::{Coefficients, Scenario, plan};
 use crate::process::run;
 use crate::setup::{self, BuildTools};
 use crate::single;
+use crate::tools::hash;
 
 /// Writes dist/.
 pub fn build() -> Result<()> {
@@ -187,14 +187,6 @@ fn bundle_styles(folder: &Path) -> Result<String> {
     let name = format!("planner-{}.css", hash(std::slice::from_ref(&bundled))?);
     fs::rename(&bundled, folder.join(&name))?;
     Ok(name)
-}
-
-fn hash(files: &[PathBuf]) -> Result<String> {
-    let mut hasher = DefaultHasher::new();
-    for file in files {
-        fs::read(file).with_context(|| format!("{}", file.display()))?.hash(&mut hasher);
-    }
-    Ok(format!("{:016x}", hasher.finish()))
 }
 
 pub fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {

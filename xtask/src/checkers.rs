@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::process::run;
-use crate::setup::{apt, is_debian_root};
+use crate::setup::{apt, is_debian_root, on_path, whole};
 use crate::tools::cache;
 
 /// Where KumoMTA's packages put it.
@@ -31,11 +31,6 @@ pub fn set_up() -> Programs {
         promtool: on_path("promtool").or_else(|| told(own_promtool())),
         kumod: on_path("kumod").or(kumod),
     }
-}
-
-fn on_path(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// A program of a Debian package.
@@ -65,30 +60,24 @@ fn own_promtool() -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     println!("Set-up: fetching promtool from Debian's package prometheus (some 20 MB)");
-    let half = home.with_extension("part");
-    let _ = fs::remove_dir_all(&half);
-    fs::create_dir_all(&half)?;
-    let unpacked = unpack_prometheus(&half).context(
+    whole(&home, unpack_promtool).context(
         "Set-up step 'promtool' failed. Check the network, or put promtool on PATH; without it \
          the alert rules aren't checked.",
-    );
-    let moved = unpacked.and_then(|found| {
-        fs::create_dir_all(&home)?;
-        fs::rename(found, &promtool)?;
-        Ok(())
-    });
-    let _ = fs::remove_dir_all(&half);
-    moved.map(|()| Some(promtool))
+    )?;
+    Ok(Some(promtool))
 }
 
-fn unpack_prometheus(folder: &Path) -> Result<PathBuf> {
+fn unpack_promtool(half: &Path) -> Result<()> {
+    let package = half.join("package");
+    fs::create_dir_all(&package)?;
     run(Command::new("apt-get").args(["update", "-qq"]))?;
     let mut download = Command::new("apt-get");
     // Else apt warns that its own user can't write there.
     download.args(["-o", "APT::Sandbox::User=root", "download", "-qq", "prometheus"]);
-    run(download.current_dir(folder))?;
-    let package = fs::read_dir(folder)?.next().context("apt-get downloaded nothing")??.path();
-    let files = folder.join("files");
-    run(Command::new("dpkg-deb").arg("-x").arg(&package).arg(&files))?;
-    Ok(files.join("usr/bin/promtool"))
+    run(download.current_dir(&package))?;
+    let archive = fs::read_dir(&package)?.next().context("apt-get downloaded nothing")??.path();
+    let files = package.join("files");
+    run(Command::new("dpkg-deb").arg("-x").arg(&archive).arg(&files))?;
+    fs::rename(files.join("usr/bin/promtool"), half.join("promtool"))?;
+    Ok(fs::remove_dir_all(&package)?)
 }

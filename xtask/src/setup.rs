@@ -2,14 +2,13 @@
 //! takes time, and names the remedy where it fails.
 
 use std::ffi::OsString;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::process::{output, run};
-use crate::tools::{Versions, cache};
+use crate::tools::{Versions, cache, hash};
 
 /// What the build needs, ready to run.
 pub struct BuildTools {
@@ -132,11 +131,12 @@ fn npm_install(
     arguments: impl FnOnce(&mut Command),
 ) -> Result<()> {
     whole(home, |half| {
-        for (folder, file) in
-            folder.into_iter().flat_map(|folder| LOCKED.map(|file| (folder, file)))
-        {
-            let from = folder.join(file);
-            std::fs::copy(&from, half.join(file)).with_context(|| format!("{}", from.display()))?;
+        if let Some(folder) = folder {
+            for file in LOCKED {
+                let from = folder.join(file);
+                let to = half.join(file);
+                std::fs::copy(&from, to).with_context(|| format!("{}", from.display()))?;
+            }
         }
         let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
         npm.current_dir(half);
@@ -148,7 +148,10 @@ fn npm_install(
 
 /// Fills a folder beside the wanted one and moves it there when all is in it, so that an
 /// interrupted set-up leaves nothing half done.
-fn whole(home: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+///
+/// # Errors
+/// Those of filling it, or where it can't be moved.
+pub fn whole(home: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let mut half = home.as_os_str().to_owned();
     half.push(".part");
     let half = PathBuf::from(half);
@@ -223,12 +226,13 @@ fn chromium() -> Option<PathBuf> {
         return Some(PathBuf::from(named));
     }
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    names.into_iter().find_map(on_path)
+}
+
+/// A program's file, where PATH has one.
+pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |dir| dir.join(name)))
-        .find(|p| p.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// The page tests' folder.
@@ -248,7 +252,7 @@ fn page_packages() -> Result<PathBuf> {
 /// Where they can't be fetched.
 pub fn npm_packages(name: &str, locked: &Path, user: &Path) -> Result<PathBuf> {
     node(&Versions::read()?)?;
-    let home = cache()?.join(format!("{name}-{:016x}", hash(&locked.join("package-lock.json"))?));
+    let home = cache()?.join(format!("{name}-{}", hash(&[locked.join("package-lock.json")])?));
     if !home.join("node_modules").is_dir() {
         println!("Set-up: fetching npm packages: {name}");
         npm_install(&home, Some(locked), |npm| {
@@ -272,7 +276,7 @@ pub fn npm_packages(name: &str, locked: &Path, user: &Path) -> Result<PathBuf> {
 /// Where there is no Python with pip, or they can't be fetched.
 pub fn python_packages(name: &str, folder: &Path) -> Result<PathBuf> {
     let wanted = folder.join("requirements.txt");
-    let home = cache()?.join(format!("{name}-{:016x}", hash(&wanted)?));
+    let home = cache()?.join(format!("{name}-{}", hash(std::slice::from_ref(&wanted))?));
     if home.is_dir() {
         return Ok(home);
     }
@@ -318,12 +322,6 @@ fn python() -> Result<()> {
          Install it from https://www.python.org or with your system's package manager, for example \
          `sudo apt-get install python3 python3-pip`, then run the command again."
     )
-}
-
-fn hash(file: &Path) -> Result<u64> {
-    let mut hasher = DefaultHasher::new();
-    std::fs::read(file).with_context(|| format!("{}", file.display()))?.hash(&mut hasher);
-    Ok(hasher.finish())
 }
 
 fn link(to: &Path, at: &Path) -> Result<()> {

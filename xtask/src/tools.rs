@@ -1,5 +1,6 @@
 //! Which tools at which version, and where they are kept.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -50,6 +51,18 @@ fn table(file: &str) -> Result<toml::Table> {
     let path = crate::root().join(file);
     let text = std::fs::read_to_string(&path).with_context(|| format!("reading {file}"))?;
     text.parse().with_context(|| format!("parsing {file}"))
+}
+
+/// A name for what is in files, which changes with it.
+///
+/// # Errors
+/// Where one of them can't be read.
+pub fn hash(files: &[PathBuf]) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        std::fs::read(file).with_context(|| format!("{}", file.display()))?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// Where built tools are kept, by name and version: outside the checkout, so that a second
