@@ -229,9 +229,9 @@ pub fn open_target() {
     listen("hashchange", move |_| follow());
 }
 
-/// Calls back with the id of a field of a part's HTML, what it is for and what was typed into it, or with
-/// the text of the file that was chosen. The focus goes back to the field where the part's
-/// renewal has lost it.
+/// Calls back with the id of a field of a part's HTML, what it is for and what was typed into
+/// it, or with the text of the file that was chosen. The focus goes back to the field where the
+/// part's renewal has lost it.
 pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str, &str) + 'static) {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some((field, key)) = field.and_then(|f| f.get_attribute("data-set").map(|key| (f, key)))

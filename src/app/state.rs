@@ -245,9 +245,9 @@ impl Planner {
     }
 
     /// Does what a button in a part's HTML asks for: `?fs=xfs` sets inputs, `=?volume=9M` takes
-    /// over a whole link, `!?volume=9M` its scenario alone, `#outage` opens a part, `figure-3` chooses a headline, `lead` lets
-    /// the other reading lead, `save`, `restore` and `forget` a comparison, and `again` tries
-    /// to load once more.
+    /// over a whole link, `!?volume=9M` its scenario alone, `#outage` opens a part, `figure-3`
+    /// chooses a headline, `lead` lets the other reading lead, `save`, `restore` and `forget` a
+    /// comparison, and `again` tries to load once more.
     pub fn act(self, asked: &str) {
         if let Some(query) = asked.strip_prefix('=') {
             self.go(query);

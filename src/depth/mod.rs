@@ -70,7 +70,8 @@ fn numbered(name: &str) -> (&str, usize) {
     (name, number.parse().unwrap_or(0))
 }
 
-/// A document of [`export::EXPORTS`], or a chart (`chart/storage`), for a query's scenario; empty for a name that isn't there.
+/// A document of [`export::EXPORTS`], or a chart (`chart/storage`), for a query's scenario; empty
+/// for a name that isn't there.
 pub fn exported(name: &str, query: &str) -> String {
     if let Some(key) = name.strip_prefix("chart/") {
         return analysed(query, |case| slides::slide(key, case, &link(case)));

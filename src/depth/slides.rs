@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::chart::{self, CHART_WIDTH, Frame, Palette, Picture, framed};
 use crate::html::deeper;
 use crate::planner::Part;
-use crate::report::offers::machines;
+use crate::report::offers::option;
 use crate::report::{link::Link, summary};
 use crate::scenario::query::MODEL;
 use crate::units::{self, Unit};
@@ -101,9 +101,7 @@ fn options(case: &Analysis, palette: &Palette) -> Notes {
     let each: Vec<_> = listed
         .iter()
         .enumerate()
-        .map(|(place, offer)| {
-            format!("{}: {}, {}", place + 1, machines(offer), offer.instance.provider.name())
-        })
+        .map(|(place, offer)| format!("{}: {}", place + 1, option(offer)))
         .collect();
     notes.push((None, format!("{}.", each.join("; "))));
     notes.push((

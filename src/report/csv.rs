@@ -7,8 +7,7 @@ use crate::analysis::Analysis;
 /// The plan. The first row is the scenario's link, the second names the columns.
 pub fn csv(case: &Analysis, link: &Link) -> String {
     let s = Summary::new(case);
-    let link = if link.as_str().is_empty() { "?" } else { link.as_str() };
-    let mut text = row(&[link]);
+    let mut text = row(&[link.or("?")]);
     text += &row(&["section", "name", "value", "unit", "low", "high", "from"]);
     for (name, value) in [("name", s.name.as_str()), ("date", &s.date)] {
         text += &row(&["plan", name, value, "", "", "", ""]);

@@ -22,6 +22,14 @@ pub fn machines(offer: &Offer) -> String {
     format!("{} × {}", count(offer.nodes()), type_name(offer))
 }
 
+/// `2 × m7g.xlarge, AWS`.
+pub fn option(offer: &Offer) -> String {
+    match offer.instance.provider {
+        Provider::Own => machines(offer),
+        provider => format!("{}, {}", machines(offer), provider.name()),
+    }
+}
+
 /// The machine's name.
 pub fn type_name(offer: &Offer) -> &'static str {
     match offer.instance.provider {

@@ -1,6 +1,6 @@
 //! A plan as headed lines: what every report shows, in one order and with one wording.
 
-use super::offers::{disks, machines, money};
+use super::offers::{self, disks, money};
 use super::words::{self, Order};
 use crate::analysis::Analysis;
 use crate::catalog::Offer;
@@ -211,7 +211,7 @@ fn option(offer: &Offer, currency: Currency) -> Line {
         spare => format!(", {} of them spare", count(spare)),
     };
     Line {
-        name: format!("{}, {}", machines(offer), machine.provider.name()),
+        name: offers::option(offer),
         value: total,
         unit: match currency {
             Currency::Usd => "USD/month",

@@ -106,9 +106,9 @@
       if (!clipboard || document.featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("no clipboard");
       await write(clipboard);
     },
+    query: () => refused ?? location.search,
     // Browsers limit such calls and refuse them in some frames: the page works on, and an
     // older link stays in the address bar.
-    query: () => refused ?? location.search,
     write: (query, how) => {
       refused = undefined;
       try {

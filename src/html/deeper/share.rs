@@ -1,7 +1,7 @@
 //! The dialog that gives a scenario to other pages.
 
 use super::super::escape;
-use super::take::button;
+use super::take::{button, pictures};
 use crate::analysis::Analysis;
 use crate::report::link::Link;
 use crate::report::summary;
@@ -106,17 +106,9 @@ fn markdown(case: &Analysis, page: &str, link: &Link) -> String {
 }
 
 fn picture(link: &Link) -> String {
-    let what = |ending: &str| {
-        format!(
-            "data-what=\"chart/storage\" data-file=\"kumomta-storage.{ending}\" data-media=\"image/{ending}\""
-        )
-    };
-    let svg = "data-what=\"chart/storage\" data-file=\"kumomta-storage.svg\" data-media=\"image/svg+xml\"";
+    let [svg, png, copy] = pictures("storage", "Storage by part");
     format!(
-        "<p data-query=\"{}\">Storage chart for a slide: {} · {} · {}</p>",
-        escape(link.query()),
-        button("copy-png", "Copy image", &what("png")),
-        button("save-png", "PNG", &what("png")),
-        button("save", "SVG", svg)
+        "<p data-query=\"{}\">Storage chart for a slide: {copy} · {png} · {svg}</p>",
+        escape(link.query())
     )
 }

@@ -59,17 +59,21 @@ fn document(export: &Export) -> String {
 }
 
 fn picture(key: &str, name: &str) -> String {
+    row(&[Cell::Head(name.into()), Cell::Text(pictures(key, name).join(" · "))], false)
+}
+
+/// Buttons for a chart as SVG, as PNG, and as a picture on the clipboard.
+pub(super) fn pictures(key: &str, name: &str) -> [String; 3] {
     let file = key.split(':').next().unwrap_or(key);
     let button = |take: &str, label: &str, ending: &str, media: &str| {
         let what = of(&format!("chart/{key}"), &format!("kumomta-{file}.{ending}"), media);
         button(take, label, &format!("{what} aria-label=\"{label}: {name}\""))
     };
-    let buttons = [
+    [
         button("save", "SVG", "svg", "image/svg+xml"),
         button("save-png", "PNG", "png", "image/png"),
         button("copy-png", "Copy image", "png", "image/png"),
-    ];
-    row(&[Cell::Head(name.into()), Cell::Text(buttons.join(" · "))], false)
+    ]
 }
 
 /// Every document that configures a server, to read, copy and download.

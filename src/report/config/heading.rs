@@ -6,8 +6,7 @@ use super::text;
 use crate::analysis::Analysis;
 use crate::catalog::{Offer, Volume};
 use crate::report::link::Link;
-use crate::report::offers::{disks, machines};
-use crate::scenario::Provider;
+use crate::report::offers::{disks, option};
 use crate::units::{binary_bytes, count, whole_gb};
 
 /// A sentence as lines of comment; shell, YAML and systemd's units take the same.
@@ -22,13 +21,14 @@ pub(super) fn indented_comment(indent: &str, text: &str) -> String {
 
 /// The head of a document: its purpose, and the plan that it comes from.
 pub(super) fn heading(case: &Analysis, link: &Link, purpose: &str) -> String {
-    let which = match Load::of(case).nodes {
+    let node = Node::of(case);
+    let which = match node.order.nodes {
         1.0 => "the one node".into(),
         nodes => format!("each of {} nodes", count(nodes)),
     };
     comment(purpose)
         + "#\n"
-        + &text::origin("# ", case, link, &Node::of(case))
+        + &text::origin("# ", case, link, &node)
         + &comment(&format!("Figures are for {which} of the plan."))
 }
 
@@ -46,10 +46,6 @@ pub(super) fn order(case: &Analysis) -> String {
     let listed = case.hardware().short_list(case.plan.scenario.provider);
     let as_many = |offer: &&Offer| offer.working == load.working;
     let Some(offer) = listed.into_iter().find(as_many) else { return needs };
-    let whose = match offer.instance.provider {
-        Provider::Own => String::new(),
-        provider => format!(", {}", provider.name()),
-    };
     let spare = match offer.spare {
         0.0 => String::new(),
         spare => format!(" ({} of them spare)", count(spare)),
@@ -58,9 +54,9 @@ pub(super) fn order(case: &Analysis) -> String {
     let larger = if bytes < all { " Order that much instead of what is listed." } else { "" };
     format!(
         "{needs} With / and /var besides, {}. The first option for as many nodes: \
-         {}{whose}{spare}. {}{larger}",
+         {}{spare}. {}{larger}",
         whole_gb(all),
-        machines(offer),
+        option(offer),
         disks(offer)
     )
 }

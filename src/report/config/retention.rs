@@ -92,7 +92,7 @@ fn service(kept: &str, s: &Scenario, link: &Link) -> String {
          starts again), so that none is deleted that KumoMTA still writes. lost+found belongs to \
          root."
     ));
-    unit += &comment(link.as_str());
+    unit += &comment(link.or("the worked example"));
     unit += &format!(
         "[Unit]
 Description=Delete KumoMTA logs after {kept}

@@ -3,7 +3,7 @@
 use super::node::Node;
 use crate::analysis::Analysis;
 use crate::report::link::Link;
-use crate::report::words;
+use crate::report::{summary, words};
 use crate::scenario::query::{Leading, MODEL};
 use crate::units::{self, Unit, count};
 
@@ -73,10 +73,8 @@ pub fn origin(mark: &str, case: &Analysis, link: &Link, node: &Node) -> String {
         Leading::Documented => "the documented reading leads",
         Leading::Behaviour => "the behaviour reading leads",
     };
-    let day = match case.today() {
-        0.0 => String::new(),
-        today => format!(", {}", units::date(today)),
-    };
+    let date = summary::date(case);
+    let day = if date.is_empty() { date } else { format!(", {date}") };
     let own = match node.is_own {
         true => format!(
             " Written for the server that you have: {} vCPU and {} GiB.",
