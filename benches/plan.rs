@@ -4,9 +4,9 @@
 use divan::{Bencher, black_box};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::chart::{self, Palette};
-use kumo_planner::depth;
-use kumo_planner::report::export::EXPORTS;
-use kumo_planner::report::link::Link;
+use kumo_planner::export::EXPORTS;
+use kumo_planner::lazy;
+use kumo_planner::link::Link;
 use kumo_planner::scenario::query;
 use kumo_planner::{Coefficients, Scenario, html, plan};
 
@@ -91,7 +91,7 @@ fn everything() -> usize {
         + analysis.findings().len()
 }
 
-/// Every deeper view and chart of one scenario, as if all were open.
+/// Every lazy view and chart of one scenario, as if all were open.
 #[divan::bench]
 fn all_deeper_parts(bencher: Bencher) {
     // Two queries in turn, so that nothing is remembered from the one before.
@@ -99,9 +99,9 @@ fn all_deeper_parts(bencher: Bencher) {
     bencher.bench_local(|| {
         turn += 1;
         let query = ["?retention=31d", "?retention=32d"][turn % 2];
-        let views = depth::VIEWS.iter().map(|view| depth::view(view.name, query).len());
-        let charts = depth::CHARTS.iter();
-        let drawn = charts.map(|chart| depth::picture(chart.name, query, false, 800).len());
+        let views = lazy::VIEWS.iter().map(|view| lazy::view(view.name, query).len());
+        let charts = lazy::CHARTS.iter();
+        let drawn = charts.map(|chart| lazy::picture(chart.name, query, false, 800).len());
         views.chain(drawn).sum::<usize>()
     });
 }
@@ -114,7 +114,7 @@ fn one_link_read_and_written() -> String {
 /// Every machine type with its disks, verdicts and costs, and the short list as HTML.
 #[divan::bench]
 fn hardware() -> String {
-    html::deeper::hardware::hardware(&analysed())
+    html::panels::hardware::hardware(&analysed())
 }
 
 /// Every document that a plan can be taken away as.
@@ -129,5 +129,5 @@ fn documents() -> usize {
 #[divan::bench]
 fn configuration() -> String {
     let case = analysed();
-    html::deeper::take::configure(&case, &Link::new("https://planner.example/", &case))
+    html::panels::export::configure(&case, &Link::new("https://planner.example/", &case))
 }

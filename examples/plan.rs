@@ -16,8 +16,8 @@ use std::time::SystemTime;
 
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::export::{self, EXPORTS, Export};
-use kumo_planner::report::link::Link;
+use kumo_planner::export::{self, EXPORTS, Export};
+use kumo_planner::link::Link;
 use kumo_planner::scenario::query;
 
 fn main() -> ExitCode {

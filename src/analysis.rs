@@ -15,6 +15,7 @@ use crate::planner::uncertainty::{Range, Sample};
 use crate::planner::{Coefficients, Readings, readings};
 use crate::scenario::Problem;
 use crate::scenario::query::{Presentation, Reading};
+use crate::units;
 
 /// A plan with the deeper answers to it.
 pub struct Analysis {
@@ -67,9 +68,9 @@ impl Analysis {
         }
     }
 
-    /// Days from 1970 to today; 0 where it wasn't told.
-    pub fn today(&self) -> f64 {
-        self.today
+    /// The day of the analysis, `2026-11-24`; empty where it isn't known.
+    pub fn date(&self) -> String {
+        if self.today > 0.0 { units::date(self.today) } else { String::new() }
     }
 
     /// The coefficients that it computes with.

@@ -2,7 +2,7 @@
 //! network and nodes, with the source of every number.
 //!
 //! Data goes one way: text becomes a [`Scenario`] ([`scenario`]), a scenario becomes a
-//! [`Plan`] ([`planner`]), and a plan becomes what people see ([`chart`], [`html`], [`report`] and,
+//! [`Plan`] ([`planner`]), and a plan becomes what people see ([`chart`], [`html`], [`export`], [`configure`] and,
 //! with the feature `app`, the page itself).
 //!
 //! ```
@@ -18,12 +18,16 @@ pub mod analysis;
 pub mod app;
 pub mod catalog;
 pub mod chart;
-pub mod depth;
+pub mod configure;
+pub mod docs;
+pub mod export;
 pub mod html;
+pub mod lazy;
+pub mod link;
 mod markup;
 pub mod planner;
-pub mod report;
 pub mod scenario;
+pub mod sentences;
 pub mod units;
 
 pub use planner::{Behaviour, Coefficients, Plan, Readings, behave, plan, readings};

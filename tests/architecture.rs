@@ -4,31 +4,69 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn sources(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+/// The rooms of src/, each of which may name those before it and no other.
+const ROOMS: [&str; 15] = [
+    "units",
+    "markup",
+    "scenario",
+    "planner",
+    "catalog",
+    "analysis",
+    "link",
+    "sentences",
+    "chart",
+    "configure",
+    "export",
+    "docs",
+    "html",
+    "lazy",
+    "app",
+];
+
+const WEB: [&str; 4] = ["leptos", "web_sys", "gloo", "wasm_bindgen"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Rust files of a folder, or of a room that is a single file.
+fn sources(place: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut folders = vec![root];
-    while let Some(folder) = folders.pop() {
+    let mut left = vec![root().join(place)];
+    let single = root().join(format!("{place}.rs"));
+    if single.is_file() {
+        files.push(single);
+        left.retain(|folder| folder.is_dir());
+    }
+    while let Some(folder) = left.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                left.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 files.push(path);
             }
         }
     }
-    assert!(!files.is_empty());
+    assert!(!files.is_empty(), "{place} has no source");
     files
+}
+
+fn room(name: &str) -> Vec<PathBuf> {
+    sources(&format!("src/{name}"))
+}
+
+/// Lines of a file that aren't comments.
+fn code(file: &Path) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).map(String::from).collect()
 }
 
 /// No file of a room names one of these.
 #[track_caller]
-fn knows_nothing_of(room: &str, strangers: &[&str]) {
-    for file in sources(room) {
-        let text = fs::read_to_string(&file).unwrap();
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        for line in code {
+fn knows_nothing_of(name: &str, strangers: &[&str]) {
+    for file in room(name) {
+        for line in code(&file) {
             for stranger in strangers {
                 assert!(!line.contains(stranger), "{}: {line}", file.display());
             }
@@ -36,68 +74,89 @@ fn knows_nothing_of(room: &str, strangers: &[&str]) {
     }
 }
 
-const WEB: [&str; 4] = ["leptos", "web_sys", "gloo", "wasm_bindgen"];
-
 #[test]
 fn data_goes_one_way() {
-    let right = ["crate::chart", "crate::html", "crate::report", "crate::app", "plotters"];
-    knows_nothing_of("src/units", &["crate::scenario", "crate::planner"]);
-    knows_nothing_of("src/units", &right);
-    knows_nothing_of("src/scenario", &["crate::planner"]);
-    knows_nothing_of("src/scenario", &right);
-    knows_nothing_of("src/planner", &right);
-    knows_nothing_of("src/planner", &["crate::catalog", "crate::analysis"]);
-    knows_nothing_of("src/catalog", &right);
-    knows_nothing_of("src/catalog", &["crate::analysis"]);
-    knows_nothing_of(
-        "src/chart",
-        &["crate::catalog", "crate::html", "crate::report", "crate::app"],
-    );
-    knows_nothing_of("src/report", &["crate::html", "crate::chart", "crate::app"]);
-    knows_nothing_of("src/html", &["crate::app"]);
-    for room in ["src/planner", "src/scenario", "src/chart", "src/report", "src/html", "src/app"] {
-        knows_nothing_of(room, &["crate::depth"]);
+    for (place, name) in ROOMS.iter().enumerate() {
+        let later: Vec<_> =
+            ROOMS[place + 1..].iter().map(|room| format!("crate::{room}")).collect();
+        for file in room(name) {
+            for line in code(&file) {
+                let names = |later: &&String| {
+                    let from = line.find(later.as_str());
+                    let next = from.map(|from| line[from + later.len()..].chars().next());
+                    next.is_some_and(|c| !c.is_some_and(|c| c.is_alphanumeric() || c == '_'))
+                };
+                let named = later.iter().find(names);
+                assert!(named.is_none(), "{}: {line}", file.display());
+            }
+        }
     }
-    knows_nothing_of("src/depth", &["crate::app"]);
+}
+
+/// A chain of `super` that leaves its room would pass the test above.
+#[test]
+fn no_module_leaves_its_room_by_the_back_door() {
+    for name in ROOMS {
+        for file in room(name) {
+            let within = file.strip_prefix(root().join("src")).unwrap().components().count();
+            let deepest = within - usize::from(file.ends_with("mod.rs"));
+            let out = "super::".repeat(deepest);
+            for line in code(&file) {
+                let leaves = line.contains(&out) && !line.contains("mod tests");
+                assert!(!leaves, "{}: {line}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_is_on_the_map() {
+    let entries = fs::read_dir(root().join("src")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let other = ["lib.rs", "main.rs", "bin", "web"];
+    for name in names.filter(|name| !other.contains(&name.as_str())) {
+        let name = name.trim_end_matches(".rs");
+        assert!(ROOMS.contains(&name), "{name} is in no list");
+        let map = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+        assert!(map.contains(&format!("`src/{name}")), "CONTRIBUTING.md doesn't name {name}");
+    }
 }
 
 #[test]
 fn only_the_app_knows_the_web() {
-    let rooms = [
-        "src/units",
-        "src/scenario",
-        "src/planner",
-        "src/catalog",
-        "src/chart",
-        "src/html",
-        "src/report",
-        "src/depth",
-    ];
-    for room in rooms {
-        knows_nothing_of(room, &WEB);
+    for name in ROOMS.iter().filter(|name| **name != "app") {
+        knows_nothing_of(name, &WEB);
     }
 }
 
-/// What stands behind a summary or a button has its weight in the second module alone.
+/// The charts draw what they are given.
 #[test]
-fn the_app_names_the_deeper_parts_and_makes_none() {
-    knows_nothing_of(
-        "src/app",
-        &[
-            "maths::",
-            "html::sources",
-            "html::retention",
-            "measured_2023",
-            "crate::catalog",
-            "recommendation::",
-            "comparison::",
-        ],
-    );
+fn charts_know_plans_alone() {
+    knows_nothing_of("chart", &["crate::catalog", "crate::analysis"]);
+}
+
+/// What opens on demand has its weight in the second module alone.
+#[test]
+fn the_app_names_the_lazy_parts_and_makes_none() {
+    let lazy = [
+        "maths::",
+        "html::sources",
+        "html::retention",
+        "measured_2023",
+        "crate::catalog",
+        "recommendation::",
+        "comparison::",
+        "crate::lazy",
+        "crate::analysis",
+        "crate::export",
+        "crate::configure",
+    ];
+    knows_nothing_of("app", &lazy);
 }
 
 #[test]
 fn the_browser_has_one_door() {
-    for file in sources("src/app") {
+    for file in room("app") {
         let text = fs::read_to_string(&file).unwrap();
         let is_door = file.ends_with("browser.rs");
         assert!(is_door || !text.contains("web_sys"), "{}", file.display());

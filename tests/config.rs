@@ -9,8 +9,8 @@ mod properties;
 
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::export::named;
-use kumo_planner::report::link::Link;
+use kumo_planner::export::named;
+use kumo_planner::link::Link;
 use kumo_planner::scenario::query;
 use kumo_planner::units::date;
 use kumomta::{KEYS, Run, check, names, run, type_of};

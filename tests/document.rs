@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use common::scenario_at;
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::document::Document;
+use kumo_planner::export::document::Document;
 use kumo_planner::scenario::{FIELDS, query};
 use kumo_planner::units::Unit;
 use proptest::prelude::*;

@@ -1,11 +1,11 @@
 //! The behaviour reading against figures that others published or measured.
 //!
 //! The rows, their sources and the tolerance that each deserves stand in
-//! `src/report/accuracy/rows.rs`; docs/accuracy.md is printed from them.
+//! `src/docs/accuracy/rows.rs`; docs/accuracy.md is printed from them.
 
+use kumo_planner::docs::accuracy::ROWS;
 use kumo_planner::planner::figures::HEADLINES;
 use kumo_planner::planner::uncertainty::{Range, Sample};
-use kumo_planner::report::accuracy::ROWS;
 use kumo_planner::scenario::query;
 use kumo_planner::{Coefficients, behave};
 

@@ -4,8 +4,8 @@
 mod common;
 
 use common::planned;
+use kumo_planner::docs::assumptions;
 use kumo_planner::html;
-use kumo_planner::report::assumptions;
 use kumo_planner::scenario::query;
 
 #[test]
@@ -37,7 +37,7 @@ fn the_documentation_of_assumptions_is_up_to_date() {
     let written = include_str!("../docs/assumptions.md");
     assert_eq!(written, assumptions::markdown(), "run `cargo xtask docs`");
     let accuracy = include_str!("../docs/accuracy.md");
-    assert_eq!(accuracy, kumo_planner::report::accuracy::markdown(), "run `cargo xtask docs`");
+    assert_eq!(accuracy, kumo_planner::docs::accuracy::markdown(), "run `cargo xtask docs`");
 }
 
 /// Every tag is closed in order, so that no fragment can disturb what stands around it.
@@ -71,8 +71,8 @@ fn every_fragment_is_well_formed() {
         ] {
             check_nesting(&fragment);
         }
-        for view in kumo_planner::depth::VIEWS {
-            check_nesting(&kumo_planner::depth::view(view.name, query));
+        for view in kumo_planner::lazy::VIEWS {
+            check_nesting(&kumo_planner::lazy::view(view.name, query));
         }
     }
 }

@@ -8,7 +8,7 @@ mod common;
 
 use common::planned;
 use kumo_planner::planner::Part;
-use kumo_planner::report::words;
+use kumo_planner::sentences;
 
 #[test]
 fn one_million_messages_an_hour() {
@@ -67,7 +67,7 @@ fn four_vcpu_and_sixteen_gigabytes_on_one_server() {
 
 #[test]
 fn between_an_xlarge_and_a_4xlarge() {
-    let words = words::cloud_sizes(&planned(""));
+    let words = sentences::cloud_sizes(&planned(""));
     assert_eq!(words, "between an xlarge and a 4xlarge (4 to 16 vCPU), by instance family");
 }
 
@@ -85,7 +85,7 @@ fn partitions_hold_the_example_above_the_free_space_floor() {
 #[test]
 fn the_answer_is_a_sentence() {
     assert_eq!(
-        words::answer_text(&words::Order::documented(&planned(""))),
+        sentences::answer_text(&sentences::Order::documented(&planned(""))),
         "Order one server with 4 vCPU, 16 GiB of memory, 1 TB of disk and Gigabit networking."
     );
 }

@@ -270,7 +270,7 @@ pub fn say(id: &str, text: &str) {
     }
 }
 
-/// HTML that the build has put into the page for a deeper view of the worked example.
+/// HTML that the build has put into the page for a lazy view of the worked example.
 pub fn template(name: &str) -> String {
     element(&format!("template-{name}")).map_or(String::new(), |found| found.inner_html())
 }
@@ -306,7 +306,7 @@ mod script {
     }
 }
 
-/// The deeper parts, which src/web/boot.js fetches: the functions of `src/bin/depth.rs`.
+/// the lazy parts, which src/web/boot.js fetches: the functions of `src/bin/lazy.rs`.
 pub mod deeper {
     use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 
@@ -347,22 +347,22 @@ pub mod deeper {
         js::is_loaded()
     }
 
-    /// See [`crate::depth::view`]; `None` where the module isn't there or has stopped.
+    /// See [`crate::lazy::view`]; `None` where the module isn't there or has stopped.
     pub fn view(name: &str, query: &str) -> Option<String> {
         js::view(name, query).ok()
     }
 
-    /// See [`crate::depth::picture`]; `None` as for [`view`].
+    /// See [`crate::lazy::picture`]; `None` as for [`view`].
     pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> Option<String> {
         js::picture(name, query, dark, width).ok()
     }
 
-    /// See [`crate::depth::readout`]; `None` as for [`view`].
+    /// See [`crate::lazy::readout`]; `None` as for [`view`].
     pub fn readout(name: &str, query: &str, place: u32) -> Option<String> {
         js::readout(name, query, place).ok()
     }
 
-    /// See [`crate::depth::imported`]; `None` as for [`view`].
+    /// See [`crate::lazy::imported`]; `None` as for [`view`].
     pub fn imported(file: &str) -> Option<String> {
         js::imported(file).ok()
     }

@@ -4,11 +4,11 @@
 mod address;
 mod browser;
 mod controls;
-mod depth;
-mod live;
+mod lazy;
 mod popover;
 mod results;
 mod share;
+mod signals;
 mod state;
 mod theme;
 
@@ -67,7 +67,7 @@ fn App() -> impl IntoView {
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id=RESULTS tabindex="-1" class:behaves=live::flag(move || planner.behaves())>
+            <main class="results" id=RESULTS tabindex="-1" class:behaves=signals::flag(move || planner.behaves())>
                 <Notices planner />
                 <results::Results planner />
             </main>
@@ -101,13 +101,13 @@ fn Header(planner: Planner, hidden: bool) -> impl IntoView {
 /// Problems of the link that belong to no input, a line each.
 #[component]
 fn Notices(planner: Planner) -> impl IntoView {
-    let notices = live::memo(move || planner.notices());
+    let notices = signals::memo(move || planner.notices());
     let dismiss = move |_| {
         planner.dismiss_notices();
         browser::focus(RESULTS);
     };
     view! {
-        <section class="notice" role="alert" hidden=live::flag(move || notices.read().is_empty())>
+        <section class="notice" role="alert" hidden=signals::flag(move || notices.read().is_empty())>
             <h2>"Not all of this link could be used"</h2>
             <p class="lines">{notices}</p>
             <button type="button" on:click=dismiss>"Dismiss"</button>

@@ -1,10 +1,10 @@
-//! A button, and a part of the deeper module that floats below it.
+//! A button, and a part of the lazy module that floats below it.
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::browser;
-use super::live::{aria, flag, while_open};
+use super::signals::{aria, flag, while_open};
 use super::state::Planner;
 
 /// What floats below which button.
@@ -42,10 +42,10 @@ pub fn Popover(planner: Planner, floating: Floating) -> impl IntoView {
     let toggle = move |_| {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
-            planner.depth.ask();
+            planner.lazy.ask();
         }
     };
-    let html = while_open(open, move || planner.depth.notice() + &planner.deeper(part));
+    let html = while_open(open, move || planner.lazy.notice() + &planner.deeper(part));
     view! {
         <div class="menu" on:keydown=on_key on:focusout=on_leave>
             <button

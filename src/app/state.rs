@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::address::Address;
 use super::browser;
-use super::depth::Depth;
-use super::live;
+use super::lazy::Lazy;
+use super::signals;
 use super::theme::PageTheme;
 use crate::html;
 use crate::planner::{self, Plan};
-use crate::report::words::{self, Order};
 use crate::scenario::query::{self, Leading, Presentation, Reading, Theme};
 use crate::scenario::{Field, Group, Problem, Scenario, fields};
+use crate::sentences::{self, Order};
 use crate::units;
 
 /// Handle to the page's state; copies see the same state.
@@ -19,7 +19,7 @@ use crate::units;
 pub struct Planner {
     scenario: RwSignal<Scenario>,
     pub plan: Memo<Plan>,
-    /// The scenario as the deeper parts take it: written once a change, for all of them.
+    /// The scenario as the lazy parts take it: written once a change, for all of them.
     query: Signal<String>,
     problems: RwSignal<Vec<Problem>>,
     presentation: RwSignal<Presentation>,
@@ -27,10 +27,10 @@ pub struct Planner {
     pub loads: RwSignal<u32>,
     address: StoredValue<Address, LocalStorage>,
     pub theme: PageTheme,
-    pub depth: Depth,
+    pub lazy: Lazy,
     /// The headline figure whose drivers are looked at.
     figure: RwSignal<u32>,
-    /// What was typed into a deeper part and can't be used, as a link's pair behind a `#`.
+    /// What was typed into a lazy part and can't be used, as a link's pair behind a `#`.
     refused: RwSignal<String>,
     is_saved: RwSignal<bool>,
 }
@@ -48,7 +48,7 @@ impl Planner {
         let planner = Planner {
             scenario,
             plan: Memo::new(move |_| planner::plan(&scenario.read(), &html::coefficients())),
-            query: live::memo(move || {
+            query: signals::memo(move || {
                 shared(&scenario.read(), &presentation.read()) + &refused.read()
             }),
             problems: RwSignal::new(problems),
@@ -56,7 +56,7 @@ impl Planner {
             loads: RwSignal::new(0),
             address: StoredValue::new_local(Address::default()),
             theme: PageTheme::new(theme),
-            depth: Depth::new(),
+            lazy: Lazy::new(),
             figure: RwSignal::new(0),
             refused,
             is_saved: RwSignal::new(browser::stored(SAVED_KEY).is_some()),
@@ -187,13 +187,13 @@ impl Planner {
         self.scenario.get()
     }
 
-    /// The HTML of a deeper view for this scenario; empty until it can be had.
+    /// The HTML of a lazy view for this scenario; empty until it can be had.
     ///
     /// The build puts some of the worked example's views into the page, so that it opens
-    /// without the deeper module. Until that is there, they keep the room for those of any
+    /// without the lazy module. Until that is there, they keep the room for those of any
     /// other scenario, unseen.
     pub fn deeper(self, name: &str) -> String {
-        let html = self.depth.view(name, &self.scenario_query());
+        let html = self.lazy.view(name, &self.scenario_query());
         if !html.is_empty() {
             return html;
         }
@@ -205,7 +205,7 @@ impl Planner {
         }
     }
 
-    /// A deeper name with the number of the headline figure that is looked at; of the
+    /// A lazy name with the number of the headline figure that is looked at; of the
     /// comparison, whether one is saved.
     pub fn numbered(self, name: &str) -> String {
         let number =
@@ -223,7 +223,7 @@ impl Planner {
         if self.behaves() {
             self.deeper("answer-text")
         } else {
-            words::answer_text(&Order::documented(&self.plan.read()))
+            sentences::answer_text(&Order::documented(&self.plan.read()))
         }
     }
 
@@ -232,15 +232,15 @@ impl Planner {
         if self.behaves() {
             "This is what KumoMTA’s source and measurements say.".into()
         } else {
-            words::disk_caveat(&self.plan.read())
+            sentences::disk_caveat(&self.plan.read())
         }
     }
 
     /// The second reading of any other scenario than the worked example comes from the
-    /// deeper module.
+    /// lazy module.
     fn ask_where_needed(self) {
         if untrack(move || self.behaves() || !self.is_default()) {
-            self.depth.ask_quietly();
+            self.lazy.ask_quietly();
         }
     }
 
@@ -270,11 +270,11 @@ impl Planner {
             browser::store(SAVED_KEY, saved.as_deref());
             self.is_saved.set(browser::stored(SAVED_KEY).is_some());
         } else {
-            self.depth.ask();
+            self.lazy.ask();
         }
     }
 
-    /// Sets what was typed into a field of a deeper part: a price, a name. What can't be used
+    /// Sets what was typed into a field of a lazy part: a price, a name. What can't be used
     /// is named beside the field.
     pub fn type_in(self, key: &str, value: &str) {
         let pair = format!("{key}={}", query::encode(value));
@@ -293,7 +293,7 @@ impl Planner {
 
     /// Takes over a file of scenarios, or gives why it can't be used.
     pub fn import(self, file: &str) -> String {
-        let imported = self.depth.imported(file);
+        let imported = self.lazy.imported(file);
         match imported.strip_prefix('!') {
             Some(why) => why.into(),
             None => {
@@ -315,7 +315,7 @@ impl Planner {
         browser::focus_next_turn("lead".into());
     }
 
-    /// The scenario as the deeper parts take it.
+    /// The scenario as the lazy parts take it.
     pub fn scenario_query(self) -> String {
         self.query.get()
     }

@@ -3,7 +3,7 @@
 
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::document;
+use kumo_planner::export::document;
 use kumo_planner::scenario::query;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 

@@ -1,7 +1,7 @@
 //! What an order costs a month: compute, disks and egress apart.
 
 use super::data::{EgressTier, Instance, egress_tiers};
-use super::storing::Storing;
+use super::storage::Storing;
 use crate::Scenario;
 use crate::planner::behaviour::traffic::growth_factor;
 use crate::planner::{Coefficients, behave, plan};

@@ -1,7 +1,7 @@
 //! Whether a machine with its disks meets what a node needs, dimension by dimension.
 
 use super::needs::{Asked, Needs, needs};
-use super::storing::{self, Storing};
+use super::storage::{self, Storing};
 use super::{Instance, Limit, Need};
 use crate::scenario::Provider;
 use crate::scenario::query::Leading;
@@ -151,7 +151,7 @@ impl Fit {
 pub(super) fn fit(asked: &Asked, machine: &Instance, working: f64) -> Fit {
     let counted_vcpu = machine.sustained_vcpu.least.unwrap_or(machine.vcpu);
     let needs = needs(asked, counted_vcpu, machine.memory_gib, working);
-    let storing = storing::choose(asked.scenario, machine, &needs);
+    let storing = storage::choose(asked.scenario, machine, &needs);
     let verdict = |dimension, need, limit| Verdict { dimension, need, limit, ceiling: limit };
     let mut verdicts = vec![
         verdict(Dimension::Cpu, needs.vcpu, machine.sustained_vcpu),

@@ -7,20 +7,20 @@
 
 mod cost;
 mod data;
+mod findings;
 mod fit;
 mod limit;
 mod needs;
-mod notes;
 mod offers;
-mod storing;
+mod storage;
 
 pub use cost::{Cost, egress_gb_a_month, money};
 pub use data::{
     Disk, EgressTier, Instance, Price, age_days, disks, egress_tiers, instances, price_names,
 };
+pub use findings::{PORTS, Port, findings, port};
 pub use fit::{Dimension, State, Verdict};
 pub use limit::Limit;
 pub use needs::{Asked, Need, Needs, needs};
-pub use notes::{PORTS, Port, findings, port};
 pub use offers::{Hardware, Layout, Offer, Refused, hardware};
-pub use storing::{Storing, Volume};
+pub use storage::{Storing, Volume};

@@ -5,7 +5,7 @@ use super::cost::{Cost, cost, egress_gb_a_month};
 use super::data::{Instance, Price, instances};
 use super::fit::{Dimension, Fit, State, Verdict, fit, is_fixed};
 use super::needs::{Asked, Needs};
-use super::storing::Storing;
+use super::storage::Storing;
 use crate::Scenario;
 use crate::scenario::{Currency, Provider};
 

@@ -3,7 +3,7 @@
 use super::with_small;
 use crate::planner::Plan;
 use crate::planner::maths::Figure;
-use crate::report::words::{self, Order};
+use crate::sentences::{self, Order};
 use crate::units::{binary_bytes, bytes, bytes_short, count, rate_mbps};
 
 /// The figures that [`tiles`] shows.
@@ -27,10 +27,10 @@ pub fn answer(plan: &Plan) -> String {
 
 /// An order as a sentence, its figures set off.
 pub(crate) fn sentence(order: &Order) -> String {
-    let piece = |piece: words::Piece| {
+    let piece = |piece: sentences::Piece| {
         if piece.strong { format!("<b>{}</b>", piece.text) } else { piece.text }
     };
-    words::answer(order).into_iter().map(piece).collect()
+    sentences::answer(order).into_iter().map(piece).collect()
 }
 
 /// Storage, peak, transfer and network, each with its other form below.

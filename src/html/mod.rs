@@ -5,8 +5,8 @@
 //! a price that can't be read) gets into it by [`escape`] alone.
 
 pub mod answer;
-pub mod deeper;
 pub mod maths;
+pub mod panels;
 pub mod partitions;
 pub mod plain;
 pub mod recommendation;

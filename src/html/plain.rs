@@ -4,7 +4,7 @@
 
 use super::{answer, storage};
 use crate::planner::Plan;
-use crate::report::words;
+use crate::sentences;
 use crate::units::{self, Unit, grouped};
 
 /// The figures of a plan, headed as the worked example's.
@@ -23,7 +23,7 @@ pub fn page(plan: &Plan) -> String {
          <section class=\"card\"><h2>Figures</h2>{}</section>\
          <section class=\"card\"><h2>Storage</h2>{}</section>",
         answer::answer(plan),
-        words::disk_caveat(plan),
+        sentences::disk_caveat(plan),
         answer::tiles(plan),
         storage::storage(plan) + &storage::halving(plan),
     )

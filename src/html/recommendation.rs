@@ -3,7 +3,7 @@
 use super::{Cell, coefficients, facts, listing, row, table};
 use crate::planner::maths::Figure;
 use crate::planner::{MEASURED_2023, NODE_CLASSES, NodeClass, Plan};
-use crate::report::words;
+use crate::sentences;
 use crate::units::{binary_bytes, bytes_short, count, grouped, percent, rate_mbps, whole_gb};
 
 /// The figures of this card.
@@ -78,7 +78,7 @@ fn each(plan: &Plan) -> [(&'static str, String); 6] {
         ("Load at the peak", format!("{} of a node’s planned rate", percent(c.load_share))),
         ("Disk of each", disk),
         ("Network card", format!("{card}; it carries {} in and out", rate_mbps(n.nic_mbps))),
-        ("On AWS", words::cloud_sizes(plan)),
+        ("On AWS", sentences::cloud_sizes(plan)),
     ]
 }
 

@@ -1,14 +1,14 @@
 //! The report to print, or to save as PDF: two pages with inputs, figures, charts, assumptions,
 //! sources, link and date.
 
-use super::deeper::outage;
+use super::panels::outage;
 use super::{Cell, escape, row, table};
 use crate::analysis::Analysis;
 use crate::chart::{self, Palette, Picture};
+use crate::export::summary::{self, Line, Summary};
+use crate::link::Link;
 use crate::planner::Part;
 use crate::planner::findings::{Finding, Severity};
-use crate::report::link::Link;
-use crate::report::summary::{self, Line, Summary};
 use crate::scenario::Problem;
 use crate::scenario::query::MODEL;
 

@@ -3,7 +3,7 @@
 use super::{Cell, coefficients, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{self, Part, Plan};
-use crate::report::words;
+use crate::sentences;
 use crate::units::{self, Unit, bytes, count, exact, percent};
 
 /// The figures of this card.
@@ -37,7 +37,7 @@ pub fn storage(plan: &Plan) -> String {
 
 /// What would halve the largest part.
 pub fn halving(plan: &Plan) -> String {
-    let halving = words::halving(plan, &planner::halving(plan, &coefficients()));
+    let halving = sentences::halving(plan, &planner::halving(plan, &coefficients()));
     format!("<p class=\"halving\">{halving}</p>")
 }
 

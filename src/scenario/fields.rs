@@ -84,7 +84,7 @@ pub struct Field {
 }
 
 /// Where an input comes from. The page's own module, which shows none of it, leaves it out:
-/// the deeper parts have it.
+/// the lazy parts have it.
 const fn source(text: &'static str) -> &'static str {
     if cfg!(all(feature = "app", target_arch = "wasm32")) { "" } else { text }
 }

@@ -16,9 +16,9 @@
 
   const presentation = ["model", "embed", "theme", "reading"];
   const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
-  const stamp = document.querySelector("meta[name=planner-depth]").content;
-  // In the page that is one file, all of it is inside: see src/web/inside.js.
-  const isSingle = stamp === "inside";
+  const stamp = document.querySelector("meta[name=planner-lazy]").content;
+  // In the page that is one file, all of it is inside: see src/web/single.js.
+  const isSingle = stamp === "single";
   const at = (name, version = stamp) => new URL(`${name}?${version}`, document.baseURI);
 
   const say = (text, isProblem) => {
@@ -39,14 +39,14 @@
     );
   };
 
-  // The deeper parts are a module of their own, fetched when the first of them is opened. Its
+  // the lazy parts are a module of their own, fetched when the first of them is opened. Its
   // files keep their names, so a stamp of their contents keeps caches from giving older ones;
   // and some browsers remember an import that failed by its address, so each try has its own.
   let deeper;
   let loading;
   let refused;
   let tries = 0;
-  const inside = () => globalThis.kumoInside;
+  const single = () => globalThis.kumoSingle;
   const style = (address) =>
     new Promise((done, failed) => {
       const sheet = document.createElement("link");
@@ -57,18 +57,18 @@
       Object.assign(sheet, { rel: "stylesheet", href: address, onload: done, onerror: fail });
       document.head.append(sheet);
     });
-  const fetchDeeper = async () => {
+  const fetchLazy = async () => {
     if (isSingle) {
-      deeper = await inside().depth();
+      deeper = await single().lazy();
       return;
     }
     const version = tries ? `${stamp}.${tries}` : stamp;
     tries += 1;
     const [module, wasm] = await Promise.all([
-      import(at("depth.js", version)),
-      fetch(at("depth_bg.wasm", version)),
-      import(at("take.js", version)),
-      style(at("depth.css", version)),
+      import(at("lazy.js", version)),
+      fetch(at("lazy_bg.wasm", version)),
+      import(at("export.js", version)),
+      style(at("lazy.css", version)),
     ]);
     await module.default({ module_or_path: wasm });
     deeper = module;
@@ -77,7 +77,7 @@
   globalThis.kumoPlanner = {
     // Whoever else asks meanwhile waits for the same.
     load: (done) => {
-      if (!deeper) loading ??= fetchDeeper().finally(() => (loading = undefined));
+      if (!deeper) loading ??= fetchLazy().finally(() => (loading = undefined));
       Promise.resolve(loading).then(done, done);
     },
     isLoaded: () => deeper !== undefined,
@@ -93,8 +93,8 @@
       const copying = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
       const copied = copying.then(() => true, () => false);
       try {
-        const take = await (isSingle ? inside().take() : import(at("take.js")));
-        take.tell(await copied, button, text);
+        const exporter = await (isSingle ? single().export() : import(at("export.js")));
+        exporter.tell(await copied, button, text);
       } catch {
         button.textContent = (await copied) ? "Copied" : "Not copied";
       }
@@ -125,7 +125,7 @@
     },
   };
 
-  // What is printed is a report, which the deeper parts make: the first time they are fetched
+  // What is printed is a report, which the lazy parts make: the first time they are fetched
   // for it. Printed from the browser's menu before that, the page prints as it stands.
   addEventListener("keydown", (event) => {
     if (deeper || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -152,7 +152,7 @@
   });
 
   const startPage = async () => {
-    if (isSingle) return inside().page();
+    if (isSingle) return single().page();
     const [js, wasm] = document.querySelector("meta[name=planner-files]").content.split(" ");
     const planner = await import(new URL(js, document.baseURI));
     await planner.default({ module_or_path: new URL(wasm, document.baseURI) });

@@ -2,8 +2,8 @@
 
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
+use kumo_planner::link::Link;
 use kumo_planner::planner::behaviour::spool::stored_bytes;
-use kumo_planner::report::link::Link;
 use kumo_planner::scenario::query::{Leading, Presentation, Reading};
 use kumo_planner::scenario::{FIELDS, Inject, Records};
 use proptest::prelude::*;

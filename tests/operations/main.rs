@@ -18,9 +18,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use common::scenario_at;
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::{export, link::Link};
 use kumo_planner::scenario::query::{self, Leading, Presentation, Reading};
 use kumo_planner::scenario::{FIELDS, Scenario};
+use kumo_planner::{export, link::Link};
 use proptest::prelude::*;
 
 /// 4 August 2026, in days from 1970.

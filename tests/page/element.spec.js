@@ -122,14 +122,14 @@ test("attributes are followed though the frame's own script comes last", async (
   await expect(volume(there.frame)).toHaveValue("5 M");
 });
 
-test("however often the reader moves, the deeper module is loaded once and serves once", async ({ page }) => {
+test("however often the reader moves, the lazy module is loaded once and serves once", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => {
-    if (/depth_bg|take\.js/.test(request.url())) asked.push(new URL(request.url()).pathname.split("/").pop());
+    if (/lazy_bg|take\.js/.test(request.url())) asked.push(new URL(request.url()).pathname.split("/").pop());
   });
   let release;
   const held = new Promise((go) => (release = go));
-  await page.route(/depth_bg\.wasm/, async (route) => {
+  await page.route(/lazy_bg\.wasm/, async (route) => {
     await held;
     await route.continue();
   });
@@ -141,12 +141,12 @@ test("however often the reader moves, the deeper module is loaded once and serve
   }
   release();
   await expect.poll(() => page.evaluate(() => window.changes.at(-1))).toContain("retention=38d");
-  expect(asked.sort()).toEqual(["depth_bg.wasm", "take.js"]);
+  expect(asked.sort()).toEqual(["lazy_bg.wasm", "export.js"]);
 });
 
 test("after a load that failed, a click takes a thing away once", async ({ planner, page }) => {
   let isFirst = true;
-  await page.route(/depth_bg\.wasm/, (route) => {
+  await page.route(/lazy_bg\.wasm/, (route) => {
     if (!isFirst) return route.continue();
     isFirst = false;
     return route.fulfill({ status: 503, body: "" });

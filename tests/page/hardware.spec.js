@@ -196,13 +196,13 @@ test("a link that would be cut isn't copied: the panel says what to drop and has
   await expect(page.getByRole("button", { name: "Link copied" })).toHaveCount(0);
 });
 
-test("where the deeper module can't be had, the cards that need it say so", async ({ planner, page }) => {
-  await page.route(/depth_bg\.wasm/, (route) => route.abort());
+test("where the lazy module can't be had, the cards that need it say so", async ({ planner, page }) => {
+  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
   await planner.open("?volume=20M");
   for (const name of ["Partitions of a node", "Recommended hardware"]) {
-    await expect(planner.card(name)).toContainText("The deeper figures could not be loaded.");
+    await expect(planner.card(name)).toContainText("the lazy figures could not be loaded.");
   }
-  await page.unroute(/depth_bg\.wasm/);
+  await page.unroute(/lazy_bg\.wasm/);
   await planner.card("Recommended hardware").getByRole("button", { name: "Try again" }).press("Enter");
   await expect(planner.card("Recommended hardware")).toContainText("8 vCPU, 32 GiB");
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);

@@ -44,11 +44,11 @@ for (const width of [320, 360, 390, 768, 1024, 1280, 1920]) {
 }
 
 for (const width of [360, 1280, 1920]) {
-  test(`nothing jumps while the deeper figures are slow to load at ${width} px`, async ({ planner, page }) => {
+  test(`nothing jumps while the lazy figures are slow to load at ${width} px`, async ({ planner, page }) => {
     await page.setViewportSize({ width, height: 900 });
     let release;
     const held = new Promise((go) => (release = go));
-    await page.route(/depth_bg\.wasm/, async (route) => {
+    await page.route(/lazy_bg\.wasm/, async (route) => {
       await held;
       await route.continue();
     });
@@ -56,7 +56,7 @@ for (const width of [360, 1280, 1920]) {
     const tops = () => page.evaluate(() => [...document.querySelectorAll("main h2")].map((h) => h.getBoundingClientRect().top + scrollY));
     const before = await tops();
     await planner.slider("Messages a day").press("PageUp");
-    await expect(page.locator(".other")).toContainText("Loading the deeper figures…");
+    await expect(page.locator(".other")).toContainText("Loading the lazy figures…");
     expect(await tops()).toEqual(before);
     release();
     await expect(page.locator(".other")).not.toContainText("Loading");

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use kumo_planner::depth;
 use kumo_planner::html::plain;
+use kumo_planner::lazy;
 use kumo_planner::scenario::FIELDS;
 use kumo_planner::{Coefficients, Scenario, plan};
 
@@ -64,29 +64,29 @@ fn short_paths() -> Vec<String> {
 }
 
 /// What index.html leaves open: the figures, the name of the style sheet, and the stamp of
-/// the deeper parts.
+/// the lazy parts.
 const FIGURES: &str = "{{worked-example}}";
 const STYLE_SHEET: &str = "{{style-sheet}}";
-const DEPTH: &str = "{{planner-depth}}";
+const LAZY: &str = "{{planner-lazy}}";
 
 /// Deeper views of the worked example that stand in the page, in a mark of their own each.
 const TEMPLATES: [&str; 5] = ["answer", "tiles", "halving", "partitions", "recommendation"];
 
-/// The deeper parts, and what serves them and frames: their names carry no hash, so that the page
+/// the lazy parts, and what serves them and frames: their names carry no hash, so that the page
 /// asks for them by a stamp.
-pub const DEPTH_FILES: [&str; 4] = ["depth.js", "depth_bg.wasm", "depth.css", "take.js"];
-const STAMPED: [&str; 5] = ["depth.js", "depth_bg.wasm", "depth.css", "take.js", "frame.js"];
+pub const LAZY_FILES: [&str; 4] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js"];
+const STAMPED: [&str; 5] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js", "frame.js"];
 
 /// Finishes the page that Trunk has just built: fills in the worked example's figures,
 /// bundles the styles into one file named by its contents, minifies the scripts, and stamps the
-/// deeper parts with theirs, so that no cache gives an older release's.
+/// lazy parts with theirs, so that no cache gives an older release's.
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
     let page = folder.join("index.html");
     let figures = plain::page(&plan(&Scenario::default(), &Coefficients::typical()));
     fill_in(&page, FIGURES, &figures)?;
     for name in TEMPLATES {
-        fill_in(&page, &format!("{{{{template-{name}}}}}"), &depth::view(name, ""))?;
+        fill_in(&page, &format!("{{{{template-{name}}}}}"), &lazy::view(name, ""))?;
     }
     let keys: Vec<_> = FIELDS.iter().map(|field| field.key).collect();
     fill_in(&folder.join("embed.js"), "INPUTS", &keys.join("|"))?;
@@ -98,7 +98,7 @@ pub fn finish() -> Result<()> {
             shorten_names(&file)?;
         }
     }
-    fill_in(&page, DEPTH, &hash(&STAMPED.map(|file| folder.join(file)))?)?;
+    fill_in(&page, LAZY, &hash(&STAMPED.map(|file| folder.join(file)))?)?;
     single::write(&folder)
 }
 
@@ -177,9 +177,9 @@ impl Names {
     }
 }
 
-/// Bundles the page's style sheet and that of the deeper parts; gives the name of the first.
+/// Bundles the page's style sheet and that of the lazy parts; gives the name of the first.
 fn bundle_styles(folder: &Path) -> Result<String> {
-    for sheet in ["planner.css", "depth.css"] {
+    for sheet in ["planner.css", "lazy.css"] {
         let from = crate::root().join("style").join(sheet);
         esbuild(&from, &folder.join(sheet), &["--bundle"])?;
     }

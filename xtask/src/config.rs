@@ -7,8 +7,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::report::export::{self, EXPORTS};
-use kumo_planner::report::link::Link;
+use kumo_planner::export::{self, EXPORTS};
+use kumo_planner::link::Link;
 use kumo_planner::scenario::query;
 
 use crate::checkers::{self, Programs};

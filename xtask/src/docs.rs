@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use kumo_planner::catalog;
-use kumo_planner::report::{accuracy, assumptions};
+use kumo_planner::docs::{accuracy, assumptions};
 
 /// Writes docs/assumptions.md, docs/accuracy.md and the names that a price can have; tests fail when they are stale.
 pub fn write() -> Result<()> {

@@ -26,31 +26,31 @@ pub fn write(folder: &Path) -> Result<()> {
     let (script, wasm) = names.split_once(' ').context("two files of the page's module")?;
     let style_link = whole(&index, "<link rel=\"stylesheet\" href=\"./", "\">")?;
     let style = fs::read_to_string(folder.join(file_of(style_link)?))?
-        + &fs::read_to_string(folder.join("depth.css"))?;
+        + &fs::read_to_string(folder.join("lazy.css"))?;
     let boot_link = whole(&index, "<script src=\"./boot", "</script>")?;
     let boot = fs::read_to_string(folder.join(file_of(boot_link)?))?;
-    let inside = bundle(folder, script)?;
+    let own = bundle(folder, script)?;
 
     let policy = format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {}; img-src data: blob:; \
          base-uri 'none'; form-action 'none'",
         hash(&boot),
-        hash(&inside),
+        hash(&own),
         hash(&style)
     );
     let its_policy = between(&index, "Content-Security-Policy\" content=\"", "\"")?;
-    let its_stamp = between(&index, "<meta name=\"planner-depth\" content=\"", "\"")?;
+    let its_stamp = between(&index, "<meta name=\"planner-lazy\" content=\"", "\"")?;
     let preloads = whole(&index, "<link rel=\"modulepreload\"", "crossorigin>")?;
     let page = index
         .replace(its_policy, &policy)
-        .replace(its_stamp, "inside")
+        .replace(its_stamp, "single")
         .replace(preloads, "")
         .replace(style_link, &format!("<style>{style}</style>"))
         .replace(boot_link, &format!("<script>{boot}</script>"));
     let body = format!(
-        "{}{}<script>{inside}</script>\n  </body>",
-        module("inside-page", &folder.join(wasm))?,
-        module("inside-depth", &folder.join("depth_bg.wasm"))?,
+        "{}{}<script>{own}</script>\n  </body>",
+        module("single-page", &folder.join(wasm))?,
+        module("single-lazy", &folder.join("lazy_bg.wasm"))?,
     );
     if page.matches("</body>").count() != 1 {
         bail!("index.html must end its body once");
@@ -61,13 +61,13 @@ pub fn write(folder: &Path) -> Result<()> {
 /// The scripts of both modules and what serves them, as one classic script: modules can't be
 /// fetched from a file.
 fn bundle(folder: &Path, script: &str) -> Result<String> {
-    let parts = [("page", script), ("depth", "depth.js"), ("take", "take.js")];
+    let parts = [("page", script), ("lazy", "lazy.js"), ("export", "export.js")];
     let aliases =
         parts.map(|(name, file)| format!("--alias:{name}={}", folder.join(file).display()));
     let mut options = vec!["--bundle", "--format=iife", "--log-override:empty-import-meta=silent"];
     options.extend(aliases.iter().map(String::as_str));
-    let to: PathBuf = folder.join("inside.js");
-    esbuild(&crate::root().join("src/web/inside.js"), &to, &options)?;
+    let to: PathBuf = folder.join("single.js");
+    esbuild(&crate::root().join("src/web/single.js"), &to, &options)?;
     let text = fs::read_to_string(&to)?;
     fs::remove_file(&to)?;
     Ok(text)

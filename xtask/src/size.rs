@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{DEPTH_FILES, dist};
+use crate::build::{LAZY_FILES, dist};
 use crate::single;
 
 /// Files that are loaded together, and what they may weigh.
@@ -21,7 +21,7 @@ struct Group {
 
 const GROUPS: [Group; 5] = [
     Group { name: "default view", files: &[], brotli: 110_000, raw: 0 },
-    Group { name: "deeper parts", files: &DEPTH_FILES, brotli: 220_000, raw: 0 },
+    Group { name: "lazy parts", files: &LAZY_FILES, brotli: 220_000, raw: 0 },
     // What a page of documentation loads itself.
     Group { name: "embed", files: &["embed.js"], brotli: 0, raw: 3_000 },
     Group { name: "inside a frame", files: &["frame.js"], brotli: 1_500, raw: 0 },

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::{memo, text};
+use crate::app::signals::{memo, text};
 use crate::app::state::Planner;
 use crate::scenario::Field;
 use crate::units::Unit;

@@ -7,7 +7,7 @@ mod theme;
 use leptos::prelude::*;
 
 use super::browser;
-use super::live::{flag, text};
+use super::signals::{flag, text};
 use super::state::Planner;
 use crate::scenario::{FIELDS, Field, Group, Scenario};
 use crate::units::Unit;

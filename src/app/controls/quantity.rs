@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::app::live::{aria, flag, memo, text};
+use crate::app::signals::{aria, flag, memo, text};
 use crate::app::state::Planner;
 use crate::scenario::Field;
 

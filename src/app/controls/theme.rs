@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::text;
+use crate::app::signals::text;
 use crate::app::state::Planner;
 use crate::scenario::query::Theme;
 

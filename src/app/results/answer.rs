@@ -3,12 +3,12 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::app::live;
 use crate::app::popover::{Floating, Popover};
 use crate::app::share::CopyAnswer;
+use crate::app::signals;
 use crate::app::state::Planner;
 use crate::html;
-use crate::report::words;
+use crate::sentences;
 
 /// A change is read out once the slider has rested this long.
 const ANNOUNCE_AFTER_MS: u32 = 700;
@@ -24,25 +24,25 @@ const SHARE: Floating = Floating { part: "share", label: "Share", title: "Share 
 pub fn Answer(planner: Planner) -> impl IntoView {
     let documented = move || html::answer::answer(&planner.plan.read());
     let answer =
-        live::memo(
+        signals::memo(
             move || {
                 if planner.behaves() { planner.deeper("answer:1") } else { documented() }
             },
         );
-    let caveat = live::memo(move || {
+    let caveat = signals::memo(move || {
         if planner.behaves() {
             planner.deeper("caveat")
         } else {
-            words::disk_caveat(&planner.plan.read())
+            sentences::disk_caveat(&planner.plan.read())
         }
     });
-    let other = live::memo(move || {
+    let other = signals::memo(move || {
         let other = if planner.behaves() {
             format!("As documented: {}", documented())
         } else {
             planner.deeper("answer")
         };
-        planner.depth.notice() + &other + BUTTONS
+        planner.lazy.notice() + &other + BUTTONS
     });
     view! {
         <section class="answer-block" aria-label="Answer">

@@ -5,9 +5,9 @@
 
 use leptos::prelude::*;
 
-use super::deep::{Fold, Folded};
+use super::panel::{Fold, Folded};
 use super::plot::{Chart, Plot};
-use crate::app::live::{self, aria, flag, while_open};
+use crate::app::signals::{self, aria, flag, while_open};
 use crate::app::state::Planner;
 use crate::planner::Plan;
 
@@ -23,7 +23,7 @@ pub struct Contents {
     pub folded: Option<Folded>,
 }
 
-/// HTML that follows the scenario: made here, or a view of the deeper module.
+/// HTML that follows the scenario: made here, or a view of the lazy module.
 #[derive(Clone, Copy)]
 pub enum Shown {
     Own(fn(&Plan) -> String),
@@ -39,11 +39,11 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
     let open = RwSignal::new(false);
     let panel = format!("{id}-maths");
     let maths = format!("maths/{id}");
-    let explained = while_open(open, move || planner.depth.notice() + &planner.deeper(&maths));
+    let explained = while_open(open, move || planner.lazy.notice() + &planner.deeper(&maths));
     let toggle = move |_| {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
-            planner.depth.ask();
+            planner.lazy.ask();
         }
     };
     let label = move || if open.get() { "Hide the maths" } else { "Show the maths" };
@@ -60,7 +60,7 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
                     aria-describedby=id
                     on:click=toggle
                 >
-                    {live::text(move || label().into())}
+                    {signals::text(move || label().into())}
                 </button>
             </div>
             <div class="maths" id=panel hidden=flag(move || !open.get()) inner_html=explained></div>
@@ -74,10 +74,10 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
 /// HTML that follows the scenario.
 #[component]
 pub fn Live(planner: Planner, shown: Shown) -> impl IntoView {
-    let text = live::memo(move || match shown {
+    let text = signals::memo(move || match shown {
         Shown::Own(html) => html(&planner.plan.read()),
         Shown::Deep(name) => planner.deeper(name),
-        Shown::Whole(name) => planner.depth.notice() + &planner.deeper(name),
+        Shown::Whole(name) => planner.lazy.notice() + &planner.deeper(name),
     });
     view! { <div class="live" inner_html=text></div> }
 }

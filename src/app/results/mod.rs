@@ -2,17 +2,17 @@
 
 mod answer;
 mod card;
-mod deep;
+mod panel;
 mod plot;
 
 use leptos::prelude::*;
 
-use super::live::text;
+use super::signals::text;
 use super::state::Planner;
 use crate::chart;
 use crate::html::{answer as figures, storage};
 use card::{Card, Contents, Shown};
-use deep::{Deep, Folded, Panel, Part};
+use panel::{Deep, Folded, Panel, Part};
 use plot::{Chart, Source};
 
 /// All results in the order of the page.
@@ -28,7 +28,7 @@ pub fn Results(planner: Planner) -> impl IntoView {
         <div class="cards">{rest.into_iter().collect_view()}</div>
         <p class="eyebrow">"More, as KumoMTA behaves"</p>
         {panels.collect_view()}
-        <p class="unseen" role="status">{text(move || planner.depth.says())}</p>
+        <p class="unseen" role="status">{text(move || planner.lazy.says())}</p>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use crate::app::browser;
-use crate::app::live::{flag, text};
+use crate::app::signals::{flag, text};
 use crate::app::state::Planner;
 use crate::chart::{Palette, Picture};
 use crate::planner::Plan;
@@ -33,7 +33,7 @@ pub enum Source {
         /// The text at one of the picture's places.
         text: fn(&Plan, u32) -> String,
     },
-    /// From the deeper parts by its name, while the part that it stands in is open.
+    /// From the lazy parts by its name, while the part that it stands in is open.
     Deep { open: RwSignal<bool> },
 }
 
@@ -44,7 +44,7 @@ impl Chart {
             Source::Deep { open } if open.get() && width > 0 => {
                 let dark = planner.theme.is_dark();
                 let name = planner.numbered(self.name);
-                planner.depth.picture(&name, &planner.scenario_query(), dark, width)
+                planner.lazy.picture(&name, &planner.scenario_query(), dark, width)
             }
             Source::Deep { .. } => Picture::default(),
         }
@@ -55,7 +55,7 @@ impl Chart {
             Source::Own { text, .. } => text(&planner.plan.read(), place),
             Source::Deep { open } if open.get() => {
                 let name = planner.numbered(self.name);
-                planner.depth.readout(&name, &planner.scenario_query(), place)
+                planner.lazy.readout(&name, &planner.scenario_query(), place)
             }
             Source::Deep { .. } => String::new(),
         }

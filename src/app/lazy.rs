@@ -1,0 +1,106 @@
+//! the lazy parts of the page: fetched when the first of them is opened.
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::browser::deeper;
+use crate::chart::Picture;
+
+/// Loading that is over sooner need not be mentioned.
+const SLOW_AFTER_MS: u32 = 400;
+
+const LOADING: &str = "Loading the lazy figures…";
+const FAILED: &str = "the lazy figures could not be loaded.";
+/// A module that has trapped stays so.
+const STOPPED: &str = "<p class=\"problem\">This part has stopped. Reload the page to see it.</p>";
+
+/// Handle to the lazy parts; copies see the same state.
+#[derive(Clone, Copy)]
+pub struct Lazy {
+    is_loading: RwSignal<bool>,
+    is_ready: RwSignal<bool>,
+    says: RwSignal<String>,
+}
+
+impl Lazy {
+    pub fn new() -> Self {
+        Lazy {
+            is_loading: RwSignal::new(false),
+            is_ready: RwSignal::new(false),
+            says: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Fetches the module, unless it is there or on its way.
+    pub fn ask(self) {
+        if self.is_ready.get_untracked() || self.is_loading.get_untracked() {
+            return;
+        }
+        self.is_loading.set(true);
+        self.says.set(String::new());
+        let mention = move || {
+            if self.is_loading.get_untracked() {
+                self.says.set(LOADING.into());
+            }
+        };
+        Timeout::new(SLOW_AFTER_MS, mention).forget();
+        deeper::load(move || {
+            let is_ready = deeper::is_loaded();
+            self.is_loading.set(false);
+            self.is_ready.set(is_ready);
+            self.says.set(if is_ready { String::new() } else { FAILED.into() });
+        });
+    }
+
+    /// The same on the page's own account: not after a try that failed, which a button repeats.
+    pub fn ask_quietly(self) {
+        if self.says.read_untracked().is_empty() {
+            self.ask();
+        }
+    }
+
+    /// Why an open part shows nothing yet; empty once it does.
+    pub fn says(self) -> String {
+        self.says.get()
+    }
+
+    /// The same as HTML, with a button to try again where that can help.
+    pub fn notice(self) -> String {
+        let says = self.says.get();
+        if says.is_empty() {
+            return says;
+        }
+        let again = if self.is_loading.get() {
+            ""
+        } else {
+            " <button type=\"button\" class=\"link\" data-do=\"again\">Try again</button>"
+        };
+        format!("<p class=\"note\">{says}{again}</p>")
+    }
+
+    /// The HTML of a view for a scenario's query; empty until it can be had.
+    pub fn view(self, name: &str, query: &str) -> String {
+        self.read(|| deeper::view(name, query)).unwrap_or_else(|| STOPPED.into())
+    }
+
+    /// The picture of a chart; empty until it can be had.
+    pub fn picture(self, name: &str, query: &str, dark: bool, width: u32) -> Picture {
+        let text = self.read(|| deeper::picture(name, query, dark, width));
+        text.and_then(|text| Picture::from_text(&text)).unwrap_or_default()
+    }
+
+    /// What a chart says at a place; empty until it can be had.
+    pub fn readout(self, name: &str, query: &str, place: u32) -> String {
+        self.read(|| deeper::readout(name, query, place)).unwrap_or_default()
+    }
+
+    /// See [`crate::lazy::imported`].
+    pub fn imported(self, file: &str) -> String {
+        untrack(|| self.read(|| deeper::imported(file))).unwrap_or_default()
+    }
+
+    /// Empty where the module isn't there; `None` where it has stopped.
+    fn read(self, read: impl Fn() -> Option<String>) -> Option<String> {
+        if self.is_ready.get() { read() } else { Some(String::new()) }
+    }
+}

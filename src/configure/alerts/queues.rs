@@ -1,0 +1,200 @@
+//! The backlog, against what the planned outage holds back, and the ready queues.
+
+use super::{Alert, Load, Severity, rate, whole};
+use crate::analysis::Analysis;
+use crate::configure::node::Node;
+use crate::configure::ready::Ready;
+use crate::planner::Mount;
+use crate::scenario::Scenario;
+use crate::units::{bytes, count, duration, percent};
+
+/// Parts of the planned outage's messages at which somebody is told: this planner's choice. The
+/// first is early in an outage; at the second, a fifth of the time is left.
+const WARNED_PART: f64 = 0.1;
+const CRITICAL_PART: f64 = 0.8;
+
+/// So many times the backlog of everyday deferrals is no everyday backlog.
+const EVERYDAY_TIMES: f64 = 2.0;
+
+/// Delivery slower than this part of the planned mean, while there is a backlog, is slow.
+const SLOW_PART: f64 = 0.5;
+
+/// A ready queue is nearly full from this part on: docs/reference/memory.md asks for twice what
+/// is delivered in a second, so that a full one waits.
+const READY_PART: f64 = 0.9;
+
+/// A backlog is measured against so many messages at least: fewer are nothing to be told of.
+const LEAST_BASE: f64 = 10_000.0;
+
+const SECONDS_PER_HOUR: f64 = 3_600.0;
+const SECONDS_PER_MINUTE: f64 = 60.0;
+
+/// Scheduled messages of a node at which somebody is told.
+struct Limits {
+    /// What the plan holds back, or an hour's messages where that is more.
+    base: f64,
+    warned: f64,
+    critical: f64,
+}
+
+pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+    let s = &case.plan.scenario;
+    let limits = limits(s, node);
+    let ready = Ready::of(&Node::of(case), s, case.coefficients());
+    vec![
+        backlog(node, &limits),
+        backlog_near_plan(node, &limits),
+        slow_delivery(node, &limits),
+        ready_full(),
+        ready_nearly_full(ready.longest()),
+    ]
+}
+
+fn limits(s: &Scenario, node: &Load) -> Limits {
+    let an_hour = node.mean_per_second * SECONDS_PER_HOUR;
+    let base = node.held_messages.max(an_hour).max(LEAST_BASE);
+    let retried = node.mean_per_second * s.deferrals * s.retry_minutes * SECONDS_PER_MINUTE;
+    let warned = (base * WARNED_PART).max(retried * EVERYDAY_TIMES).ceil();
+    let critical = (base * CRITICAL_PART).max(warned * EVERYDAY_TIMES).ceil();
+    Limits { base, warned, critical }
+}
+
+/// Where the thresholds come from.
+fn planned(node: &Load, limits: &Limits) -> String {
+    if node.held_messages >= limits.base {
+        let events = if node.waiting_per_message > 1.0 { " and events for log hooks" } else { "" };
+        format!("The planned outage holds back {} messages{events} on a node", count(limits.base))
+    } else if limits.base == LEAST_BASE {
+        format!("{} messages on a node are the least that is told of", count(LEAST_BASE))
+    } else {
+        format!(
+            "The plan holds back fewer messages than come in within an hour of its window: {} on a \
+             node",
+            count(limits.base)
+        )
+    }
+}
+
+fn backlog(node: &Load, limits: &Limits) -> Alert {
+    Alert {
+        name: "KumomtaBacklog",
+        severity: Severity::Warning,
+        expression: format!("scheduled_count_total > {}", whole(limits.warned)),
+        hold: "15m",
+        why: format!(
+            "{}; {} is {} of that, or twice what everyday deferrals keep waiting.",
+            planned(node, limits),
+            count(limits.warned),
+            percent(WARNED_PART)
+        ),
+        summary: "{{ $value | humanize }} messages wait on {{ $labels.instance }}".into(),
+        description: format!(
+            "More than {} messages wait for their next attempt, events for log hooks among them. \
+             The spool takes {} in all. See which destinations they wait for: kcli queue-summary.",
+            count(limits.warned),
+            count(spool_holds(node))
+        ),
+    }
+}
+
+/// What may wait until the spool refuses more, events for hooks among it.
+fn spool_holds(node: &Load) -> f64 {
+    node.spool_messages * node.waiting_per_message
+}
+
+fn backlog_near_plan(node: &Load, limits: &Limits) -> Alert {
+    let spool = node.partition(Mount::Spool);
+    let left = (spool_holds(node) - limits.critical).max(0.0);
+    let an_hour = node.peak_per_second * node.waiting_per_message * SECONDS_PER_HOUR;
+    let left = duration(left / an_hour);
+    Alert {
+        name: "KumomtaBacklogNearPlan",
+        severity: Severity::Critical,
+        expression: format!("scheduled_count_total > {}", whole(limits.critical)),
+        hold: "5m",
+        why: format!(
+            "{}; {} is {} of that, or twice the first warning.",
+            planned(node, limits),
+            count(limits.critical),
+            percent(CRITICAL_PART)
+        ),
+        summary: "{{ $value | humanize }} messages wait on {{ $labels.instance }}: nearly all \
+                  that is planned for"
+            .into(),
+        description: format!(
+            "The spool of {} takes {} messages; at the planned peak without delivery, {left} are \
+             left from {} on. Stop sending, or move or bounce part of the queue.",
+            bytes(spool.size_bytes),
+            count(spool_holds(node)),
+            count(limits.critical)
+        ),
+    }
+}
+
+fn slow_delivery(node: &Load, limits: &Limits) -> Alert {
+    let least = node.mean_per_second * SLOW_PART;
+    Alert {
+        name: "KumomtaDeliverySlow",
+        severity: Severity::Warning,
+        expression: format!(
+            "scheduled_count_total > {} and ignoring (service) \
+             rate(total_messages_delivered{{service=\"smtp_client\"}}[15m]) < {}",
+            whole(limits.warned),
+            rate(least)
+        ),
+        hold: "30m",
+        why: format!(
+            "A node sends {} messages a second on average in the planned window; {} of that, \
+             while more than {} wait, is too slow to get rid of them.",
+            count(node.mean_per_second),
+            percent(SLOW_PART),
+            count(limits.warned)
+        ),
+        summary: "{{ $labels.instance }} has a backlog and delivers slowly".into(),
+        description: format!(
+            "More than {} messages wait and fewer than {} a second are delivered. Look for \
+             destinations that refuse or throttle (kcli provider-summary), and for slow DNS.",
+            count(limits.warned),
+            count(least)
+        ),
+    }
+}
+
+fn ready_full() -> Alert {
+    Alert {
+        name: "KumomtaReadyQueueFull",
+        severity: Severity::Warning,
+        expression: "sum by (instance, service) (increase(ready_full[10m])) > 0".into(),
+        hold: "10m",
+        why: "A ready queue is full for a moment in any burst: only what lasts is told. The \
+              counter has no total, each service is one queue."
+            .into(),
+        summary: "{{ $labels.service }} on {{ $labels.instance }} keeps being full".into(),
+        description: "Messages that find it full go back and wait for up to a minute. Raise \
+                      max_ready for its destination, or its connections, if that accepts more."
+            .into(),
+    }
+}
+
+fn ready_nearly_full(max_ready: f64) -> Alert {
+    let limit = (max_ready * READY_PART).ceil();
+    Alert {
+        name: "KumomtaReadyQueueNearlyFull",
+        severity: Severity::Warning,
+        expression: format!("ready_count{{service=~\"smtp_client:.*\"}} >= {}", whole(limit)),
+        hold: "10m",
+        why: format!(
+            "{} of {}, the longest max_ready of shaping_custom.toml: the others are told by \
+             KumomtaReadyQueueFull alone. Not summed over service: smtp_client is the total of \
+             all queues.",
+            percent(READY_PART),
+            count(max_ready)
+        ),
+        summary: "{{ $labels.service }} on {{ $labels.instance }} is nearly full".into(),
+        description: format!(
+            "{{{{ $value }}}} messages are ready, {} fit. The destination takes less than it is \
+             sent.",
+            count(max_ready)
+        ),
+    }
+}

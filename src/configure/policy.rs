@@ -1,0 +1,253 @@
+//! The policy of a node, `init.lua`.
+//!
+//! Every key is one of release 2026.06.23, and every number is an integer: KumoMTA refuses
+//! Lua's floats. Source: docs/reference/kumo/, docs/reference/events/.
+
+use super::init;
+use super::limits::{SMTP_THREAD_PER_SECOND, default_smtp_threads, smtp_threads};
+use super::node::Node;
+use super::text::{comment, duration, integer, origin, several};
+use crate::analysis::Analysis;
+use crate::link::Link;
+use crate::planner::behaviour::schedule::Schedule;
+use crate::planner::behaviour::spool::signatures;
+use crate::scenario::Proxy;
+use crate::units::{self, binary_bytes, count, percent};
+
+/// Marks of Lua's comments, at the top and inside of a handler.
+const TOP: &str = "-- ";
+pub(super) const INNER: &str = "  -- ";
+
+const SECONDS_A_MINUTE: f64 = 60.0;
+const SECONDS_A_DAY: f64 = 86_400.0;
+
+/// A policy that runs on one node of the plan, with the plan's numbers.
+pub fn policy(case: &Analysis, link: &Link) -> String {
+    let node = Node::of(case);
+    let parts = [
+        header(case, link, &node),
+        PRELUDE.into(),
+        pre_init(case, &node),
+        init::init(case, &node),
+        messages(case),
+        hooks(case, &node),
+        queues(case),
+        egress(case, &node),
+    ];
+    let present: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    present.join("\n")
+}
+
+fn header(case: &Analysis, link: &Link, node: &Node) -> String {
+    let title = "Policy for KumoMTA 2026.06.23 or later, made from a capacity plan: \
+                 /opt/kumomta/etc/policy/init.lua on each node.";
+    let files = "It belongs together with shaping_custom.toml beside it: put both in place. \
+                 Without that file the check below fails, and a running server logs the error \
+                 and uses the shipped shaping alone.";
+    comment(TOP, title)
+        + &comment(TOP, files)
+        + &comment(TOP, "Check both before a restart:")
+        + "--   /opt/kumomta/sbin/kumod --policy /opt/kumomta/etc/policy/init.lua --user kumod \
+           --validate\n--\n"
+        + &origin(TOP, case, link, node)
+        + "--\n"
+        + &comment(TOP, &yours(case, node))
+}
+
+/// What the plan can't know.
+fn yours(case: &Analysis, node: &Node) -> String {
+    let s = &case.plan.scenario;
+    let mut list = vec!["the hosts that may relay", "addresses and EHLO names of the sources"];
+    if signatures(s) > 0.0 {
+        list.push("DKIM keys");
+    }
+    if s.meta_fields > 0.0 {
+        list.push("names of the log's fields");
+    }
+    if s.hooks > 0.0 {
+        list.push("the receivers of log hooks");
+    }
+    if node.order.nodes > 1.0 {
+        list.push("the Redis server that the nodes share limits through");
+    }
+    format!("Yours to fill in before mail goes out: {}.", list.join(", "))
+}
+
+const PRELUDE: &str = "local kumo = require 'kumo'
+local shaping = require 'policy-extras.shaping'
+
+local MiB = 1024 * 1024
+";
+
+fn pre_init(case: &Analysis, node: &Node) -> String {
+    let k = case.coefficients();
+    let (soft, low) = (node.soft_limit_bytes(), node.low_threshold_bytes());
+    let why = format!(
+        "Of the node's {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
+         (shaping_custom.toml). With less memory in the machine than planned, lower both.",
+        count(node.memory_gib),
+        binary_bytes(node.behaviour.memory.need_bytes),
+    );
+    let refuse =
+        format!("{}, {}: from here on mail is refused.", binary_bytes(soft), percent(k.soft_share));
+    let shrink = format!(
+        "{}, {}: from here on bodies are kept in the spool alone.",
+        binary_bytes(low),
+        percent(k.shrink_share)
+    );
+    [
+        "kumo.on('pre_init', function()\n".into(),
+        comment(INNER, &why),
+        comment(INNER, &refuse),
+        format!("  kumo.set_memory_soft_limit({})\n", integer(soft)),
+        comment(INNER, &shrink),
+        format!("  kumo.set_memory_low_thresh({})\n", integer(low)),
+        threads(case, node),
+        "end)\n".into(),
+    ]
+    .concat()
+}
+
+fn threads(case: &Analysis, node: &Node) -> String {
+    let Some(threads) = smtp_threads(node, &case.plan.scenario, case.coefficients()) else {
+        return String::new();
+    };
+    let why = format!(
+        "KumoMTA would start {} for SMTP on {} vCPU. One takes {} messages a second in, measured \
+         with a DKIM signature each, of which {} are planned with; the peak is {} a second.",
+        count(default_smtp_threads(node.vcpu)),
+        count(node.vcpu),
+        count(SMTP_THREAD_PER_SECOND),
+        percent(case.coefficients().cpu_share),
+        count(node.peak_per_second()),
+    );
+    comment(INNER, &why) + &format!("  kumo.set_smtpsrv_threads({})\n", integer(threads))
+}
+
+/// Where messages are signed and marked: the plan has no key and no name of a field.
+fn messages(case: &Analysis) -> String {
+    let s = &case.plan.scenario;
+    let mut text = String::new();
+    if signatures(s) > 0.0 {
+        let why = format!(
+            "The plan counts on DKIM ({}) for each message. Sign in smtp_server_message_received \
+             and http_message_generated, with your keys.",
+            s.dkim.name()
+        );
+        text += &comment(TOP, &why);
+    }
+    if s.meta_fields > 0.0 {
+        let why = format!(
+            "The plan counts on {} more fields in each log record. Set them on the message there \
+             (msg:set_meta, or msg:import_x_headers for those that come as headers), and name \
+             them in configure_local_logs above.",
+            count(s.meta_fields)
+        );
+        text += &comment(TOP, &why);
+    }
+    text
+}
+
+/// Where log hooks are set up: the plan has their number, not their receivers.
+fn hooks(case: &Analysis, node: &Node) -> String {
+    let s = &case.plan.scenario;
+    if s.hooks == 0.0 {
+        return String::new();
+    }
+    let why = format!(
+        "The plan counts on log hooks that receive every record: {} of them, with {} events a \
+         second each at the peak. Each event is a message of its own in the spool, so set up no \
+         more than planned. Here is the place, in front of get_queue_config:",
+        count(s.hooks),
+        count(node.hook_events_per_second(s.hooks)),
+    );
+    comment(TOP, &why)
+        + "-- local log_hooks = require 'policy-extras.log_hooks'
+-- log_hooks:new_json {
+--   name = 'webhook', -- its queue is webhook.log_hook, as in shaping_custom.toml
+--   url = 'https://log-receiver.example/',
+-- }
+"
+}
+
+fn queues(case: &Analysis) -> String {
+    let s = &case.plan.scenario;
+    let schedule = Schedule::new(s);
+    let why = format!(
+        "The interval between attempts starts at retry_interval and doubles. A message that \
+         can't be delivered expires after {}, {} after it came in: the next one would be later \
+         than max_age.",
+        several(schedule.last_attempt() + 1.0, "attempt"),
+        units::duration(schedule.expires_at()),
+    );
+    let cap = if s.retry_cap_minutes.is_finite() {
+        let cap = duration(s.retry_cap_minutes * SECONDS_A_MINUTE);
+        format!("    max_retry_interval = '{cap}',\n")
+    } else {
+        comment("    -- ", "No max_retry_interval: the plan has no longest interval.")
+    };
+    [
+        "kumo.on('get_queue_config', function(domain, tenant, campaign, routing_domain)\n".into(),
+        comment(INNER, &why),
+        "  return kumo.make_queue_config {\n    egress_pool = 'main',\n".into(),
+        format!("    max_age = '{}',\n", duration(s.max_age_days * SECONDS_A_DAY)),
+        format!("    retry_interval = '{}',\n", duration(s.retry_minutes * SECONDS_A_MINUTE)),
+        cap,
+        "  }\nend)\n".into(),
+    ]
+    .concat()
+}
+
+fn egress(case: &Analysis, node: &Node) -> String {
+    let s = &case.plan.scenario;
+    let most = node.behaviour.egress.map(|egress| egress.sources).into_iter().fold(0.0, f64::max);
+    let why = format!(
+        "The plan has {} on a node, and mail leaves from each in turn. By the shipped shaping the \
+         busiest mailbox provider takes {} for the peak of all nodes.",
+        several(s.sources, "egress source"),
+        several(most, "source"),
+    );
+    let few = if most > s.sources {
+        comment(TOP, "WARNING: those are fewer than it takes, and mail to it will wait.")
+    } else {
+        String::new()
+    };
+    let address = match s.proxy {
+        Proxy::Without => "    -- source_address = '192.0.2.1',\n",
+        Proxy::Separate => {
+            "    -- socks5_proxy_server = '192.0.2.10:5000',
+    -- socks5_proxy_source_address = '192.0.2.1',\n"
+        }
+    };
+    [
+        comment(TOP, &why),
+        few,
+        format!("local SOURCES = {}\n", integer(s.sources)),
+        POOL.into(),
+        "kumo.on('get_egress_source', function(source)\n".into(),
+        comment(INNER, "Give each source its own address and the name that it has in the DNS."),
+        "  return kumo.make_egress_source {\n    name = source,\n".into(),
+        address.into(),
+        "    -- ehlo_domain = source .. '.example.com',\n  }\nend)\n\n".into(),
+        comment(TOP, "The lengths of the ready queues are in shaping_custom.toml."),
+        PATHS.into(),
+    ]
+    .concat()
+}
+
+const POOL: &str = "local entries = {}
+for n = 1, SOURCES do
+  entries[n] = { name = 'ip-' .. n }
+end
+
+kumo.on('get_egress_pool', function(pool)
+  return kumo.make_egress_pool { name = pool, entries = entries }
+end)
+
+";
+
+const PATHS: &str = "kumo.on(
+  'get_egress_path_config',
+  shaping:setup { '/opt/kumomta/etc/policy/shaping_custom.toml' }
+)
+";

@@ -1,0 +1,115 @@
+//! Numbers, durations and comments as Lua and TOML take them.
+
+use super::node::Node;
+use crate::analysis::Analysis;
+use crate::link::Link;
+use crate::scenario::query::{Leading, MODEL};
+use crate::sentences;
+use crate::units::{self, Unit, count};
+
+/// Characters of a line of comment, its mark included.
+const WIDTH: usize = 92;
+
+/// Below so many seconds, a duration's milliseconds are kept.
+const SHORT_SECONDS: f64 = 10.0;
+
+/// Milliseconds of the units that a duration is written in, and their names as humantime and
+/// so KumoMTA reads them (crates/duration-serde).
+const SPANS: [(i64, &str); 5] =
+    [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second"), (1, "ms")];
+
+/// The nearest whole number: Lua has integers apart from floats, which KumoMTA refuses.
+pub fn integer(value: f64) -> String {
+    (value.round() as i64).to_string()
+}
+
+/// A duration as KumoMTA reads it, without quotes: `20 minutes`, `1500 ms`. At least 1 ms.
+pub fn duration(seconds: f64) -> String {
+    let seconds = if seconds < SHORT_SECONDS { seconds } else { seconds.round() };
+    let total = ((seconds * 1e3).round() as i64).max(1);
+    let divides = |span: &&(i64, &str)| total % span.0 == 0;
+    let (length, name) = SPANS.iter().find(divides).copied().unwrap_or((1, "ms"));
+    let amount = total / length;
+    let plural = if amount == 1 || name == "ms" { "" } else { "s" };
+    format!("{amount} {name}{plural}")
+}
+
+/// Text as lines of comment, each with its mark in front (`-- `, `# `, indented or not).
+///
+/// What could end a line or needs more than ASCII is replaced, so that the comment is one
+/// wherever it is pasted.
+pub fn comment(mark: &str, text: &str) -> String {
+    let plain: String = text.chars().map(ascii).collect();
+    let mut lines = String::new();
+    let mut line = String::new();
+    for word in plain.split_ascii_whitespace() {
+        if !line.is_empty() && mark.len() + line.len() + 1 + word.len() > WIDTH {
+            lines += &format!("{mark}{line}\n");
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line += word;
+    }
+    lines + &format!("{mark}{line}\n")
+}
+
+fn ascii(c: char) -> char {
+    match c {
+        '×' => 'x',
+        '÷' => '/',
+        '’' => '\'',
+        '“' | '”' => '"',
+        c if c.is_ascii() && !c.is_ascii_control() => c,
+        c if c.is_whitespace() => ' ',
+        _ => '?',
+    }
+}
+
+/// What every document begins with: the plan that it comes from.
+pub fn origin(mark: &str, case: &Analysis, link: &Link, node: &Node) -> String {
+    let leading = match case.presentation.leading {
+        Leading::Documented => "the documented reading leads",
+        Leading::Behaviour => "the behaviour reading leads",
+    };
+    let date = case.date();
+    let day = if date.is_empty() { date } else { format!(", {date}") };
+    let own = match node.is_own {
+        true => format!(
+            " Written for the server that you have: {} vCPU and {} GiB.",
+            count(node.vcpu),
+            count(node.memory_gib)
+        ),
+        false => String::new(),
+    };
+    comment(mark, &format!("Plan: {}", scenario(case)))
+        + &comment(mark, &format!("{}{own}", sentences::answer_text(&node.order)))
+        + &comment(mark, &format!("Model {MODEL}{day}; {leading}."))
+        + &comment(mark, &format!("Scenario: {}", link.or("the worked example")))
+}
+
+/// A number of things: `1 source`, `16 sources`.
+pub fn several(number: f64, thing: &str) -> String {
+    format!("{} {thing}{}", count(number), if number == 1.0 { "" } else { "s" })
+}
+
+/// The core of the scenario as one sentence.
+fn scenario(case: &Analysis) -> String {
+    let s = &case.plan.scenario;
+    format!(
+        "{} a day of {} on average, sent within {}; the spool holds an outage of {}; logs are \
+         kept for {}.",
+        amount(s.messages_per_day, Unit::Messages),
+        units::text(s.size_bytes, Unit::Bytes),
+        amount(s.window_hours, Unit::Hours),
+        amount(s.outage_days, Unit::Days),
+        amount(s.retention_days, Unit::Days),
+    )
+}
+
+/// A quantity in words, one of it in the singular.
+fn amount(value: f64, unit: Unit) -> String {
+    let text = units::spoken(value, unit);
+    if value == 1.0 { text.trim_end_matches('s').into() } else { text }
+}

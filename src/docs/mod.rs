@@ -1,0 +1,4 @@
+//! The tables that `cargo xtask docs` prints into docs/.
+
+pub mod accuracy;
+pub mod assumptions;

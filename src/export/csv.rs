@@ -1,0 +1,80 @@
+//! A plan as comma-separated values: numbers in their units, every input and every assumption.
+
+use super::summary::{self, Line, Summary};
+use crate::analysis::Analysis;
+use crate::link::Link;
+
+/// The plan. The first row is the scenario's link, the second names the columns.
+pub fn csv(case: &Analysis, link: &Link) -> String {
+    let s = Summary::new(case);
+    let mut text = row(&[link.or("?")]);
+    text += &row(&["section", "name", "value", "unit", "low", "high", "from"]);
+    for (name, value) in [("name", s.name.as_str()), ("date", &s.date)] {
+        text += &row(&["plan", name, value, "", "", "", ""]);
+    }
+    for (reading, answer) in &s.answers {
+        text += &row(&["answer", reading, answer, "", "", "", ""]);
+    }
+    for (section, lines) in [
+        ("inputs", &summary::all_inputs(case)),
+        ("as documented", &s.documented),
+        ("as KumoMTA behaves", &s.behaviour),
+        ("partitions of a node", &s.partitions),
+        ("hardware", &s.hardware),
+        ("assumptions", &summary::assumptions()),
+    ] {
+        text.extend(lines.iter().map(|line| line_row(section, line)));
+    }
+    for finding in case.findings() {
+        let cells = [
+            "findings",
+            finding.id,
+            &finding.message,
+            finding.severity.key(),
+            "",
+            "",
+            finding.source,
+        ];
+        text += &row(&cells);
+    }
+    text
+}
+
+fn line_row(section: &str, line: &Line) -> String {
+    let number = |value: f64| value.to_string();
+    // What is chosen from a list stands as its name.
+    let value = line.value.map_or_else(|| line.shown.clone(), number);
+    let (low, high) = line
+        .range
+        .as_ref()
+        .map_or_else(Default::default, |(low, high, _)| (number(*low), number(*high)));
+    row(&[section, &line.name, &value, line.unit, &low, &high, &line.from])
+}
+
+/// RFC 4180.
+fn row(cells: &[&str]) -> String {
+    let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
+    cells.join(",") + "\r\n"
+}
+
+/// A cell that spreadsheets take as text or number, never as a formula. Where the list separator
+/// is a semicolon, they part cells there too.
+fn cell(text: &str) -> String {
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_number = text.parse::<f64>().is_ok();
+    let mut is_start = !is_number;
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_start && SIGNS.contains(&c) {
+            safe.push('\'');
+        }
+        is_start = matches!(c, ';' | '\t' | '\r' | '\n') || (is_start && c == ' ');
+        safe.push(c);
+    }
+    let text = safe;
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}

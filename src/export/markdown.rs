@@ -1,0 +1,124 @@
+//! A plan as Markdown, to paste into a ticket or a wiki.
+
+use super::summary::{self, Line, Summary};
+use crate::analysis::Analysis;
+use crate::link::Link;
+use crate::markup;
+use crate::planner::findings::Finding;
+use crate::scenario::Problem;
+use crate::scenario::query::MODEL;
+
+/// The report of a plan.
+pub fn markdown(case: &Analysis, link: &Link) -> String {
+    let s = Summary::new(case);
+    let [(leading, answer), (other, its_answer)] = &s.answers;
+    [
+        heading(&s.name),
+        format!("**{answer}** ({leading}.)\n\n{other}: {its_answer}\n\n{}\n\n", s.caveat),
+        format!("{}.\n\n", summary::scenario(case)),
+        whence(&s.date, link),
+        problems(&case.problems),
+        section("Inputs", ["Input", "Value", "Key"], &s.inputs),
+        section("As documented, all nodes together", ["Figure", "Value", "Formula"], &s.documented),
+        ranged("As KumoMTA behaves", &s.behaviour),
+        section("Partitions of a node", ["Mount", "Create", "Why"], &s.partitions),
+        section("Hardware that carries it", ["Option", "Cost", "What"], &s.hardware),
+        findings(case.findings()),
+        assumptions(&s.assumptions),
+    ]
+    .concat()
+}
+
+fn heading(name: &str) -> String {
+    if name.is_empty() {
+        return "# KumoMTA capacity plan\n\n".into();
+    }
+    format!("# KumoMTA capacity plan: {}\n\n", escape(name))
+}
+
+fn whence(date: &str, link: &Link) -> String {
+    let on = if date.is_empty() { String::new() } else { format!(" on {date}") };
+    let link = link.as_str();
+    let shown = match link {
+        "" => "the worked example of KumoMTA’s documentation".into(),
+        link if link.starts_with('?') => format!("`{link}`"),
+        link => format!("<{link}>"),
+    };
+    format!("Made with the KumoMTA capacity planner, model {MODEL}{on}: {shown}\n\n")
+}
+
+fn problems(problems: &[Problem]) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let items: String = problems
+        .iter()
+        .map(|p| format!("- “{}”: {}\n", escape(&p.key), escape(&p.message)))
+        .collect();
+    format!("Not all of the link could be used:\n\n{items}\n")
+}
+
+fn section(heading: &str, columns: [&str; 3], lines: &[Line]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let rows: String = lines.iter().map(|l| row(&[l.name.as_str(), &l.shown, &l.from])).collect();
+    format!("## {heading}\n\n{}| --- | ---: | --- |\n{rows}\n", row(&columns))
+}
+
+fn ranged(heading: &str, lines: &[Line]) -> String {
+    let rows: String = lines
+        .iter()
+        .map(|l| row(&[l.name.as_str(), &l.shown, l.range.as_ref().map_or("exact", |r| &r.2)]))
+        .collect();
+    let columns = row(&["Figure", "Value", "Likely range"]);
+    format!("## {heading}\n\n{columns}| --- | ---: | ---: |\n{rows}\n")
+}
+
+fn assumptions(lines: &[Line]) -> String {
+    let rows: String = lines
+        .iter()
+        .map(|l| {
+            let range = l.range.as_ref().map_or("–", |range| &range.2);
+            row(&[l.name.as_str(), &l.shown, range, &l.from])
+        })
+        .collect();
+    let columns = row(&["What", "Value", "Range", "How sure, source"]);
+    format!(
+        "## Assumptions\n\nThose of the documented reading, and those that move the other one most; \
+         the planner lists all. Paths are files of the KumoMTA repository.\n\n{columns}| --- | ---: | \
+         ---: | --- |\n{rows}"
+    )
+}
+
+fn findings(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let item = |f: &Finding| {
+        format!("- **{}**: {} ({})\n", f.severity.key(), escape(&f.message), escape(f.source))
+    };
+    format!("## Worth knowing\n\n{}\n", findings.iter().map(item).collect::<String>())
+}
+
+fn row(cells: &[&str]) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| escape(cell)).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// A text that stays what it is: no link, heading, markup, table or HTML.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in markup::escape(text).chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    // What renderers turn into links by themselves.
+    escaped.replace("//", "/\u{200b}/").replace("www.", "www\\.").replace('@', "&#64;")
+}

@@ -1,0 +1,312 @@
+//! the lazy parts, as the page asks for them: by name and query.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{planned, scenario_at};
+use kumo_planner::analysis::Analysis;
+use kumo_planner::chart::{self, Palette, Picture};
+use kumo_planner::export::comparison;
+use kumo_planner::html;
+use kumo_planner::lazy::{self, CHARTS, VIEWS};
+use kumo_planner::planner::figures::HEADLINES;
+use kumo_planner::scenario::{FIELDS, query};
+use proptest::prelude::*;
+
+#[test]
+fn names_are_given_once() {
+    let names = VIEWS.iter().map(|view| view.name).chain(CHARTS.iter().map(|chart| chart.name));
+    let mut seen = Vec::new();
+    for name in names {
+        assert!(!seen.contains(&name), "{name}");
+        seen.push(name);
+    }
+}
+
+#[test]
+fn every_view_and_chart_has_contents() {
+    for query in ["", "?volume=10B&size=50MB&window=0.25h&retention=730d", "?outage=0&retention=0"]
+    {
+        for view in VIEWS {
+            // A sentence, or markup.
+            let html = lazy::view(view.name, query);
+            assert!(html.ends_with(['>', '.']), "{} of {query}: {html}", view.name);
+        }
+        for chart in CHARTS {
+            let drawn = lazy::picture(chart.name, query, false, 700);
+            assert!(drawn.ends_with("</svg>\n"), "{} of {query}", chart.name);
+            let last = Picture::from_text(&drawn).unwrap().last;
+            for place in [0, last] {
+                assert_ne!(lazy::readout(chart.name, query, place), "", "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_behind_the_name_chooses_the_figure() {
+    let names: Vec<_> = (0..HEADLINES.len())
+        .map(|place| lazy::view(&format!("drivers-table:{place}"), ""))
+        .collect();
+    for (html, headline) in names.iter().zip(&HEADLINES) {
+        assert!(html.contains(&format!("<p>{}: <b>", headline.name)), "{}", headline.name);
+    }
+    for odd in ["drivers-table", "drivers-table:", "drivers-table:x", "drivers-table:99"] {
+        assert_eq!(lazy::view(odd, ""), names[0], "{odd}");
+    }
+}
+
+#[test]
+fn every_button_asks_for_something_that_the_scenario_takes() {
+    for query in
+        ["", "?volume=60M&engine=localdisk&fs=ext4&hooks=1&redundancy=1", "?cores=2&ram=4GiB"]
+    {
+        for view in VIEWS {
+            for asked in lazy::view(view.name, query).split("data-do=\"").skip(1) {
+                let asked = asked.split('"').next().unwrap().replace("&amp;", "&");
+                if let Some(query) =
+                    asked.strip_prefix(['=', '!']).or(asked.starts_with('?').then_some(&asked))
+                {
+                    assert_eq!(query::read(query).problems, [], "{} asks {asked}", view.name);
+                } else {
+                    let is_known = asked.starts_with("figure-")
+                        || ["save", "#hardware", "#export", "#configure"].contains(&asked.as_str());
+                    assert!(is_known, "{} asks {asked}", view.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_remedy_changes_the_scenario_and_settles_its_finding_or_lessens_it() {
+    for query in [
+        "?engine=localdisk&fs=ext4",
+        "?dkim=dual&cores=2",
+        "?hooks=2",
+        "?size=25MB",
+        "?segment=1s&volume=10k",
+        "?outage=6h",
+        "?mix_google=90%",
+    ] {
+        let before = Analysis::new(&query::read(query).scenario, &html::coefficients());
+        for finding in before.findings() {
+            let Some(remedy) = &finding.remedy else { continue };
+            let changed = format!("{}&{}", query::write(&before.plan.scenario), &remedy.query[1..]);
+            let after = Analysis::new(&query::read(&changed).scenario, &html::coefficients());
+            assert_ne!(after.plan.scenario, before.plan.scenario, "{} of {query}", finding.id);
+            let still = after.findings().iter().find(|other| other.id == finding.id);
+            let same = still.is_some_and(|still| still.message == finding.message);
+            assert!(!same, "{} of {query} after {}", finding.id, remedy.query);
+        }
+    }
+}
+
+/// The queries that a view's buttons take over whole.
+fn whole(html: &str) -> Vec<String> {
+    let asked = html.split("data-do=\"=").skip(1);
+    asked.map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&")).collect()
+}
+
+#[test]
+fn scenarios_are_kept_shown_and_removed() {
+    let kept = whole(&lazy::view("compare", "?volume=9M&name=Now"));
+    // A copy, three times the volume, a year more, another provider: the present one stands
+    // beside each.
+    let names = ["", "Black Friday", "Next year", "AWS"];
+    assert_eq!(kept.len(), names.len());
+    for (query, name) in kept.iter().zip(names) {
+        let reading = query::read(query);
+        assert_eq!(reading.presentation.name, name);
+        assert_eq!(reading.presentation.beside, ["?model=1&volume=9M&name=Now"]);
+    }
+    assert_eq!(query::read(&kept[1]).scenario.messages_per_day, 27e6);
+    assert_eq!(query::read(&kept[2]).scenario.growth, 0.2);
+    let two = whole(&lazy::view("compare", &kept[1]));
+    let shown = query::read(&two[0]);
+    assert_eq!(shown.scenario.messages_per_day, 9e6);
+    assert_eq!(shown.presentation.name, "Now");
+    assert_eq!(shown.presentation.beside, ["?model=1&volume=27M&name=Black%20Friday"]);
+    let removed = query::read(&two[1]);
+    assert_eq!((removed.scenario.messages_per_day, removed.presentation.beside.len()), (27e6, 0));
+    // Four at most: nothing more is offered.
+    let four = "?vs=volume%3D1M&vs=volume%3D2M&vs=volume%3D3M";
+    assert_eq!(whole(&lazy::view("compare", four)).len(), 6);
+}
+
+#[test]
+fn a_comparison_that_no_link_would_hold_is_refused_with_what_to_do() {
+    let prices: String = kumo_planner::scenario::prices::names()
+        .take(24)
+        .map(|name| format!("&price.{name}=123456.789"))
+        .collect();
+    let long = format!("volume=9M{prices}");
+    let html = lazy::view("compare", &format!("?{long}&vs={}", query::encode(&long)));
+    assert!(html.contains("longer than 2,000 characters"), "{html}");
+    // Show and Remove alone.
+    assert_eq!(whole(&html).len(), 2);
+}
+
+#[test]
+fn what_differs_is_marked_and_what_a_user_wrote_is_no_markup() {
+    let html = lazy::view("compare", "?volume=9M&name=%3Cb%3EA%26B%22&vs=volume%3D18M");
+    assert!(html.contains("&lt;b&gt;A&amp;B&quot;"), "{html}");
+    assert!(!html.contains("<b>A"));
+    assert!(html.contains("<mark>18 M</mark>") && html.contains("+100 %"), "{html}");
+    // The window is the same in both: no row.
+    assert!(!html.contains("Peak window"));
+    // What was typed and refused leaves the price that stood.
+    let refused = lazy::view("prices", "?price.gp3=0.5#price.gp3=%3Cscript%3E");
+    assert_eq!(
+        lazy::view("hardware", "?price.gp3=0.5#price.gp3=x"),
+        lazy::view("hardware", "?price.gp3=0.5")
+    );
+    assert!(refused.contains("&lt;script&gt;") && !refused.contains("<script"), "{refused}");
+    assert!(refused.contains("isn’t a number"));
+}
+
+#[test]
+fn a_file_gives_back_what_was_exported() {
+    let text =
+        "?model=1&volume=9M&name=Now&vs=model%3D1%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
+    let reading = query::read(text);
+    assert_eq!(reading.problems, []);
+    let file = comparison::write(&reading.scenario, &reading.presentation);
+    let again = query::read(&lazy::imported(&file));
+    assert_eq!(again, reading);
+    assert_eq!(query::write_presented(&again.scenario, &again.presentation), text);
+}
+
+#[test]
+fn a_file_that_is_none_is_refused_with_the_reason() {
+    let five = r#"{"query":""},"#.repeat(5);
+    for (file, why) in [
+        ("", "isn’t JSON (line 1"),
+        ("{\"model\":1", "isn’t JSON (line 1, column 10)"),
+        ("[]", "it has no inputs"),
+        ("{\"model\":1}", "it has no inputs"),
+        (r#"{"inputs":{}}"#, "which model"),
+        ("{\"kumo_planner_scenarios\":1}", "isn’t one of scenarios"),
+        (r#"{"kumo_planner_scenarios":2,"model":1,"scenarios":[{"query":""}]}"#, "has form 2"),
+        (r#"{"kumo_planner_scenarios":1,"model":1,"scenarios":[]}"#, "holds no scenario"),
+        (
+            &format!(
+                r#"{{"kumo_planner_scenarios":1,"model":1,"scenarios":[{}]}}"#,
+                five.trim_end_matches(',')
+            ),
+            "holds 5 scenarios",
+        ),
+        (&" ".repeat(200_001), "larger than any"),
+    ] {
+        let said = lazy::imported(file);
+        assert!(said.starts_with('!') && said.contains(why), "{said}");
+    }
+    // What is wrong inside is named by whoever reads it, and the rest is used.
+    let odd =
+        r#"{"kumo_planner_scenarios":1,"model":7,"scenarios":[{"query":"?volume=9M&size=abc"}]}"#;
+    let reading = query::read(&lazy::imported(odd));
+    assert_eq!(reading.scenario.messages_per_day, 9e6);
+    let keys: Vec<_> = reading.problems.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(keys, ["size", "model"]);
+}
+
+#[test]
+fn an_unknown_name_gives_nothing() {
+    for name in ["", "maths", "maths/", "maths/nothing", "Sources"] {
+        assert_eq!(lazy::view(name, ""), "");
+        assert_eq!(lazy::picture(name, "", true, 700), "");
+        assert_eq!(lazy::readout(name, "", 0), "");
+    }
+}
+
+#[test]
+fn what_is_shown_is_the_querys_and_not_the_last_ones() {
+    for query in ["?retention=45d", "", "", "?retention=45d", "?volume=20M"] {
+        let plan = planned(query);
+        assert_eq!(lazy::view("retention-table", query), html::retention::retention(&plan));
+        assert_eq!(lazy::readout("retention", query, 7), chart::retention_readout(&plan, 7));
+    }
+}
+
+#[test]
+fn a_picture_survives_as_text() {
+    let plan = planned("?outage=0");
+    for (picture, kind) in [
+        (chart::retention(&plan, &Palette::LIGHT, 700), "90 30 even "),
+        (chart::storage_bar(&plan, &Palette::LIGHT, 701), "2 0 edges "),
+    ] {
+        let text = picture.to_text();
+        assert!(text.starts_with(kind), "{text}");
+        let read = Picture::from_text(&text).unwrap();
+        assert_eq!(
+            (&read.svg, read.last, read.first_read),
+            (&picture.svg, picture.last, picture.first_read)
+        );
+        for place in 0..=picture.last {
+            assert!((read.pixel_of(place) - picture.pixel_of(place)).abs() <= 0.01, "{place}");
+        }
+        for x in -5..720 {
+            // A hair beside whole pixels, where rounding could change sides.
+            let x = f64::from(x) + 0.37;
+            assert_eq!(read.place_at(x, 0.0), picture.place_at(x, 0.0), "{x}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_picture_is_none() {
+    for text in [
+        "",
+        "\n",
+        "<svg></svg>",
+        "1 0 even 0 100",
+        "1 0 even 0\n<svg>",
+        "1 0 even 0 100 200 300\n<svg>",
+        "1 0 odd 0 100\n<svg>",
+        "1 x even 0 100\n<svg>",
+        "1 0 edges 0 -5\n<svg>",
+    ] {
+        assert_eq!(Picture::from_text(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn any_text_is_taken_as_a_query(text in ".{0,60}", place: u32, width in 0u32..3_000) {
+        for view in VIEWS {
+            prop_assert_ne!(lazy::view(view.name, &text), "");
+        }
+        for chart in CHARTS {
+            let drawn = lazy::picture(chart.name, &text, true, width);
+            prop_assert!(Picture::from_text(&drawn).is_some());
+            lazy::readout(chart.name, &text, place);
+        }
+    }
+
+    #[test]
+    fn no_view_shows_what_is_no_number(shares in prop::collection::vec(0.0..=1.0, FIELDS.len())) {
+        let query = query::write(&scenario_at(&shares));
+        for view in VIEWS {
+            let html = lazy::view(view.name, &query);
+            for odd in ["NaN", "inf ", "inf<", "Some(", "-0 "] {
+                prop_assert!(!html.contains(odd), "{odd} in {} of {query}", view.name);
+            }
+            let mut after = html.split(">-").skip(1);
+            let is_negative = after.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            prop_assert!(!is_negative, "a negative number in {} of {query}", view.name);
+        }
+    }
+
+    #[test]
+    fn a_scenarios_query_gives_its_own_figures(
+        shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
+    ) {
+        // The page hands the scenario over as a link holds it.
+        let scenario = scenario_at(&shares);
+        let plan = kumo_planner::plan(&scenario, &html::coefficients());
+        let query = query::write(&scenario);
+        prop_assert_eq!(lazy::view("retention-table", &query), html::retention::retention(&plan));
+    }
+}

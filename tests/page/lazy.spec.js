@@ -1,0 +1,156 @@
+// the lazy parts: fetched when the first of them is opened, once.
+import { expect, test } from "./helpers.js";
+
+const DEEPER = /\/(lazy(_bg)?\.(js|wasm|css)|take\.js)/;
+
+const requested = (page) => {
+  const files = [];
+  page.on("request", (request) => {
+    if (DEEPER.test(request.url())) files.push(new URL(request.url()).pathname.split("/").pop());
+  });
+  return files;
+};
+
+const explanations = (planner, name) => planner.card(name).locator(".maths .explanation");
+
+test("the default view does without them and shows both readings", async ({ planner, page }) => {
+  const files = requested(page);
+  await planner.open();
+  await page.locator("#assumptions > summary").click();
+  await page.waitForLoadState("networkidle");
+  expect(files).toEqual([]);
+  await expect(page.locator(".other")).toContainText("As KumoMTA behaves: Order one server with 4 vCPU");
+  await expect(planner.card("Figures")).toContainText("Memory in use");
+});
+
+test("what the page holds of the default view is what they say of it", async ({ planner, page }) => {
+  await planner.open();
+  const texts = () => Promise.all([page.locator(".other").innerText(), planner.card("Figures").innerText()]);
+  const before = await texts();
+  await page.locator("#sources > summary").click();
+  await expect(page.locator("#sources table")).toBeVisible();
+  expect(await texts()).toEqual(before);
+});
+
+test("any other scenario's second reading fetches them", async ({ planner, page }) => {
+  const files = requested(page);
+  await planner.open();
+  await planner.type("Messages a day", "20M");
+  await expect(page.locator(".other")).toContainText("As KumoMTA behaves: Order");
+  await expect(page.locator(".other")).toContainText("instead of 1.229 TB");
+  expect(files.sort()).toEqual(["lazy.css", "lazy.js", "lazy_bg.wasm", "export.js"]);
+});
+
+test("the first that is opened fetches them, once, by a stamp of their contents", async ({ planner, page }) => {
+  const files = requested(page);
+  const stamps = new Set();
+  page.on("request", (request) => {
+    if (DEEPER.test(request.url())) stamps.add(new URL(request.url()).search);
+  });
+  await planner.open();
+  for (const button of await page.locator(".card-head button").all()) await button.click();
+  for (const summary of await page.locator("main summary").all()) await summary.click();
+  await expect(page.locator("#sources table")).toBeVisible();
+  for (const button of await page.locator(".card-head button").all()) await button.click();
+  for (const button of await page.locator(".card-head button").all()) await button.click();
+  await expect(explanations(planner, "Storage").first()).toBeVisible();
+  expect(files.sort()).toEqual(["lazy.css", "lazy.js", "lazy_bg.wasm", "export.js"]);
+  expect([...stamps]).toEqual([expect.stringMatching(/^\?[0-9a-f]{16}$/)]);
+});
+
+test("what is closed is empty, and open again it shows the scenario of now", async ({ planner, page }) => {
+  await planner.open();
+  const table = page.locator("#retention-table");
+  const row = table.getByRole("row", { name: /^30 d/ });
+  await table.locator("summary").click();
+  await expect(row).toContainText("995.6 GB");
+  await planner.type("Log retention", "31d");
+  await expect(table.getByRole("row", { name: /^31 d/ })).toHaveAttribute("aria-current", "true");
+  await table.locator("summary").click();
+  await expect(table.locator(".live table")).toHaveCount(0);
+  await planner.type("Message size", "100kB");
+  await expect(table.locator(".live table")).toHaveCount(0);
+  await table.locator("summary").click();
+  await expect(row).toContainText("1.396 TB");
+});
+
+test("loading that takes long says so, to a screen reader too", async ({ planner, page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(/lazy_bg\.wasm/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await planner.open();
+  const status = page.locator("main > [role=status]");
+  await planner.card("Storage").getByRole("button", { name: "Show the maths" }).click();
+  await expect(status).toHaveText("Loading the lazy figures…");
+  await expect(planner.card("Storage").locator(".maths")).toHaveText("Loading the lazy figures…");
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  release();
+  await expect(explanations(planner, "Storage").first()).toBeVisible();
+  await expect(status).toHaveText("");
+});
+
+for (const [name, file, fail] of [
+  ["the script can't be fetched", /lazy\.js/, (route) => route.abort()],
+  ["the wasm can't be fetched", /lazy_bg\.wasm/, (route) => route.abort()],
+  ["the script isn't there", /lazy\.js/, (route) => route.fulfill({ status: 404, body: "" })],
+  ["the wasm isn't there", /lazy_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" })],
+  [
+    "the wasm is broken",
+    /lazy_bg\.wasm/,
+    (route) => route.fulfill({ body: "no wasm", contentType: "application/wasm" }),
+  ],
+]) {
+  test(`where ${name}, the part says so and can be tried again`, async ({ planner, page }) => {
+    await page.route(file, fail);
+    await planner.open();
+    const card = planner.card("Storage");
+    const again = card.getByRole("button", { name: "Try again" });
+    await card.getByRole("button", { name: "Show the maths" }).click();
+    await expect(card.locator(".maths")).toContainText("the lazy figures could not be loaded.");
+    await expect(page.locator("main > [role=status]")).toHaveText("the lazy figures could not be loaded.");
+    // The rest of the page goes on.
+    await planner.slider("Log retention").press("ArrowRight");
+    await expect(planner.field("Log retention")).toHaveValue("31 d");
+    // Still without network, then with it.
+    await again.press("Enter");
+    await expect(again).toBeVisible();
+    await page.unroute(file);
+    await again.press("Enter");
+    await expect(card.locator(".maths .explanation").first()).toBeVisible();
+    await expect(card.getByRole("button", { name: "Hide the maths" })).toBeFocused();
+    await expect(page.locator("main > [role=status]")).toHaveText("");
+    // Nothing but the browser's own word on the request.
+    for (const message of planner.said.splice(0)) {
+      expect(message).toMatch(/^error: Failed to load resource/);
+    }
+  });
+}
+
+test("opening another part tries again by itself", async ({ planner, page }) => {
+  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
+  await planner.open();
+  const table = page.locator("#retention-table");
+  await table.locator("summary").click();
+  await expect(table).toContainText("the lazy figures could not be loaded.");
+  await page.unroute(/lazy_bg\.wasm/);
+  await page.locator("#sources > summary").click();
+  await expect(page.locator("#sources table")).toBeVisible();
+  await expect(table.locator("table")).toBeVisible();
+  planner.said.length = 0;
+});
+
+test("a part that has stopped says so, and the page goes on", async ({ planner, page }) => {
+  await planner.open();
+  await page.evaluate(() => {
+    kumoPlanner.view = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+  });
+  await page.locator("#sources > summary").click();
+  await expect(page.locator("#sources")).toContainText("This part has stopped.");
+  await planner.slider("Log retention").press("ArrowRight");
+  await expect(planner.field("Log retention")).toHaveValue("31 d");
+});
