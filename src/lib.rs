@@ -18,6 +18,8 @@ pub mod analysis;
 pub mod app;
 pub mod catalog;
 pub mod chart;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod configure;
 pub mod docs;
 pub mod export;

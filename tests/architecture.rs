@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of src/, each of which may name those before it and no other.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "units",
     "markup",
     "scenario",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 15] = [
     "docs",
     "html",
     "lazy",
+    "cli",
     "app",
 ];
 

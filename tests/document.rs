@@ -1,11 +1,7 @@
-//! The JSON document, and the command that prints it.
+//! The JSON document.
 #![allow(clippy::unwrap_used)]
 
 mod common;
-
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
-use std::time::SystemTime;
 
 use common::scenario_at;
 use kumo_planner::Coefficients;
@@ -16,15 +12,12 @@ use kumo_planner::units::Unit;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// As the command has it.
-fn today() -> f64 {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
-    (since.as_secs() / 86_400) as f64
-}
+/// Days from 1970: 1 January 2026.
+const TODAY: f64 = 20_454.0;
 
 fn document(text: &str) -> Value {
     let reading = query::read(text);
-    let analysis = Analysis::of(reading, today(), &Coefficients::typical());
+    let analysis = Analysis::of(reading, TODAY, &Coefficients::typical());
     serde_json::to_value(Document::new(&analysis)).unwrap()
 }
 
@@ -101,60 +94,4 @@ fn the_schema_takes_the_tables_ranges_and_no_others() {
             assert_eq!(schema.is_valid(&d), fits, "{} = {value}", field.key);
         }
     }
-}
-
-/// Runs `examples/plan` with standard input.
-fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", "plan", "--"])
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that reads no input may have closed its end already.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn printed(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-#[test]
-fn the_command_prints_the_default_plan_a_query_and_an_address() {
-    assert_eq!(printed(&run(&[], b"")), document(""));
-    assert_eq!(printed(&run(&["?volume=20M"], b"")), document("?volume=20M"));
-    assert_eq!(
-        printed(&run(&["https://planner.example/?volume=20M"], b"")),
-        document("?volume=20M")
-    );
-    assert_eq!(printed(&run(&["-"], b"volume=20M\n")), document("?volume=20M"));
-}
-
-#[test]
-fn the_command_names_what_it_could_not_use_and_is_strict_if_asked() {
-    let lenient = run(&["?size=abc"], b"");
-    assert_eq!(lenient.status.code(), Some(0));
-    assert_eq!(printed(&lenient)["problems"][0]["key"], "size");
-    assert_eq!(
-        String::from_utf8(lenient.stderr).unwrap(),
-        "size: “abc” isn’t a number; write 50kB or 1.5MB. 50 kB stands.\n"
-    );
-    assert_eq!(run(&["--strict", "?size=abc"], b"").status.code(), Some(2));
-    assert_eq!(run(&["--strict", "?size=60kB"], b"").status.code(), Some(0));
-    assert_eq!(run(&["--volume"], b"").status.code(), Some(1));
-}
-
-#[test]
-fn the_command_takes_megabytes_of_bytes_that_are_no_text() {
-    let junk: Vec<u8> =
-        (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    let output = run(&["-"], &junk);
-    assert_eq!(output.status.code(), Some(0));
-    let d = printed(&output);
-    assert_eq!(d["storage"]["total_bytes"], 995_616_000_000_u64);
-    check_schema(&schema(), &d);
 }
