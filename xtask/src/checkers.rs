@@ -7,9 +7,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process::run;
-use crate::setup::{apt, is_debian_root, on_path, whole};
-use crate::tools::cache;
+use crate::process::{on_path, run};
+use crate::setup::{apt, is_debian_root};
+use crate::tools::{cache, whole};
 
 /// Where KumoMTA's packages put it.
 const KUMOD: &str = "/opt/kumomta/sbin/kumod";

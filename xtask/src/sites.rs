@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::counts::Counts;
-use crate::process::run as run_tool;
+use crate::process::{program, run as run_tool};
 use crate::setup::{self, PYTHON};
 use crate::{build, suites};
 
@@ -94,7 +94,7 @@ fn mdbook(copy: &Path, result: &Path) -> Result<Command> {
     let version =
         versions.trim().strip_prefix("mdbook ").context(".tool-versions has no mdbook")?;
     let home = setup::cargo_tool("mdbook", "mdbook", version, "some 4 CPU minutes")?;
-    let mut mdbook = Command::new(home.join(setup::program("mdbook")));
+    let mut mdbook = Command::new(home.join(program("mdbook")));
     mdbook.args(["build", "--dest-dir"]).arg(result);
     Ok(mdbook)
 }

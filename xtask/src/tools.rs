@@ -1,7 +1,7 @@
 //! Which tools at which version, and where they are kept.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -80,4 +80,21 @@ pub fn cache() -> Result<PathBuf> {
         .or_else(|| Some(from("HOME")?.join(".cache")))
         .context("no home directory: set KUMO_PLANNER_CACHE to a folder for the built tools")?;
     Ok(user.join("kumo-capacity-planner").join("tools"))
+}
+
+/// Fills a folder beside the wanted one and moves it there when all is in it, so that an
+/// interrupted set-up leaves nothing half done.
+///
+/// # Errors
+/// Those of filling it, or where it can't be moved.
+pub fn whole(home: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let mut half = home.as_os_str().to_owned();
+    half.push(".part");
+    let half = PathBuf::from(half);
+    let _ = std::fs::remove_dir_all(&half);
+    std::fs::create_dir_all(&half)?;
+    fill(&half)?;
+    let _ = std::fs::remove_dir_all(home);
+    std::fs::rename(&half, home)?;
+    Ok(())
 }
