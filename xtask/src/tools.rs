@@ -1,9 +1,9 @@
 //! Which tools at which version, and where they are kept.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 /// The tools of `[workspace.metadata.tools]` in Cargo.toml, and what Cargo.lock asks for.
 pub struct Versions {
@@ -53,16 +53,18 @@ fn table(file: &str) -> Result<toml::Table> {
     text.parse().with_context(|| format!("parsing {file}"))
 }
 
-/// A name for what is in files, which changes with it.
+/// A name for what is in files, which changes with it, and with nothing else.
 ///
 /// # Errors
 /// Where one of them can't be read.
 pub fn hash(files: &[PathBuf]) -> Result<String> {
-    let mut hasher = DefaultHasher::new();
+    let mut all = Sha256::new();
     for file in files {
-        std::fs::read(file).with_context(|| format!("{}", file.display()))?.hash(&mut hasher);
+        let bytes = std::fs::read(file).with_context(|| format!("{}", file.display()))?;
+        // A digest each, so that what moves from one file to the next is a change too.
+        all.update(Sha256::digest(bytes));
     }
-    Ok(format!("{:016x}", hasher.finish()))
+    Ok(all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Where built tools are kept, by name and version: outside the checkout, so that a second
@@ -97,4 +99,21 @@ pub fn whole(home: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> 
     let _ = std::fs::remove_dir_all(home);
     std::fs::rename(&half, home)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// The double SHA-256 of `hello`, as Bitcoin's wiki gives it.
+    #[test]
+    fn a_file_is_named_by_a_published_algorithm() {
+        let file = std::env::temp_dir().join(format!("xtask-hash-{}", std::process::id()));
+        std::fs::write(&file, "hello").unwrap();
+        let name = hash(std::slice::from_ref(&file));
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(name.unwrap(), "9595c9df90075148");
+    }
 }
