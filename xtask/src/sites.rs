@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::counts::Counts;
 use crate::process::{program, run as run_tool};
 use crate::setup::{self, PYTHON};
-use crate::{build, suites};
+use crate::{build, playwright};
 
 /// A site of examples/embed.
 struct Site {
@@ -43,7 +43,7 @@ pub fn run() -> Result<Counts> {
         counts.add(built.is_ok());
     }
     build::build()?;
-    counts.join(suites::playwright(&tools, "sites.config.js", "sites.json")?);
+    counts.join(playwright::run(&tools, "sites.config.js", "sites.json")?);
     Ok(counts)
 }
 
