@@ -11,6 +11,7 @@ use kumo_planner::lazy;
 use kumo_planner::scenario::FIELDS;
 use kumo_planner::{Coefficients, Scenario, plan};
 
+use crate::optimise::{esbuild, module_of};
 use crate::process::run;
 use crate::setup::{self, BuildTools};
 use crate::single;
@@ -78,8 +79,8 @@ pub const LAZY_FILES: [&str; 4] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "expor
 const STAMPED: [&str; 5] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js", "frame.js"];
 
 /// Finishes the page that Trunk has just built: fills in the worked example's figures,
-/// bundles the styles into one file named by its contents, minifies the scripts, and stamps the
-/// lazy parts with theirs, so that no cache gives an older release's.
+/// bundles the styles into one file named by its contents, optimises scripts and modules, and
+/// stamps the lazy parts with theirs, so that no cache gives an older release's.
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
     let page = folder.join("index.html");
@@ -95,7 +96,7 @@ pub fn finish() -> Result<()> {
         let file = entry?.path();
         if file.extension().is_some_and(|ending| ending == "js") {
             esbuild(&file, &file, &["--allow-overwrite"])?;
-            shorten_names(&file)?;
+            module_of(&file)?;
         }
     }
     fill_in(&page, LAZY, &hash(&STAMPED.map(|file| folder.join(file)))?)?;
@@ -110,73 +111,6 @@ fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {
     Ok(fs::write(page, text.replace(mark, with))?)
 }
 
-/// What browsers have had for years and Rust's WebAssembly uses; index.html names the same.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// Shortens the names by which a module of wasm-bindgen and its script know each other: they
-/// hold hashes, which no compression shrinks.
-fn shorten_names(script: &Path) -> Result<()> {
-    let stem = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let wasm = script.with_file_name(format!("{stem}_bg.wasm"));
-    if !wasm.is_file() {
-        return Ok(());
-    }
-    let mut opt = Command::new("wasm-opt");
-    opt.args(WASM_FEATURES).arg("--minify-imports-and-exports-and-modules");
-    let output = opt.arg(&wasm).arg("-o").arg(&wasm).output().context("wasm-opt is not on PATH")?;
-    if !output.status.success() {
-        bail!("wasm-opt failed: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    let names: Names =
-        serde_json::from_slice(&output.stdout).context("wasm-opt's list of names")?;
-    let text = fs::read_to_string(script)?;
-    Ok(fs::write(script, names.shorten(&text))?)
-}
-
-/// What wasm-opt prints: `{"imports": [[module, name, short], …], "exports": [[name, short], …]}`.
-#[derive(serde::Deserialize)]
-struct Names {
-    imports: Vec<(String, String, String)>,
-    exports: Vec<(String, String)>,
-}
-
-impl Names {
-    /// Imports are replaced wherever they stand, exports where they are asked of something:
-    /// the script has functions of the same names.
-    fn shorten(&self, script: &str) -> String {
-        let mut text = script.to_string();
-        if let Some((module, ..)) = self.imports.first() {
-            text = text.replace(&format!("\"{module}\""), "a");
-        }
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-        let mut short = String::with_capacity(text.len());
-        let mut rest = text.as_str();
-        while let Some(start) = rest.find(is_part) {
-            let (before, from) = rest.split_at(start);
-            let (word, after) = from.split_at(from.find(|c| !is_part(c)).unwrap_or(from.len()));
-            short += before;
-            short += self.short(word, short.ends_with('.'));
-            rest = after;
-        }
-        short + rest
-    }
-
-    fn short<'a>(&'a self, word: &'a str, is_asked: bool) -> &'a str {
-        let import =
-            || self.imports.iter().find(|(_, name, _)| name == word).map(|(.., short)| short);
-        let export = || self.exports.iter().find(|(name, _)| name == word).map(|(_, short)| short);
-        let export = if is_asked { export() } else { None };
-        export.or_else(import).map_or(word, String::as_str)
-    }
-}
-
 /// Bundles the page's style sheet and that of the lazy parts; gives the name of the first.
 fn bundle_styles(folder: &Path) -> Result<String> {
     for sheet in ["planner.css", "lazy.css"] {
@@ -187,10 +121,4 @@ fn bundle_styles(folder: &Path) -> Result<String> {
     let name = format!("planner-{}.css", hash(std::slice::from_ref(&bundled))?);
     fs::rename(&bundled, folder.join(&name))?;
     Ok(name)
-}
-
-pub fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
-    let mut esbuild = Command::new("esbuild");
-    esbuild.arg(from).args(["--minify", "--log-level=warning"]).args(options);
-    run(esbuild.arg(format!("--outfile={}", to.display())))
 }

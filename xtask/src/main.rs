@@ -6,6 +6,7 @@ mod config;
 mod counts;
 mod docs;
 mod lint;
+mod optimise;
 mod playwright;
 mod process;
 mod setup;

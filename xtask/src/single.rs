@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::build::esbuild;
+use crate::optimise::esbuild;
 
 /// The file's name in dist/.
 pub const FILE: &str = "planner.html";
