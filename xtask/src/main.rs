@@ -29,7 +29,8 @@ cargo xtask COMMAND
   test [SUITE]       set up and run all tests, or one suite: lint, native, config, wasm, page
   test --docs-sites  build real documentation sites with the planner in them, and test it there
   size               raw and brotli bytes of each file of dist/, held against the budget
-  docs               write docs/assumptions.md from the tables in the code
+  docs               write docs/assumptions.md, docs/accuracy.md and the names of prices from the
+                     tables in the code
   finish             fill in and minify what Trunk has built (Trunk calls this)
 ";
 
