@@ -5,10 +5,12 @@ use divan::{Bencher, black_box};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::chart::{self, Palette};
 use kumo_planner::export::EXPORTS;
+use kumo_planner::html::{self, Html};
 use kumo_planner::lazy;
 use kumo_planner::link::Link;
+use kumo_planner::planner::figures::Headline;
 use kumo_planner::scenario::query;
-use kumo_planner::{Coefficients, Scenario, html, plan};
+use kumo_planner::{Basis, Coefficients, Plan, Scenario};
 
 fn main() {
     divan::main();
@@ -20,14 +22,25 @@ fn reference() -> String {
     format!("{}", black_box(1_103_448.275_862_069_f64))
 }
 
-#[divan::bench]
-fn one_plan() -> kumo_planner::Plan {
-    plan(black_box(&Scenario::default()), black_box(&Coefficients::typical()))
+fn plan(basis: Basis) -> Plan {
+    kumo_planner::plan(black_box(&Scenario::default()), basis, black_box(&Coefficients::typical()))
+}
+
+#[divan::bench(args = Basis::ALL)]
+fn one_plan(basis: &Basis) -> Plan {
+    plan(*basis)
+}
+
+/// The plan on a machine of a provider, which looks at all of its types.
+#[divan::bench(args = Basis::ALL)]
+fn one_plan_on_a_machine(basis: &Basis) -> Plan {
+    let scenario = query::read(black_box("?provider=aws")).scenario;
+    kumo_planner::planned(&scenario, *basis, &Coefficients::typical())
 }
 
 #[divan::bench]
 fn all_charts(bencher: Bencher) {
-    let plan = plan(&Scenario::default(), &Coefficients::typical());
+    let plan = plan(Basis::Tutorial);
     bencher.bench(|| {
         let plan = black_box(&plan);
         (
@@ -40,39 +53,54 @@ fn all_charts(bencher: Bencher) {
 /// Everything that the default view shows of a plan, charts left out.
 #[divan::bench]
 fn all_text(bencher: Bencher) {
-    let plan = plan(&Scenario::default(), &Coefficients::typical());
-    bencher.bench(|| {
-        let plan = black_box(&plan);
+    let (case, other) = (analysed(), plan(Basis::Measured));
+    bencher.bench_local(|| {
+        let (plan, checks) = (black_box(&case.plan), black_box(case.checks()));
         [
-            html::answer::answer(plan),
+            html::answer::order(plan),
+            html::answer::reasons(plan),
+            html::answer::checks(checks),
+            html::answer::other(plan, &other),
             html::answer::tiles(plan),
-            html::storage::storage(plan) + &html::storage::halving(plan),
+            html::storage::storage(plan),
+            html::storage::halving(plan),
             html::partitions::partitions(plan),
-            html::recommendation::recommendation(plan),
+            html::servers::servers(plan),
         ]
     });
 }
 
-/// Both readings of a scenario.
-#[divan::bench]
-fn both_readings() -> kumo_planner::Readings {
-    kumo_planner::readings(black_box(&Scenario::default()), black_box(&Coefficients::typical()))
+fn analysed() -> Analysis {
+    analysed_by(Basis::Tutorial)
 }
 
-fn analysed() -> Analysis {
-    Analysis::new(black_box(&Scenario::default()), &Coefficients::typical())
+fn analysed_by(basis: Basis) -> Analysis {
+    Analysis::new(black_box(&Scenario::default()), basis, &Coefficients::typical())
 }
 
 /// The ranges of all headline figures: 1,024 sampled plans.
 #[divan::bench]
 fn sample() -> f64 {
-    analysed().ranges()[0].low
+    analysed().ranges().of(Headline::Total).low
 }
 
 /// What drives one figure.
+#[divan::bench(args = Basis::ALL)]
+fn sensitivity(basis: &Basis) -> usize {
+    analysed_by(*basis).drivers(Headline::Total).len()
+}
+
+/// What the inputs would change of the servers.
+#[divan::bench(args = Basis::ALL)]
+fn server_changes(basis: &Basis) -> usize {
+    analysed_by(*basis).server_changes().len()
+}
+
+/// Whether the order holds, with what the other basis would order.
 #[divan::bench]
-fn sensitivity() -> usize {
-    analysed().drivers(0).len()
+fn order() -> (usize, f64) {
+    let case = analysed();
+    (case.checks().len(), case.other().order.servers)
 }
 
 /// The outage hour by hour.
@@ -81,19 +109,19 @@ fn simulation() -> usize {
     analysed().course().moments.len()
 }
 
-/// Both readings with sample, sensitivity of one figure, simulation and findings.
-#[divan::bench]
-fn everything() -> usize {
-    let analysis = analysed();
-    analysis.ranges().len()
-        + analysis.drivers(0).len()
+/// A plan with sample, sensitivity of one figure, simulation and findings.
+#[divan::bench(args = Basis::ALL)]
+fn everything(basis: &Basis) -> f64 {
+    let analysis = analysed_by(*basis);
+    let found = analysis.drivers(Headline::Total).len()
         + analysis.course().moments.len()
-        + analysis.findings().len()
+        + analysis.findings().len();
+    analysis.ranges().of(Headline::Total).low + found as f64
 }
 
 /// Every lazy view and chart of one scenario, as if all were open.
 #[divan::bench]
-fn all_deeper_parts(bencher: Bencher) {
+fn all_lazy_parts(bencher: Bencher) {
     // Two queries in turn, so that nothing is remembered from the one before.
     let mut turn = 0;
     bencher.bench_local(|| {
@@ -101,19 +129,20 @@ fn all_deeper_parts(bencher: Bencher) {
         let query = ["?retention=31d", "?retention=32d"][turn % 2];
         let views = lazy::VIEWS.iter().map(|view| lazy::view(view.name, query).len());
         let charts = lazy::CHARTS.iter();
-        let drawn = charts.map(|chart| lazy::picture(chart.name, query, false, 800).len());
+        let drawn = charts.map(|chart| lazy::picture(chart.row.key, query, false, 800).len());
         views.chain(drawn).sum::<usize>()
     });
 }
 
 #[divan::bench]
 fn one_link_read_and_written() -> String {
-    query::write(&query::read(black_box("?volume=20M&size=80kB&window=4h&retention=14d")).scenario)
+    let asked = query::read(black_box("?volume=20M&size=80kB&window=4h&retention=14d"));
+    query::write(&asked.scenario, asked.basis)
 }
 
 /// Every machine type with its disks, verdicts and costs, and the short list as HTML.
 #[divan::bench]
-fn hardware() -> String {
+fn hardware() -> Html {
     html::panels::hardware::hardware(&analysed())
 }
 
@@ -127,7 +156,7 @@ fn documents() -> usize {
 
 /// What 'Configure KumoMTA' shows, which follows a slider while it is open.
 #[divan::bench]
-fn configuration() -> String {
+fn configuration() -> Html {
     let case = analysed();
     html::panels::export::configure(&case, &Link::new("https://planner.example/", &case))
 }

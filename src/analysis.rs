@@ -1,38 +1,42 @@
-//! Everything that is computed from a plan on demand: each part when it is first asked for,
-//! and then kept.
+//! Everything that is computed from a link: the plan with its order at once, the rest when it is
+//! first asked for, and then kept.
 
 use std::array;
 use std::cell::OnceCell;
 
 use crate::Scenario;
-use crate::catalog::{self, Asked, Hardware};
+use crate::catalog::{self, Hardware, Offer, Request};
 use crate::planner::capacity::{Capacity, capacity};
-use crate::planner::figures::HEADLINES;
+use crate::planner::checks::{Check, checks};
+use crate::planner::figures::{HEADLINES, Headline};
 use crate::planner::findings::{Finding, findings};
 use crate::planner::outage::{self, Course, Summary};
-use crate::planner::sensitivity::{Driver, drivers};
-use crate::planner::uncertainty::{Range, Sample};
-use crate::planner::{Coefficients, Readings, readings};
-use crate::scenario::Problem;
-use crate::scenario::query::{Presentation, Reading};
+use crate::planner::sensitivity::{Driver, ServerChange, drivers, server_changes};
+use crate::planner::uncertainty::{Ranges, Sample};
+use crate::planner::{Coefficients, Order, Plan, plan};
+use crate::scenario::query::{self, ParsedLink};
+use crate::scenario::{Basis, Presentation};
 use crate::units;
 
 /// A plan with the deeper answers to it.
 pub struct Analysis {
-    pub plan: Readings,
-    /// Which reading hardware must meet, and what stands beside the scenario.
-    pub presentation: Presentation,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
+    /// What was asked for, problems and all.
+    pub asked: ParsedLink,
+    /// The plan of the basis that was asked for, on the machine that is ordered where there is
+    /// one.
+    pub plan: Plan,
     /// Days from 1970 to today, which old prices are named by.
     today: f64,
     k: Coefficients,
+    hardware: OnceCell<Hardware>,
+    other: OnceCell<Box<Analysis>>,
     course: OnceCell<Course>,
     outage: OnceCell<Summary>,
-    ranges: OnceCell<[Range; HEADLINES.len()]>,
-    drivers: [OnceCell<Vec<Driver>>; HEADLINES.len()],
+    ranges: OnceCell<Ranges>,
+    drivers: [OnceCell<Vec<Driver>>; HEADLINES],
+    server_changes: OnceCell<Vec<ServerChange>>,
     capacity: OnceCell<Option<Capacity>>,
-    hardware: OnceCell<Hardware>,
+    checks: OnceCell<Vec<Check>>,
     findings: OnceCell<Vec<Finding>>,
 }
 
@@ -41,29 +45,65 @@ thread_local! {
     static SAMPLE: Sample = Sample::new();
 }
 
+/// The plan of a scenario with its order: on a machine of the catalogue where a provider is chosen
+/// or a machine is picked.
+pub fn planned(s: &Scenario, basis: Basis, k: &Coefficients) -> Plan {
+    let sized = plan(s, basis, k);
+    if !s.wants_machine() {
+        return sized;
+    }
+    on_machine(&hardware(&sized, k), sized, k)
+}
+
+fn hardware(sized: &Plan, k: &Coefficients) -> Hardware {
+    catalog::hardware(&Request::new(sized, k), sized)
+}
+
+fn on_machine(hardware: &Hardware, sized: Plan, k: &Coefficients) -> Plan {
+    match hardware.ordered(&sized.scenario) {
+        Some(offer) => offer.plan(&Request::new(&sized, k)),
+        None => sized,
+    }
+}
+
 impl Analysis {
-    /// The analysis of a scenario; nothing but the plan is computed yet.
-    ///
-    /// The documented reading leads, and no price is old.
-    pub fn new(scenario: &Scenario, k: &Coefficients) -> Self {
-        let (presentation, problems) = (Presentation::default(), Vec::new());
-        Analysis::of(Reading { scenario: *scenario, presentation, problems }, 0.0, k)
+    /// The analysis of a scenario, on a day on which no price is old.
+    pub fn new(scenario: &Scenario, basis: Basis, k: &Coefficients) -> Self {
+        let asked = ParsedLink {
+            scenario: *scenario,
+            basis,
+            presentation: Presentation::default(),
+            notes: Vec::new(),
+            problems: Vec::new(),
+        };
+        Analysis::of(asked, 0.0, k)
     }
 
-    /// The analysis of what a query says, on a day counted from 1970.
-    pub fn of(reading: Reading, today: f64, k: &Coefficients) -> Self {
+    /// The analysis of what a link says, on a day counted from 1970.
+    pub fn of(asked: ParsedLink, today: f64, k: &Coefficients) -> Self {
+        let (scenario, basis) = (&asked.scenario, asked.basis);
+        let sized = plan(scenario, basis, k);
+        let listed = OnceCell::new();
+        let plan = if scenario.wants_machine() {
+            let hardware = listed.get_or_init(|| hardware(&sized, k));
+            on_machine(hardware, sized, k)
+        } else {
+            sized
+        };
         Analysis {
-            plan: readings(&reading.scenario, k),
-            presentation: reading.presentation,
-            problems: reading.problems,
+            asked,
+            plan,
             today,
             k: *k,
+            hardware: listed,
+            other: OnceCell::new(),
             course: OnceCell::new(),
             outage: OnceCell::new(),
             ranges: OnceCell::new(),
             drivers: array::from_fn(|_| OnceCell::new()),
+            server_changes: OnceCell::new(),
             capacity: OnceCell::new(),
-            hardware: OnceCell::new(),
+            checks: OnceCell::new(),
             findings: OnceCell::new(),
         }
     }
@@ -78,10 +118,31 @@ impl Analysis {
         &self.k
     }
 
+    /// The link's query, without how a page looks.
+    pub fn query(&self) -> String {
+        query::write(&self.asked.scenario, self.asked.basis)
+    }
+
+    /// What to order.
+    pub fn order(&self) -> &Order {
+        &self.plan.order
+    }
+
+    /// The analysis of the same scenario by the other basis.
+    pub fn other_case(&self) -> &Analysis {
+        let basis = self.asked.basis.other();
+        let analysis = || Box::new(Analysis::new(&self.asked.scenario, basis, &self.k));
+        self.other.get_or_init(analysis)
+    }
+
+    /// The plan of the same scenario by the other basis.
+    pub fn other(&self) -> &Plan {
+        &self.other_case().plan
+    }
+
     /// The planned outage hour by hour.
     pub fn course(&self) -> &Course {
-        self.course
-            .get_or_init(|| outage::course(&self.plan.scenario, &self.plan.behaviour, &self.k))
+        self.course.get_or_init(|| outage::course(&self.plan, &self.k))
     }
 
     /// The planned outage in figures.
@@ -89,32 +150,48 @@ impl Analysis {
         self.outage.get_or_init(|| outage::summary(&self.plan, self.course(), &self.k))
     }
 
-    /// The range of each of [`HEADLINES`].
-    pub fn ranges(&self) -> &[Range; HEADLINES.len()] {
-        let ranges = |sample: &Sample| sample.ranges(&self.plan.scenario, &self.plan.behaviour);
-        self.ranges.get_or_init(|| SAMPLE.with(ranges))
+    /// The range of each headline by the measured model.
+    pub fn ranges(&self) -> &Ranges {
+        self.ranges.get_or_init(|| SAMPLE.with(|sample| sample.ranges(&self.plan, &self.k)))
     }
 
-    /// What drives one of [`HEADLINES`], the strongest first; nothing for a place beyond them.
-    pub fn drivers(&self, headline: usize) -> &[Driver] {
-        let (scenario, behaviour) = (&self.plan.scenario, &self.plan.behaviour);
-        match (self.drivers.get(headline), HEADLINES.get(headline)) {
-            (Some(cell), Some(headline)) => {
-                cell.get_or_init(|| drivers(scenario, behaviour, &self.k, headline))
-            }
-            _ => &[],
-        }
+    /// What drives a headline on the plan's own servers, the strongest first.
+    pub fn drivers(&self, headline: Headline) -> &[Driver] {
+        self.drivers[headline as usize].get_or_init(|| drivers(&self.plan, &self.k, headline))
+    }
+
+    /// The inputs whose movement would change the servers.
+    pub fn server_changes(&self) -> &[ServerChange] {
+        let chosen = |s: &Scenario| planned(s, self.asked.basis, &self.k).servers;
+        self.server_changes.get_or_init(|| server_changes(&self.asked.scenario, chosen))
     }
 
     /// What the user's own server carries; `None` where none is given.
     pub fn capacity(&self) -> Option<&Capacity> {
-        self.capacity.get_or_init(|| capacity(&self.plan.scenario, &self.k)).as_ref()
+        let compute = || capacity(&self.plan.scenario, self.plan.basis, &self.k);
+        self.capacity.get_or_init(compute).as_ref()
     }
 
-    /// What can be ordered for the reading that leads.
+    /// Whether the order holds what was asked for.
+    pub fn checks(&self) -> &[Check] {
+        self.checks.get_or_init(|| checks(&self.plan, self.capacity(), &self.k))
+    }
+
+    /// What can be ordered for the plan.
     pub fn hardware(&self) -> &Hardware {
-        let asked = || Asked::new(&self.plan, self.presentation.leading, &self.k);
-        self.hardware.get_or_init(|| catalog::hardware(&asked()))
+        let sized = || plan(&self.asked.scenario, self.asked.basis, &self.k);
+        self.hardware.get_or_init(|| hardware(&sized(), &self.k))
+    }
+
+    /// The machines to choose from; the order's is among them.
+    pub fn short_list(&self) -> Vec<&Offer> {
+        self.hardware().short_list(&self.plan.scenario)
+    }
+
+    /// What is ordered of the list; `None` where the order names no machine.
+    pub fn ordered(&self) -> Option<&Offer> {
+        self.plan.order.machine.as_ref()?;
+        self.hardware().ordered(&self.plan.scenario)
     }
 
     /// What applies to the plan and to what is ordered for it, the gravest first.

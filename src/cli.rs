@@ -12,7 +12,7 @@ use crate::Coefficients;
 use crate::analysis::Analysis;
 use crate::export::{self, EXPORTS, Export};
 use crate::link::Link;
-use crate::scenario::query::{self, Reading};
+use crate::scenario::query::{self, ParsedLink};
 
 /// The exit status of `--strict` where something of the query can't be used.
 const UNUSABLE: u8 = 2;
@@ -70,18 +70,19 @@ impl Order {
     }
 
     fn carry_out(&self) -> Result<ExitCode, String> {
-        let reading = query::read(&self.given);
-        let status = self.status(&reading);
-        for problem in &reading.problems {
-            say(&format!("{}: {}", problem.key, problem.message));
+        let asked = query::read(&self.given);
+        let status = self.status(&asked);
+        asked.notes.iter().for_each(|note| say(note));
+        for problem in &asked.problems {
+            say(&format!("{}: {}", problem.key, problem.message()));
         }
-        let case = Analysis::of(reading, today(), &Coefficients::typical());
+        let case = Analysis::of(asked, today(), &Coefficients::typical());
         let text = (self.format.write)(&case, &Link::new(address_of(&self.given), &case));
         print(text.trim_end()).map(|()| status)
     }
 
-    fn status(&self, reading: &Reading) -> ExitCode {
-        let unusable = self.strict && !reading.problems.is_empty();
+    fn status(&self, asked: &ParsedLink) -> ExitCode {
+        let unusable = self.strict && !asked.problems.is_empty();
         if unusable { ExitCode::from(UNUSABLE) } else { ExitCode::SUCCESS }
     }
 }

@@ -1,16 +1,18 @@
 //! The KumoMTA capacity planner: what a sending volume needs in disk, cores, memory,
-//! network and nodes, with the source of every number.
+//! network and servers, with the source of every number.
 //!
 //! Data goes one way: text becomes a [`Scenario`] ([`scenario`]), a scenario becomes a
-//! [`Plan`] ([`planner`]), and a plan becomes what people see ([`chart`], [`html`], [`export`], [`configure`] and,
-//! with the feature `app`, the page itself).
+//! [`Plan`] with one [`planner::Order`] ([`planner`], [`catalog`], [`analysis`]), and a plan becomes
+//! what people see ([`sentences`], [`chart`], [`html`], [`export`], [`configure`] and, with the
+//! feature `app`, the page itself).
 //!
 //! ```
-//! use kumo_planner::{Coefficients, plan, scenario::query};
+//! use kumo_planner::{Coefficients, planned, scenario::query};
 //!
-//! let reading = query::read("?volume=8M&size=50kB");
-//! let plan = plan(&reading.scenario, &Coefficients::typical());
+//! let asked = query::read("?volume=8M&size=50kB");
+//! let plan = planned(&asked.scenario, asked.basis, &Coefficients::typical());
 //! assert_eq!(plan.storage.total_bytes, 995_616_000_000.0);
+//! assert_eq!(plan.order.disk_bytes, 1_100_000_000_000.0);
 //! ```
 
 pub mod analysis;
@@ -32,5 +34,6 @@ pub mod scenario;
 pub mod sentences;
 pub mod units;
 
-pub use planner::{Behaviour, Coefficients, Plan, Readings, behave, plan, readings};
-pub use scenario::Scenario;
+pub use analysis::planned;
+pub use planner::{Coefficients, Plan, plan};
+pub use scenario::{Basis, Scenario};

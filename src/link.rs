@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::analysis::Analysis;
-use crate::scenario::query;
+use crate::scenario::{Presentation, query};
 
 /// A longer address in front of the query is cut: no host has one.
 const LONGEST_ADDRESS: usize = 300;
@@ -22,10 +22,11 @@ pub struct Link {
 impl Link {
     /// The link of a case on a page; the query alone where the page has no address.
     pub fn new(address: &str, case: &Analysis) -> Link {
-        let page = query::Presentation { embed: false, theme: None, ..case.presentation.clone() };
+        let asked = &case.asked;
+        let page = Presentation { embed: false, theme: None, ..asked.presentation.clone() };
         let address = safe(address);
         let address_len = address.len();
-        let whole = address + &query::write_presented(&case.plan.scenario, &page);
+        let whole = address + &query::write_presented(&asked.scenario, asked.basis, &page);
         Link { whole, address_len }
     }
 

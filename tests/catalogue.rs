@@ -6,18 +6,17 @@ mod common;
 use common::scenario_at;
 use kumo_planner::analysis::Analysis;
 use kumo_planner::catalog::{
-    self, Dimension, Hardware, Instance, Layout, Limit, Need, Offer, State, Verdict, age_days,
+    self, Dimension, Hardware, Instance, Layout, Limit, Need, Offer, Request, State, Verdict,
     disks, egress_tiers, instances,
 };
-use kumo_planner::scenario::query::{self, Leading};
-use kumo_planner::scenario::{Currency, FIELDS, Provider, prices};
-use kumo_planner::{Coefficients, Scenario, units};
+use kumo_planner::scenario::{Currency, FIELDS, Pick, Provider, names, query};
+use kumo_planner::{Basis, Coefficients, Scenario, plan, planned, units};
 use proptest::prelude::*;
 
 fn analysed(text: &str) -> Analysis {
-    let reading = query::read(text);
-    assert_eq!(reading.problems, [], "{text}");
-    Analysis::of(reading, 0.0, &Coefficients::typical())
+    let asked = query::read(text);
+    assert_eq!(asked.problems, [], "{text}");
+    Analysis::of(asked, 0.0, &Coefficients::typical())
 }
 
 fn found(text: &str) -> Hardware {
@@ -39,15 +38,16 @@ fn verdict(offer: &Offer, dimension: Dimension) -> Verdict {
 #[test]
 fn the_worked_example_lands_between_an_xlarge_and_a_4xlarge_of_aws() {
     // docs/tutorial/server_environment.md: 'between an xlarge and a 4xlarge'.
-    for leading in ["", "&reading=behaviour"] {
-        let hardware = found(&format!("?provider=aws{leading}"));
-        for offer in hardware.short_list(Provider::Aws) {
+    for basis in Basis::ALL {
+        let case = analysed(&format!("?provider=aws&basis={}", basis.key()));
+        for offer in case.short_list() {
             let size = offer.instance.name.split_once('.').unwrap().1;
             assert!(["xlarge", "2xlarge", "4xlarge"].contains(&size), "{}", offer.instance.name);
         }
-        let first = &hardware.offers[0];
-        assert_eq!((first.working, first.spare), (1.0, 0.0));
+        let first = &case.hardware().offers[0];
+        assert_eq!((first.servers.count, first.servers.spare), (1.0, 0.0));
         assert!(first.is_known() && first.instance.name.ends_with(".xlarge"));
+        assert_eq!(case.ordered().unwrap().instance.name, first.instance.name);
     }
 }
 
@@ -74,7 +74,7 @@ fn published_figures_are_in_the_catalogue() {
 #[test]
 fn every_row_has_what_every_row_must_have() {
     let sources = include_str!("../docs/catalogue.md");
-    let is_day = |date: &str| age_days(date, 30_000.0).is_some_and(|age| age > 0.0);
+    let is_day = |date: &str| units::day(date).is_some_and(|day| day < 30_000.0);
     for row in instances() {
         let name = row.name;
         assert!(row.vcpu >= 1.0 && row.memory_gib / row.vcpu > 0.9, "{name}");
@@ -99,10 +99,10 @@ fn every_row_has_what_every_row_must_have() {
     for tier in egress_tiers() {
         assert!(tier.price.amount.is_some() && is_day(tier.price.date));
     }
-    let mut names: Vec<_> = prices::names().collect();
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), prices::names().count());
+    let mut priced: Vec<_> = names::priced().collect();
+    priced.sort_unstable();
+    priced.dedup();
+    assert_eq!(priced.len(), names::priced().count());
 }
 
 /// Every key of a source is explained in docs/catalogue.md.
@@ -131,18 +131,32 @@ fn prices_of_a_family_go_with_its_vcpu() {
 }
 
 #[test]
-fn the_names_of_prices_are_up_to_date() {
-    let written = include_str!("../src/scenario/price_names.txt");
-    assert_eq!(written, catalog::price_names(), "run `cargo xtask docs`");
+fn the_names_of_links_are_up_to_date() {
+    let written = include_str!("../src/scenario/names.txt");
+    assert_eq!(written, catalog::names(), "run `cargo xtask docs`");
+    for machine in instances() {
+        let name = format!("{}:{}", machine.provider.key(), machine.name.to_ascii_uppercase());
+        let pick = Pick { provider: machine.provider, name: machine.name };
+        assert_eq!(Pick::read(&name), Some(pick), "{name}");
+        assert_eq!(Pick::read(&pick.text()), Some(pick));
+    }
+    // What has a price is no machine of a provider, and no provider sells another's.
+    for none in ["", "aws", "aws:", "aws:gp3", "priced:gp3", "gcp:m7g.xlarge", "own:own", "all:own"]
+    {
+        assert_eq!(Pick::read(none), None, "{none}");
+    }
 }
 
 #[test]
 fn days_are_counted_as_calendars_do() {
     for (date, days) in [("1970-01-01", 0.0), ("2000-03-01", 11_017.0), ("2026-11-24", 20_781.0)] {
-        assert_eq!(age_days(date, days), Some(0.0), "{date}");
+        assert_eq!(units::day(date), Some(days), "{date}");
     }
-    assert_eq!(age_days("2024-02-28", 19_783.0), Some(2.0), "over a leap day");
-    assert_eq!(age_days("", 0.0), None);
+    assert_eq!(
+        units::day("2024-03-01").zip(units::day("2024-02-28")).map(|(a, b)| a - b),
+        Some(2.0)
+    );
+    assert_eq!(units::day(""), None);
 }
 
 #[test]
@@ -166,26 +180,26 @@ fn an_unknown_is_never_zero_and_a_maximum_never_enough() {
 
 #[test]
 fn a_machine_without_a_price_is_listed_without_one() {
-    let hardware = found("?provider=azure&volume=100k&reading=behaviour");
+    let hardware = found("?provider=azure&volume=100k&basis=measured");
     assert!(hardware.offers.iter().all(|offer| offer.instance.name != "Standard_D2as_v5"));
     // Hyperdisk sells more speed than 3,000 operations at a price that no source gives.
     let priced = found("?provider=gcp&volume=8M&cores=8");
     assert!(priced.offers.iter().any(|offer| offer.cost.total().is_some()));
     let own = found("?provider=own&cores=8&ram=32GiB&disk=2TB&nic=10Gbps");
-    assert_eq!(own.offers[0].cost.compute, None);
+    assert_eq!(own.offers[0].cost.machines, None);
     assert_eq!(own.offers[0].cost.total(), None);
     let given =
         "?provider=own&cores=8&ram=32GiB&disk=2TB&nic=10Gbps&price.own=100&price.egress.own=0.01";
     let own = found(given);
-    let egress = own.egress_gb_a_month * 0.01;
-    assert_eq!(own.offers[0].cost.total(), Some(100.0 * own.offers[0].nodes() + egress));
+    let egress = own.egress_gb_per_month * 0.01;
+    assert_eq!(own.offers[0].cost.total(), Some(100.0 * own.offers[0].servers.count + egress));
 }
 
 #[test]
 fn disk_tiers_are_sold_whole() {
     // 600 GiB buy a P30 of 1,024 GiB (or two P20), never 600 GiB of one.
     let hardware = found("?provider=azure&price.premium-ssd-v2=9&outage=0.4&retention=10d");
-    for volume in hardware.offers.iter().flat_map(|offer| &offer.storing.volumes) {
+    for volume in hardware.offers.iter().flat_map(|offer| &offer.disk_set.volumes) {
         let disk = volume.disk.unwrap();
         assert!(disk.key.starts_with("premium-ssd-p"), "{}", disk.key);
         assert_eq!(volume.size, disk.most_size);
@@ -211,13 +225,13 @@ fn the_smaller_of_instance_and_disk_counts() {
 fn speed_above_what_is_free_is_bought_and_paid() {
     let hardware = found("?provider=aws&volume=150M&size=60kB&window=12h");
     let is_faster = |offer: &&Offer| {
-        let volume = &offer.storing.volumes[0];
+        let volume = &offer.disk_set.volumes[0];
         volume.disk.unwrap().key == "gp3" && (volume.iops > 3_000.0 || volume.rate > 125.0)
     };
     let offer = hardware.offers.iter().find(is_faster).unwrap();
-    let volume = &offer.storing.volumes[0];
+    let volume = &offer.disk_set.volumes[0];
     let each = 0.08 * volume.size + 0.005 * (volume.iops - 3_000.0) + 0.04 * (volume.rate - 125.0);
-    let month = each * volume.count * offer.nodes();
+    let month = each * volume.count * offer.servers.count;
     assert!((offer.cost.disks.unwrap() - month).abs() < 1e-6 * month);
     // 500 IOPS a GiB, 0.25 MiB/s an IOPS.
     assert!(volume.iops <= 500.0 * volume.size && volume.rate <= 0.25 * volume.iops);
@@ -275,7 +289,7 @@ fn what_could_not_be_ordered_is_unknown_and_stands_last() {
 fn egress_follows_the_tiers_and_the_free_allowance() {
     let cost = |text: &str| {
         let hardware = found(text);
-        (hardware.egress_gb_a_month, hardware.offers[0].cost.egress.unwrap())
+        (hardware.egress_gb_per_month, hardware.offers[0].cost.egress.unwrap())
     };
     // 8 M of 50 kB a day: 400 GB a day, 12,166.7 GB in 730 hours.
     let (gb, aws) = cost("?provider=aws");
@@ -293,14 +307,14 @@ fn egress_follows_the_tiers_and_the_free_allowance() {
 
 #[test]
 fn edited_prices_count_and_travel_in_the_link() {
-    let text = "?model=1&provider=aws&price.m7g.xlarge=50&price.gp3=0.01";
-    let reading = query::read(text);
-    assert_eq!(query::write(&reading.scenario), text);
+    let text = "?model=2&provider=aws&price.m7g.xlarge=50&price.gp3=0.01";
+    let asked = query::read(text);
+    assert_eq!(query::write(&asked.scenario, asked.basis), text);
     let hardware = found(text);
     let cheap = offer(&hardware, "m7g.xlarge");
-    let nodes = cheap.nodes();
-    assert_eq!(cheap.cost.compute, Some(50.0 * nodes));
-    let size = cheap.storing.volumes[0].size;
+    let nodes = cheap.servers.count;
+    assert_eq!(cheap.cost.machines, Some(50.0 * nodes));
+    let size = cheap.disk_set.volumes[0].size;
     assert!((cheap.cost.disks.unwrap() - 0.01 * size * nodes).abs() < 1e-9);
 }
 
@@ -311,7 +325,7 @@ fn euros_and_dollars_meet_by_the_rate() {
     let (d, e) = (&dollars.offers[0], &euros.offers[0]);
     assert_eq!(d.instance.name, e.instance.name);
     assert!((d.cost.total().unwrap() - 1.25 * e.cost.total().unwrap()).abs() < 1e-9);
-    assert!((e.cost.compute.unwrap() - 85.99).abs() < 0.01, "the bill of a month");
+    assert!((e.cost.machines.unwrap() - 85.99).abs() < 0.01, "the bill of a month");
     let aws = found("?provider=aws&currency=eur&eur_usd=1.25");
     let us = found("?provider=aws&eur_usd=1.25");
     let (aws, us) = (aws.offers[0].cost.total().unwrap(), us.offers[0].cost.total().unwrap());
@@ -321,22 +335,21 @@ fn euros_and_dollars_meet_by_the_rate() {
 #[test]
 fn the_spool_lies_on_local_disks_only_if_that_is_asked_for() {
     let careful = found("?provider=aws&outage=0.25");
-    assert!(careful.offers.iter().all(|offer| !offer.storing.is_volatile));
-    assert!(careful.offers.iter().flat_map(|o| &o.storing.volumes).all(|v| v.disk.is_some()));
+    assert!(careful.offers.iter().all(|offer| !offer.disk_set.is_volatile));
+    assert!(careful.offers.iter().flat_map(|o| &o.disk_set.volumes).all(|v| v.disk.is_some()));
     let bold = analysed("?provider=aws&outage=0.25&local=yes");
-    assert!(bold.hardware().offers.iter().any(|offer| offer.storing.is_volatile));
+    assert!(bold.hardware().offers.iter().any(|offer| offer.disk_set.is_volatile));
     let ids: Vec<_> = bold.findings().iter().map(|finding| finding.id).collect();
     assert!(ids.contains(&"local-spool-lost"), "{ids:?}");
     // Hetzner's are persistent: they hold the system, or everything where they are large enough.
     let small = found("?provider=hetzner&volume=100k&os=40GB");
-    assert!(small.offers.iter().any(|offer| offer.storing.is_local()));
+    assert!(small.offers.iter().any(|offer| offer.disk_set.is_local()));
 }
 
 #[test]
 fn findings_name_port_25_and_old_prices() {
     let at = |text: &str, today: f64| {
-        let reading = query::read(text);
-        let analysis = Analysis::of(reading, today, &Coefficients::typical());
+        let analysis = Analysis::of(query::read(text), today, &Coefficients::typical());
         analysis.findings().iter().map(|f| (f.id, f.message.clone())).collect::<Vec<_>>()
     };
     let message = |all: &[(&str, String)], id: &str| {
@@ -366,10 +379,10 @@ fn a_drain_asks_for_speed_and_takes_no_headroom() {
     // The plan's own figure is met.
     let plan = analysed("?provider=aws").plan;
     let hardware = found("?provider=aws");
-    for offer in hardware.offers.iter().filter(|offer| offer.nodes() == 1.0 && offer.is_known()) {
-        assert!(
-            verdict(offer, Dimension::DiskIops).limit.least.unwrap() >= plan.behaviour.disk.iops
-        );
+    for offer in
+        hardware.offers.iter().filter(|offer| offer.servers.count == 1.0 && offer.is_known())
+    {
+        assert!(verdict(offer, Dimension::DiskIops).limit.least.unwrap() >= plan.disk.iops);
     }
 }
 
@@ -390,7 +403,7 @@ fn money_is_written_to_the_cent_below_a_hundred() {
 
 #[test]
 fn vertical_and_horizontal_stand_side_by_side() {
-    let hardware = found("?volume=40M");
+    let hardware = found("?volume=160M");
     for provider in [Provider::Aws, Provider::Azure, Provider::Gcp] {
         let of = |layout| {
             let mut all =
@@ -398,8 +411,58 @@ fn vertical_and_horizontal_stand_side_by_side() {
             all.find(|offer| offer.layout == layout).unwrap()
         };
         let (few, many) = (of(Layout::Few), of(Layout::Many));
-        assert!(few.nodes() < many.nodes());
-        assert!(many.spare >= 1.0, "N+1");
+        assert!(few.servers.count < many.servers.count);
+    }
+}
+
+/// The machine that was picked is ordered, whatever the list's first is; so is the first of the
+/// provider that was chosen.
+#[test]
+fn the_order_names_what_was_picked_or_else_the_first_of_the_list() {
+    let of = |text: &str| {
+        let case = analysed(text);
+        let order = case.order().clone();
+        (order.machine.map(|machine| machine.name), order.servers, order.vcpu, order.memory_gib)
+    };
+    assert_eq!(of("").0, None, "a specification without a provider");
+    assert_eq!(of("?provider=aws").0.unwrap(), found("?provider=aws").offers[0].instance.name);
+    // docs.aws.amazon.com: an m7g.2xlarge has 8 vCPU and 32 GiB.
+    assert_eq!(of("?machine=aws:m7g.2xlarge"), (Some("m7g.2xlarge".into()), 1.0, 8.0, 32.0));
+    let elsewhere = "?provider=hetzner&machine=aws:m7g.2xlarge";
+    assert_eq!(of(elsewhere).0.unwrap(), "m7g.2xlarge", "a pick wins over the provider");
+    let case = analysed(elsewhere);
+    assert!(case.short_list().iter().any(|offer| offer.instance.name == "m7g.2xlarge"));
+    assert!(case.hardware().offers.iter().any(|o| o.instance.provider == Provider::Hetzner));
+    // Its baseline of 1.6 vCPU is less than KumoMTA wants of any server.
+    let refused = analysed("?machine=aws:t3.xlarge");
+    assert_eq!(refused.order().machine, None);
+    let ids: Vec<_> = refused.findings().iter().map(|finding| finding.id).collect();
+    assert!(ids.contains(&"machine-refused"), "{ids:?}");
+}
+
+/// What is asked for follows the plan's own servers, and an offer's plan is on its machines.
+#[test]
+fn an_offers_plan_is_on_its_machines() {
+    let k = Coefficients::typical();
+    for text in ["", "?volume=35M&size=60kB&window=6h&redundancy=1&basis=measured"] {
+        let asked_for = query::read(text);
+        let sized = plan(&asked_for.scenario, asked_for.basis, &k);
+        let asked = Request::new(&sized, &k);
+        for offer in &catalog::hardware(&asked, &sized).offers {
+            let made = offer.plan(&asked).order;
+            let machine = made.machine.clone().unwrap();
+            assert_eq!(
+                (machine.name.as_str(), made.vcpu),
+                (offer.instance.name, offer.instance.vcpu)
+            );
+            assert_eq!((made.servers, made.spare), (offer.servers.count, offer.servers.spare));
+            assert_eq!(made.memory_gib, offer.instance.memory_gib, "{}", machine.name);
+            assert_eq!(machine.cost, offer.cost);
+            // The link that picks it leads there too.
+            let mut picked = asked_for.scenario;
+            picked.machine = offer.pick();
+            assert_eq!(planned(&picked, asked_for.basis, &k).order, made, "{}", machine.name);
+        }
     }
 }
 
@@ -416,16 +479,17 @@ fn check(offer: &Offer, s: &Scenario) -> Result<(), TestCaseError> {
     if let Some((_, verdict)) = &offer.smaller {
         prop_assert_eq!(verdict.state(), State::Fails);
     }
-    let parts = [offer.cost.compute, offer.cost.disks, offer.cost.egress];
+    let parts = [offer.cost.machines, offer.cost.disks, offer.cost.egress];
     let sum = parts.iter().copied().sum::<Option<f64>>();
     prop_assert_eq!(offer.cost.total(), sum);
-    prop_assert!(offer.spare >= s.redundancy);
+    prop_assert_eq!(offer.servers.spare, s.redundancy);
+    prop_assert!(offer.servers.working() >= 1.0);
     prop_assert!(offer.headroom().is_none_or(|headroom| headroom >= 0.0));
     let in_dollars = offer.instance.price.currency == Currency::Usd;
     if let (true, Some(price), Some(compute)) =
-        (in_dollars, offer.instance.price.amount, offer.cost.compute)
+        (in_dollars, offer.instance.price.amount, offer.cost.machines)
     {
-        prop_assert!((compute - price * offer.nodes()).abs() <= 1e-9 * compute);
+        prop_assert!((compute - price * offer.servers.count).abs() <= 1e-9 * compute);
     }
     Ok(())
 }
@@ -436,16 +500,12 @@ proptest! {
     #[test]
     fn no_offer_exceeds_a_dimension_and_costs_add_up(
         shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
-        behaves: bool,
+        is_measured: bool,
     ) {
         let mut scenario = scenario_at(&shares);
         (scenario.provider, scenario.currency) = (Provider::All, Currency::Usd);
-        let mut reading = query::read("");
-        reading.scenario = scenario;
-        if behaves {
-            reading.presentation.leading = Leading::Behaviour;
-        }
-        let analysis = Analysis::of(reading, 20_781.0, &Coefficients::typical());
+        let basis = if is_measured { Basis::Measured } else { Basis::Tutorial };
+        let analysis = Analysis::new(&scenario, basis, &Coefficients::typical());
         let hardware = analysis.hardware();
         for offer in &hardware.offers {
             check(offer, &scenario)?;
@@ -464,7 +524,7 @@ proptest! {
     fn the_next_smaller_fails(shares in prop::collection::vec(0.0..=1.0, FIELDS.len())) {
         let mut scenario = scenario_at(&shares);
         scenario.provider = Provider::All;
-        let hardware = Analysis::new(&scenario, &Coefficients::typical()).hardware().clone();
+        let hardware = Analysis::new(&scenario, Basis::Measured, &Coefficients::typical()).hardware().clone();
         for offer in hardware.offers.iter().filter(|offer| offer.instance.provider != Provider::Own) {
             let family = |machine: &&Instance| machine.family == offer.instance.family;
             let smaller = instances().iter().filter(family);
@@ -477,12 +537,12 @@ proptest! {
     fn a_larger_volume_never_takes_fewer_nodes_of_a_type(volume in 1e5..5e7, more in 1.1..4.0) {
         let at = |volume: f64| {
             let scenario = Scenario { messages_per_day: volume, ..Scenario::default() };
-            Analysis::new(&scenario, &Coefficients::typical()).hardware().clone()
+            Analysis::new(&scenario, Basis::Measured, &Coefficients::typical()).hardware().clone()
         };
         let (few, many) = (at(volume), at(volume * more));
         for offer in &many.offers {
             let before = few.offers.iter().find(|other| other.instance.name == offer.instance.name);
-            prop_assert!(before.is_none_or(|before| before.working <= offer.working));
+            prop_assert!(before.is_none_or(|before| before.servers.count <= offer.servers.count));
         }
     }
 }

@@ -1,25 +1,28 @@
-//! the lazy parts, as the page asks for them: by name and query.
-#![allow(clippy::unwrap_used)]
+//! The lazy parts, as the page asks for them: by name and query.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
 use common::{planned, scenario_at};
+use kumo_planner::Basis;
 use kumo_planner::analysis::Analysis;
 use kumo_planner::chart::{self, Palette, Picture};
 use kumo_planner::export::comparison;
-use kumo_planner::html;
+use kumo_planner::html::{self, Action};
 use kumo_planner::lazy::{self, CHARTS, VIEWS};
-use kumo_planner::planner::figures::HEADLINES;
+use kumo_planner::planner::Order;
+use kumo_planner::planner::figures::{HEADLINES, Headline};
 use kumo_planner::scenario::{FIELDS, query};
 use proptest::prelude::*;
 
 #[test]
 fn names_are_given_once() {
-    let names = VIEWS.iter().map(|view| view.name).chain(CHARTS.iter().map(|chart| chart.name));
-    let mut seen = Vec::new();
-    for name in names {
-        assert!(!seen.contains(&name), "{name}");
-        seen.push(name);
+    let views: Vec<_> = VIEWS.iter().map(|view| view.name).collect();
+    let charts: Vec<_> = CHARTS.iter().map(|chart| chart.row.key).collect();
+    for names in [views, charts] {
+        for (place, name) in names.iter().enumerate() {
+            assert!(!names[..place].contains(name), "{name}");
+        }
     }
 }
 
@@ -33,11 +36,11 @@ fn every_view_and_chart_has_contents() {
             assert!(html.ends_with(['>', '.']), "{} of {query}: {html}", view.name);
         }
         for chart in CHARTS {
-            let drawn = lazy::picture(chart.name, query, false, 700);
-            assert!(drawn.ends_with("</svg>\n"), "{} of {query}", chart.name);
+            let drawn = lazy::picture(chart.row.key, query, false, 700);
+            assert!(drawn.ends_with("</svg>\n"), "{} of {query}", chart.row.key);
             let last = Picture::from_text(&drawn).unwrap().last;
             for place in [0, last] {
-                assert_ne!(lazy::readout(chart.name, query, place), "", "{place}");
+                assert_ne!(lazy::readout(chart.row.key, query, place), "", "{place}");
             }
         }
     }
@@ -45,33 +48,43 @@ fn every_view_and_chart_has_contents() {
 
 #[test]
 fn a_number_behind_the_name_chooses_the_figure() {
-    let names: Vec<_> = (0..HEADLINES.len())
-        .map(|place| lazy::view(&format!("drivers-table:{place}"), ""))
-        .collect();
-    for (html, headline) in names.iter().zip(&HEADLINES) {
-        assert!(html.contains(&format!("<p>{}: <b>", headline.name)), "{}", headline.name);
+    let names: Vec<_> =
+        (0..HEADLINES).map(|place| lazy::view(&format!("drivers-table:{place}"), "")).collect();
+    for (html, headline) in names.iter().zip(Headline::ALL) {
+        assert!(html.contains(&format!("<p>{}: <b>", headline.name())), "{}", headline.name());
     }
     for odd in ["drivers-table", "drivers-table:", "drivers-table:x", "drivers-table:99"] {
         assert_eq!(lazy::view(odd, ""), names[0], "{odd}");
     }
 }
 
+/// What the buttons of a text ask for.
+fn asked(html: &str) -> impl Iterator<Item = String> {
+    let each = html.split("data-do=\"").skip(1);
+    each.map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
+}
+
 #[test]
-fn every_button_asks_for_something_that_the_scenario_takes() {
-    for query in
-        ["", "?volume=60M&engine=localdisk&fs=ext4&hooks=1&redundancy=1", "?cores=2&ram=4GiB"]
-    {
+fn every_button_asks_for_something_that_the_page_does() {
+    let fragments = html::page::PANELS.iter().map(|panel| panel.id);
+    let panels: Vec<_> = fragments.collect();
+    for query in [
+        "",
+        "?volume=60M&engine=localdisk&fs=ext4&hooks=1&redundancy=1",
+        "?cores=2&ram=4GiB",
+        "?machine=aws:m7g.2xlarge&growth=0.2&vs=volume%3D9M",
+    ] {
         for view in VIEWS {
-            for asked in lazy::view(view.name, query).split("data-do=\"").skip(1) {
-                let asked = asked.split('"').next().unwrap().replace("&amp;", "&");
-                if let Some(query) =
-                    asked.strip_prefix(['=', '!']).or(asked.starts_with('?').then_some(&asked))
-                {
-                    assert_eq!(query::read(query).problems, [], "{} asks {asked}", view.name);
-                } else {
-                    let is_known = asked.starts_with("figure-")
-                        || ["save", "#hardware", "#export", "#configure"].contains(&asked.as_str());
-                    assert!(is_known, "{} asks {asked}", view.name);
+            for text in asked(&lazy::view(view.name, query)) {
+                let action = Action::read(&text).unwrap_or_else(|| panic!("{text}"));
+                assert_eq!(action.to_string(), text, "{}", view.name);
+                match action {
+                    Action::Set(query) | Action::Take(query) | Action::Load(query) => {
+                        assert_eq!(query::read(&query).problems, [], "{} asks {text}", view.name);
+                    }
+                    Action::Open(id) => assert!(panels.contains(&id.as_str()), "{text}"),
+                    Action::Headline(place) => assert!((place as usize) < HEADLINES, "{text}"),
+                    Action::Save | Action::Restore | Action::Forget | Action::Again => {}
                 }
             }
         }
@@ -79,27 +92,63 @@ fn every_button_asks_for_something_that_the_scenario_takes() {
 }
 
 #[test]
+fn actions_survive_as_text() {
+    for action in [
+        Action::Set("fs=xfs&outage=2d".into()),
+        Action::Take("?volume=9M&vs=a%26b".into()),
+        Action::Load("?volume=9M".into()),
+        Action::Open("outage".into()),
+        Action::Headline(3),
+        Action::Save,
+        Action::Restore,
+        Action::Forget,
+        Action::Again,
+    ] {
+        assert_eq!(Action::read(&action.to_string()), Some(action));
+    }
+    for none in ["", "figure-", "figure-x", "Save", "volume=9M", "figure--1"] {
+        assert_eq!(Action::read(none), None, "{none}");
+    }
+}
+
+#[test]
 fn every_remedy_changes_the_scenario_and_settles_its_finding_or_lessens_it() {
+    let k = html::coefficients();
+    let mut ids = Vec::new();
     for query in [
         "?engine=localdisk&fs=ext4",
         "?dkim=dual&cores=2",
         "?hooks=2",
         "?size=25MB",
+        "?inject=http&size=3MB",
         "?segment=1s&volume=10k",
         "?outage=6h",
         "?mix_google=90%",
+        "?sources=2",
+        "?max_age=12h",
+        "?sources=1&sites=1&max_ready=1&window=24h&volume=80M&basis=measured",
+        "?machine=aws:t3.xlarge",
+        "?provider=aws&local=yes&outage=0.25",
     ] {
-        let before = Analysis::new(&query::read(query).scenario, &html::coefficients());
+        let parsed = query::read(query);
+        assert_eq!(parsed.problems, [], "{query}");
+        let before = Analysis::of(parsed, 0.0, &k);
         for finding in before.findings() {
             let Some(remedy) = &finding.remedy else { continue };
-            let changed = format!("{}&{}", query::write(&before.plan.scenario), &remedy.query[1..]);
-            let after = Analysis::new(&query::read(&changed).scenario, &html::coefficients());
-            assert_ne!(after.plan.scenario, before.plan.scenario, "{} of {query}", finding.id);
+            ids.push(finding.id);
+            let mut page = kumo_planner::scenario::Asked::read(&before.query());
+            page.apply(&remedy.query[1..]);
+            assert_eq!(page.link.problems, [], "{} of {query}", finding.id);
+            let after = Analysis::of(page.link, 0.0, &k);
+            assert_ne!(after.asked.scenario, before.asked.scenario, "{} of {query}", finding.id);
             let still = after.findings().iter().find(|other| other.id == finding.id);
             let same = still.is_some_and(|still| still.message == finding.message);
             assert!(!same, "{} of {query} after {}", finding.id, remedy.query);
         }
     }
+    ids.sort_unstable();
+    ids.dedup();
+    assert!(ids.len() >= 12, "{ids:?}");
 }
 
 /// The queries that a view's buttons take over whole.
@@ -116,9 +165,9 @@ fn scenarios_are_kept_shown_and_removed() {
     let names = ["", "Black Friday", "Next year", "AWS"];
     assert_eq!(kept.len(), names.len());
     for (query, name) in kept.iter().zip(names) {
-        let reading = query::read(query);
-        assert_eq!(reading.presentation.name, name);
-        assert_eq!(reading.presentation.beside, ["?model=1&volume=9M&name=Now"]);
+        let parsed = query::read(query);
+        assert_eq!(parsed.presentation.name, name);
+        assert_eq!(parsed.presentation.beside, ["?model=2&volume=9M&name=Now"]);
     }
     assert_eq!(query::read(&kept[1]).scenario.messages_per_day, 27e6);
     assert_eq!(query::read(&kept[2]).scenario.growth, 0.2);
@@ -126,7 +175,7 @@ fn scenarios_are_kept_shown_and_removed() {
     let shown = query::read(&two[0]);
     assert_eq!(shown.scenario.messages_per_day, 9e6);
     assert_eq!(shown.presentation.name, "Now");
-    assert_eq!(shown.presentation.beside, ["?model=1&volume=27M&name=Black%20Friday"]);
+    assert_eq!(shown.presentation.beside, ["?model=2&volume=27M&name=Black%20Friday"]);
     let removed = query::read(&two[1]);
     assert_eq!((removed.scenario.messages_per_day, removed.presentation.beside.len()), (27e6, 0));
     // Four at most: nothing more is offered.
@@ -136,7 +185,7 @@ fn scenarios_are_kept_shown_and_removed() {
 
 #[test]
 fn a_comparison_that_no_link_would_hold_is_refused_with_what_to_do() {
-    let prices: String = kumo_planner::scenario::prices::names()
+    let prices: String = kumo_planner::scenario::names::priced()
         .take(24)
         .map(|name| format!("&price.{name}=123456.789"))
         .collect();
@@ -168,13 +217,13 @@ fn what_differs_is_marked_and_what_a_user_wrote_is_no_markup() {
 #[test]
 fn a_file_gives_back_what_was_exported() {
     let text =
-        "?model=1&volume=9M&name=Now&vs=model%3D1%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
-    let reading = query::read(text);
-    assert_eq!(reading.problems, []);
-    let file = comparison::write(&reading.scenario, &reading.presentation);
+        "?model=2&volume=9M&name=Now&vs=model%3D2%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
+    let parsed = query::read(text);
+    assert_eq!(parsed.problems, []);
+    let file = comparison::write(&parsed);
     let again = query::read(&lazy::imported(&file));
-    assert_eq!(again, reading);
-    assert_eq!(query::write_presented(&again.scenario, &again.presentation), text);
+    assert_eq!(again, parsed);
+    assert_eq!(query::write_presented(&again.scenario, again.basis, &again.presentation), text);
 }
 
 #[test]
@@ -182,9 +231,9 @@ fn a_file_that_is_none_is_refused_with_the_reason() {
     let five = r#"{"query":""},"#.repeat(5);
     for (file, why) in [
         ("", "isn’t JSON (line 1"),
-        ("{\"model\":1", "isn’t JSON (line 1, column 10)"),
+        ("{\"model\":2", "isn’t JSON (line 1, column 10)"),
         ("[]", "it has no inputs"),
-        ("{\"model\":1}", "it has no inputs"),
+        ("{\"model\":2}", "it has no inputs"),
         (r#"{"inputs":{}}"#, "which model"),
         ("{\"kumo_planner_scenarios\":1}", "isn’t one of scenarios"),
         (r#"{"kumo_planner_scenarios":2,"model":1,"scenarios":[{"query":""}]}"#, "has form 2"),
@@ -204,9 +253,9 @@ fn a_file_that_is_none_is_refused_with_the_reason() {
     // What is wrong inside is named by whoever reads it, and the rest is used.
     let odd =
         r#"{"kumo_planner_scenarios":1,"model":7,"scenarios":[{"query":"?volume=9M&size=abc"}]}"#;
-    let reading = query::read(&lazy::imported(odd));
-    assert_eq!(reading.scenario.messages_per_day, 9e6);
-    let keys: Vec<_> = reading.problems.iter().map(|problem| problem.key.as_str()).collect();
+    let parsed = query::read(&lazy::imported(odd));
+    assert_eq!(parsed.scenario.messages_per_day, 9e6);
+    let keys: Vec<_> = parsed.problems.iter().map(|problem| problem.key.as_str()).collect();
     assert_eq!(keys, ["size", "model"]);
 }
 
@@ -279,15 +328,15 @@ proptest! {
             prop_assert_ne!(lazy::view(view.name, &text), "");
         }
         for chart in CHARTS {
-            let drawn = lazy::picture(chart.name, &text, true, width);
+            let drawn = lazy::picture(chart.row.key, &text, true, width);
             prop_assert!(Picture::from_text(&drawn).is_some());
-            lazy::readout(chart.name, &text, place);
+            lazy::readout(chart.row.key, &text, place);
         }
     }
 
     #[test]
     fn no_view_shows_what_is_no_number(shares in prop::collection::vec(0.0..=1.0, FIELDS.len())) {
-        let query = query::write(&scenario_at(&shares));
+        let query = query::write(&scenario_at(&shares), Basis::Measured);
         for view in VIEWS {
             let html = lazy::view(view.name, &query);
             for odd in ["NaN", "inf ", "inf<", "Some(", "-0 "] {
@@ -305,8 +354,17 @@ proptest! {
     ) {
         // The page hands the scenario over as a link holds it.
         let scenario = scenario_at(&shares);
-        let plan = kumo_planner::plan(&scenario, &html::coefficients());
-        let query = query::write(&scenario);
-        prop_assert_eq!(lazy::view("retention-table", &query), html::retention::retention(&plan));
+        for basis in Basis::ALL {
+            let plan = kumo_planner::planned(&scenario, basis, &html::coefficients());
+            let query = query::write(&scenario, basis);
+            prop_assert_eq!(lazy::view("retention-table", &query), html::retention::retention(&plan));
+            // Machines are known to these parts alone: the page takes their orders from here.
+            let of = |text: &str| Order::from_text(text).unwrap();
+            let orders = lazy::orders(&query);
+            let (here, there) = orders.split_once('\n').unwrap();
+            prop_assert_eq!(of(here), plan.order);
+            let other = kumo_planner::planned(&scenario, basis.other(), &html::coefficients());
+            prop_assert_eq!(of(there), other.order);
+        }
     }
 }

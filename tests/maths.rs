@@ -5,11 +5,11 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{core_fields, is_close, planned, scenario_at};
-use kumo_planner::planner::coefficients::{TABLE, documented};
-use kumo_planner::planner::maths::{Explanation, Figure, explain, explain_halving};
+use common::{core_fields, is_close, measured, planned, scenario_at};
+use kumo_planner::planner::coefficients::TABLE;
+use kumo_planner::planner::maths::{Explanation, Figure, explain};
 use kumo_planner::scenario::FIELDS;
-use kumo_planner::{Coefficients, html, plan};
+use kumo_planner::{Basis, Coefficients, Plan, html};
 use proptest::prelude::*;
 
 /// Evaluates a formula as a reader would, with the given terms.
@@ -17,11 +17,6 @@ fn evaluate(formula: &str, terms: &BTreeMap<String, f64>) -> f64 {
     let plain = formula.replace('×', "*").replace('÷', "/").replace([';', '→'], ",");
     let mut namespace = |name: &str, arguments: Vec<f64>| match (name, arguments.as_slice()) {
         ("at_least", [x, choices @ ..]) => choices.iter().copied().find(|choice| choice >= x),
-        ("first", [x, pairs @ ..]) => {
-            let mut pairs = pairs.chunks_exact(2);
-            let hit = pairs.clone().find(|pair| pair[0] >= *x).or_else(|| pairs.next_back());
-            hit.map(|pair| pair[1])
-        }
         (name, []) => terms.get(name).copied(),
         _ => None,
     };
@@ -60,12 +55,38 @@ fn check(e: &Explanation) {
     assert!(is_close(by_numbers, result), "{}: {} gives {by_numbers}", e.label, e.numbers);
 }
 
+/// Scenarios that between them have every formula.
+const SCENARIOS: [&str; 12] = [
+    "",
+    "?fs=ext4&log=500B&spool=60kB&base=40GB",
+    "?fs=ext4m0&redundancy=1&growth=20%25&horizon=3y",
+    "?volume=24M&outage_start=5h&outage=30h",
+    "?volume=60M&window=4h&burst=1.7&size=20MB&undeliverable=40%25",
+    "?seen=3M&cores=8",
+    "?seen=3M&headroom=20%25",
+    "?cpu=0.7ms&outage=5d&max_age=1d",
+    "?engine=localdisk&fs=ext4&size=2kB",
+    "?engine=localdisk&hooks=1&content=base64",
+    "?content=html&records=outcome",
+    "?content=base64&dkim=dual&bounces=10%25&inject=http&recipients=10",
+];
+
 #[test]
 fn every_formula_of_the_worked_example_gives_its_figure() {
-    let plan = planned("");
-    for figure in Figure::ALL {
-        check(&explain(figure, &plan, &Coefficients::typical()));
+    let k = Coefficients::typical();
+    for query in SCENARIOS {
+        let machines =
+            ["aws", "gcp", "azure", "hetzner"].map(|key| planned(&with(query, "provider", key)));
+        let plans = [planned(query), measured(query)];
+        for plan in plans.iter().chain(&machines) {
+            Figure::ALL.iter().for_each(|figure| check(&explain(*figure, plan, &k)));
+        }
     }
+}
+
+/// A query with one more pair.
+fn with(query: &str, key: &str, value: &str) -> String {
+    format!("{}{key}={value}", if query.is_empty() { "?".into() } else { format!("{query}&") })
 }
 
 #[test]
@@ -76,16 +97,34 @@ fn the_worked_examples_figures_are_shown_as_the_documentation_has_them() {
     assert_eq!(shown(Figure::PeakPerSecond), "277.8");
     assert_eq!(shown(Figure::TransferPerHour), "50 GB");
     assert_eq!(shown(Figure::TransferPerDay), "400 GB");
-    assert_eq!(shown(Figure::OneWay), "111.1 Mbps");
-    assert_eq!(shown(Figure::BothWays), "222.2 Mbps");
-    assert_eq!(shown(Figure::Spool), "404.1 GB");
-    assert_eq!(shown(Figure::LogsPerDay), "16.38 GB");
-    assert_eq!(shown(Figure::Logs), "491.5 GB");
-    assert_eq!(shown(Figure::System), "100.0 GB");
-    assert_eq!(shown(Figure::Total), "995.6 GB");
-    assert_eq!(shown(Figure::Order), "1 TB");
-    assert_eq!(shown(Figure::PartitionSum), "1,096 GB");
+    assert_eq!(shown(Figure::OneWay), "111 Mbps");
+    assert_eq!(shown(Figure::BothWays), "222 Mbps");
+    assert_eq!(shown(Figure::Card), "1 Gbps");
+    assert_eq!(shown(Figure::SendingHours), "8 h");
+    assert_eq!(shown(Figure::Held), "8,000,000");
+    assert_eq!(shown(Figure::WaitingBytes), "50.5 kB");
+    assert_eq!(shown(Figure::Spool), "404 GB");
+    assert_eq!(shown(Figure::LogPerMessage), "2.05 kB");
+    assert_eq!(shown(Figure::LogsPerDay), "16.4 GB");
+    assert_eq!(shown(Figure::Logs), "492 GB");
+    assert_eq!(shown(Figure::System), "100 GB");
+    assert_eq!(shown(Figure::Total), "996 GB");
+    assert_eq!(shown(Figure::PartitionSum), "1,098 GB");
+    assert_eq!(shown(Figure::Disk), "1.1 TB");
+    assert_eq!(shown(Figure::Servers), "1");
+    assert_eq!(shown(Figure::ServerRate), "2,640,000");
     assert_eq!(shown(Figure::Memory), "16 GiB");
+}
+
+#[test]
+fn every_digit_of_the_tutorials_sums_stands_in_the_maths() {
+    let plan = planned("");
+    let result = |figure| explain(figure, &plan, &Coefficients::typical()).result;
+    assert_eq!(result(Figure::Spool), "404,096,000,000 B");
+    assert_eq!(result(Figure::LogsPerDay), "16,384,000,000 B");
+    assert_eq!(result(Figure::Logs), "491,520,000,000 B");
+    assert_eq!(result(Figure::Total), "995,616,000,000 B");
+    assert_eq!(result(Figure::Disk), "1,100,000,000,000 B");
 }
 
 proptest! {
@@ -96,55 +135,54 @@ proptest! {
         shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
     ) {
         let k = Coefficients::typical();
-        let plan = plan(&scenario_at(&shares), &k);
-        for figure in Figure::ALL {
-            check(&explain(figure, &plan, &k));
-        }
-        for halved in explain_halving(&plan, &k) {
-            check(&halved);
-        }
-    }
-}
-
-#[test]
-fn the_values_of_the_halving_sentence_are_explained() {
-    // Many nodes with a large system space each: volume and window can halve it.
-    for query in ["", "?retention=0", "?volume=5B&size=500B&outage=0&retention=0&os=2TB&window=10h"]
-    {
-        let plan = planned(query);
-        let sentence = html::storage::halving(&plan);
-        let explained = explain_halving(&plan, &Coefficients::typical());
-        assert!(explained.len() >= 3, "{query}");
-        for halved in explained {
-            check(&halved);
-            assert!(
-                sentence.contains(&format!(" at {}", halved.shown)),
-                "{query}: {}",
-                halved.shown
-            );
+        for basis in Basis::ALL {
+            let plan = kumo_planner::plan(&scenario_at(&shares), basis, &k);
+            for figure in Figure::ALL {
+                check(&explain(figure, &plan, &k));
+            }
         }
     }
 }
 
 #[test]
 fn every_term_says_what_it_is_and_where_it_comes_from() {
-    let plan = planned("");
-    for figure in Figure::ALL {
-        for term in explain(figure, &plan, &Coefficients::typical()).terms {
-            assert!(!term.meaning.is_empty() && !term.source.is_empty(), "{}", term.name);
+    for plan in SCENARIOS.map(planned).iter().chain(&SCENARIOS.map(measured)) {
+        for figure in Figure::ALL {
+            for term in explain(figure, plan, &Coefficients::typical()).terms {
+                assert!(!term.meaning.is_empty() && !term.source.is_empty(), "{}", term.name);
+            }
         }
     }
 }
 
-#[test]
-fn every_number_of_the_documented_reading_is_a_term_of_some_formula() {
-    let plan = planned("");
+/// The terms of all formulas of some plans.
+fn terms_of(plans: &[Plan]) -> Vec<&'static str> {
     let k = Coefficients::typical();
-    let used: Vec<_> =
-        Figure::ALL.iter().flat_map(|f| explain(*f, &plan, &k).terms).map(|t| t.name).collect();
-    for key in
-        documented().iter().map(|row| row.key).chain(core_fields().iter().map(|field| field.key))
-    {
+    let terms = |plan| Figure::ALL.map(|figure| explain(figure, plan, &k).terms);
+    plans.iter().flat_map(terms).flatten().map(|term| term.name).collect()
+}
+
+#[test]
+fn every_number_of_the_tutorial_is_a_term_of_some_formula() {
+    let asked = |text: &str| kumo_planner::scenario::query::read(text).scenario;
+    let k = Coefficients::typical();
+    let more = ["?volume=22M", "?volume=24M"];
+    let plans: Vec<_> = SCENARIOS
+        .iter()
+        .chain(&more)
+        .map(|text| kumo_planner::plan(&asked(text), Basis::Tutorial, &k))
+        .collect();
+    let used = terms_of(&plans);
+    let rows = TABLE.iter().filter(|row| row.is_in_tutorial()).map(|row| row.key);
+    for key in rows.chain(core_fields().map(|field| field.key)) {
+        assert!(used.contains(&key), "{key}");
+    }
+}
+
+#[test]
+fn every_quantity_that_may_be_given_is_a_term_of_some_formula() {
+    let used = terms_of(&SCENARIOS.map(planned));
+    for key in ["log", "spool", "seen"] {
         assert!(used.contains(&key), "{key}");
     }
 }
@@ -175,7 +213,7 @@ fn the_documentations_loose_points_are_named() {
         "each message passes the card twice",
         "an xlarge to a 4xlarge",
         "no arithmetic for memory",
-        "what the spool engine and the filesystem add",
+        "what the spool engine adds",
         "sold in GiB",
         "Records that retries add",
     ] {
@@ -190,9 +228,12 @@ fn every_figure_is_explained_on_some_card() {
         html::storage::FIGURES,
         html::retention::FIGURES,
         html::partitions::FIGURES,
-        html::recommendation::FIGURES,
+        html::servers::FIGURES,
     ];
     for figure in Figure::ALL {
         assert!(cards.iter().any(|card| card.contains(&figure)), "{figure:?}");
+    }
+    for figure in cards.concat() {
+        assert!(Figure::ALL.contains(&figure), "{figure:?} is missing in ALL");
     }
 }

@@ -1,20 +1,22 @@
-//! The behaviour reading against figures that others published or measured.
+//! The measured model against figures that others published or measured.
 //!
 //! The rows, their sources and the tolerance that each deserves stand in
 //! `src/docs/accuracy/rows.rs`; docs/accuracy.md is printed from them.
 
-use kumo_planner::docs::accuracy::ROWS;
-use kumo_planner::planner::figures::HEADLINES;
+#![allow(clippy::panic)]
+
+use kumo_planner::docs::accuracy::{Kind, ROWS};
+use kumo_planner::planner::coefficients::coefficient;
+use kumo_planner::planner::figures::Headline;
 use kumo_planner::planner::uncertainty::{Range, Sample};
 use kumo_planner::scenario::query;
-use kumo_planner::{Coefficients, behave};
+use kumo_planner::{Basis, Coefficients, plan};
 
 fn range_of(sample: &Sample, text: &str, path: &str) -> Range {
-    let scenario = query::read(text).scenario;
-    let typical = behave(&scenario, &Coefficients::typical());
-    let ranges = sample.ranges(&scenario, &typical);
-    let place = HEADLINES.iter().position(|headline| headline.path == path);
-    ranges[place.expect(path)]
+    let k = Coefficients::typical();
+    let headline = Headline::ALL.into_iter().find(|headline| headline.path() == path);
+    let headline = headline.unwrap_or_else(|| panic!("{path} is no headline"));
+    sample.ranges(&plan(&query::read(text).scenario, Basis::Measured, &k), &k).of(headline)
 }
 
 #[test]
@@ -63,5 +65,14 @@ fn no_range_of_these_cases_is_wider_than_six_times() {
         let Some((text, path, _)) = row.range else { continue };
         let range = range_of(&sample, text, path);
         assert!(range.high <= 6.0 * range.low, "{}: {range:?}", row.what);
+    }
+}
+
+#[test]
+fn what_a_row_says_to_have_set_is_a_coefficient() {
+    for row in ROWS {
+        if let Kind::Fitted(key) = row.kind {
+            assert!(coefficient(key).is_some(), "{}: {key}", row.what);
+        }
     }
 }

@@ -1,10 +1,15 @@
 //! Pages that are printed from the code: the plain page, and the documentation's tables.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use common::planned;
-use kumo_planner::docs::assumptions;
+use kumo_planner::analysis::Analysis;
+use kumo_planner::docs::{assumptions, figures};
+use kumo_planner::export::EXPORTS;
 use kumo_planner::html;
 use kumo_planner::scenario::query;
 
@@ -13,11 +18,13 @@ fn the_plain_page_shows_the_worked_example_and_says_so() {
     let page = html::plain::page(&planned(""));
     for text in [
         "The worked example of KumoMTA’s documentation",
-        "8,000,000 messages a day of 50 kB, sent in 8 h, logs kept for 30 d",
+        "8,000,000 messages per day of 50 kB, sent in 8 h, logs kept for 30 d",
         "<b>one server</b>",
-        "<b>995.6</b>",
+        "<b>996</b>",
         "404,096,000,000 B",
-        "491.5 GB",
+        "492 GB",
+        "<b>1.1 TB</b> of disk",
+        "996 GB of data, as in the tutorial, which rounds to 1 TB",
     ] {
         assert!(page.contains(text), "{text}");
     }
@@ -27,7 +34,7 @@ fn the_plain_page_shows_the_worked_example_and_says_so() {
 fn index_html_has_a_place_for_it_and_no_figure_of_its_own() {
     let index = include_str!("../index.html");
     assert_eq!(index.matches("{{worked-example}}").count(), 1);
-    for typed_twice in ["995", "404", "1 TB", "8,000,000"] {
+    for typed_twice in ["995", "996", "404", "1 TB", "1.1 TB", "8,000,000"] {
         assert!(!index.contains(typed_twice), "{typed_twice}");
     }
 }
@@ -38,6 +45,46 @@ fn the_documentation_of_assumptions_is_up_to_date() {
     assert_eq!(written, assumptions::markdown(), "run `cargo xtask docs`");
     let accuracy = include_str!("../docs/accuracy.md");
     assert_eq!(accuracy, kumo_planner::docs::accuracy::markdown(), "run `cargo xtask docs`");
+}
+
+/// The documents whose figures `cargo xtask docs` renews, by name.
+fn prose() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(root.join("docs")).unwrap();
+    let files = entries.map(|entry| entry.unwrap().path()).chain([root.join("README.md")]);
+    let markdown = files.filter(|file| file.extension().is_some_and(|ending| ending == "md"));
+    let read =
+        |file: PathBuf| (file.display().to_string(), std::fs::read_to_string(&file).unwrap());
+    markdown.map(read).collect()
+}
+
+#[test]
+fn the_figures_in_the_documents_are_the_plans() {
+    let mut marks = 0;
+    for (file, text) in prose() {
+        let renewed = figures::renewed(&text).unwrap_or_else(|why| panic!("{file}: {why}"));
+        for (line, (is, should)) in text.lines().zip(renewed.lines()).enumerate() {
+            assert_eq!(is, should, "{file}:{}: run `cargo xtask docs`", line + 1);
+        }
+        marks += text.matches("<!-- -->").count();
+    }
+    assert!(marks > 100, "{marks} figures");
+}
+
+/// Markdown would take a line that begins with a comment for HTML, and show one in backticks.
+#[test]
+fn a_figures_mark_neither_begins_a_line_nor_is_code() {
+    for (file, text) in prose() {
+        for line in text.lines() {
+            let begins = ["<!-- ?", "<!-- k ", "<!-- off "].iter();
+            let is_mark = begins.clone().any(|mark| line.trim_start().starts_with(mark));
+            assert!(!is_mark, "{file}: {line}");
+            let in_code = begins
+                .clone()
+                .any(|mark| line.split('`').skip(1).step_by(2).any(|code| code.contains(mark)));
+            assert!(!in_code, "{file}: {line}");
+        }
+    }
 }
 
 /// Every tag is closed in order, so that no fragment can disturb what stands around it.
@@ -57,15 +104,22 @@ fn check_nesting(html: &str) {
 
 #[test]
 fn every_fragment_is_well_formed() {
-    for query in ["", "?volume=10B&size=50MB&window=0.25h", "?volume=1k&outage=0&retention=0"] {
+    for query in [
+        "",
+        "?volume=10B&size=50MB&window=0.25h",
+        "?volume=1k&outage=0&retention=0",
+        "?machine=aws:m7g.2xlarge&basis=measured&redundancy=1&growth=0.2",
+    ] {
         let plan = planned(query);
         for fragment in [
             html::plain::page(&plan),
             html::retention::retention(&plan),
             html::partitions::partitions(&plan),
             html::partitions::advice(),
-            html::recommendation::recommendation(&plan),
-            html::recommendation::measured_2023(),
+            html::servers::servers(&plan),
+            html::servers::measured_2023(),
+            html::answer::reasons(&plan),
+            html::answer::basis(plan.basis),
             html::sources::sources(),
             html::maths::maths(&plan, html::storage::FIGURES),
         ] {
@@ -83,29 +137,33 @@ fn the_halving_sentence_names_every_input() {
         let storage = html::storage::halving(&planned(query));
         storage.split("halving\">").nth(1).unwrap().trim_end_matches("</p>").to_string()
     };
+    // At the stops of the sliders: half of 2,048 B is 1,024, and the next stop below is 1,000.
     assert_eq!(
         sentence(""),
-        "Logs are the largest part (49.4 %). To halve it: messages a day at 4 M, log retention at \
-         15 d or log per message at 1,024 B; message size, peak window, outage to hold and system \
-         space don’t change it."
+        "Logs are the largest part (492 GB, 49.4 %). To halve it: messages a day at 4 M, log retention \
+         at 15 d or log per message at 1,000 B; message size, sending hours a day, longest outage to \
+         survive and system space don’t change it."
     );
+    // Half a day, the outage's first stop, still holds the whole volume: it is sent in 8 h.
     assert_eq!(
         sentence("?retention=0"),
-        "Spool is the largest part (80.2 %). To halve it: messages a day at 4 M, message size at \
-         24.74 kB or outage to hold at 0.5 d; peak window, log retention, log per message and \
-         system space don’t change it."
+        "Spool is the largest part (404 GB, 80.2 %). To halve it: messages a day at 4 M, message size \
+         at 24 kB or longest outage to survive at 0 d; sending hours a day, log retention, log per \
+         message and system space don’t change it."
     );
     assert_eq!(
         sentence("?volume=100k"),
-        "System is the largest part (89.9 %). To halve it: system space at 50 GB; messages a day, \
-         message size, peak window, log retention, outage to hold and log per message don’t change \
-         it."
+        "System is the largest part (100 GB, 89.9 %). To halve it: system space at 50 GB; messages a \
+         day can’t go far enough alone; message size, sending hours a day, log retention, longest \
+         outage to survive and log per message don’t change it."
     );
 }
 
 /// Parts of the page that a link's fragment can name.
 fn is_part(id: &str) -> bool {
-    include_str!("../src/app/results/mod.rs").contains(&format!("id: \"{id}\""))
+    let is_card = || include_str!("../src/app/results/mod.rs").contains(&format!("\"{id}\""));
+    let renamed = html::page::RENAMED.iter().any(|(_, now)| *now == id);
+    html::page::PANELS.iter().any(|panel| panel.id == id) || renamed || is_card()
 }
 
 #[test]
@@ -116,9 +174,9 @@ fn the_documents_links_open_scenarios_and_parts_of_the_page() {
         for link in text.split("(http://127.0.0.1:8080/").skip(1) {
             let link = link.split(')').next().unwrap();
             let (text, part) = link.split_once('#').unwrap_or((link, "figures"));
-            let reading = query::read(text);
-            assert_eq!(reading.problems, [], "{link}");
-            assert_eq!(query::write(&reading.scenario), text, "{link}");
+            let asked = query::read(text);
+            assert_eq!(asked.problems, [], "{link}");
+            assert_eq!(query::write(&asked.scenario, asked.basis), text, "{link}");
             assert!(is_part(part), "{link}");
             links += 1;
         }
@@ -129,18 +187,123 @@ fn the_documents_links_open_scenarios_and_parts_of_the_page() {
     }
 }
 
-#[test]
-fn every_finding_is_documented() {
-    let documented = include_str!("../docs/findings.md");
-    let mut ids = Vec::new();
-    for file in ["machine", "mail", "time"] {
-        let file = format!("{}/src/planner/findings/{file}.rs", env!("CARGO_MANIFEST_DIR"));
-        let source = std::fs::read_to_string(file).unwrap();
-        let named = source.split("id: \"").skip(1).map(|rest| rest.split('"').next().unwrap());
-        ids.extend(named.map(String::from));
+/// A row of docs/findings.md: id, severity, when, remedy, source.
+fn documented() -> Vec<[&'static str; 5]> {
+    let rows = include_str!("../docs/findings.md").lines().filter(|line| line.starts_with("| `"));
+    let cells = |row: &'static str| {
+        let cells: Vec<_> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        <[&str; 5]>::try_from(cells).unwrap_or_else(|_| panic!("{row}"))
+    };
+    rows.map(cells).collect()
+}
+
+/// Every source file below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            found.push(path);
+        }
     }
-    assert!(ids.len() > 15, "{ids:?}");
-    for id in ids {
-        assert!(documented.contains(&format!("`{id}`")), "{id}");
+}
+
+/// The ids of findings and nothing else: a check or a panel has one too.
+#[test]
+fn every_finding_is_documented_once_and_nothing_else_is() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let mut ids = Vec::new();
+    for file in files {
+        let source = std::fs::read_to_string(file).unwrap_or_default();
+        for made in source.split("Finding {").skip(1) {
+            let made = made.trim_start();
+            let id = made.strip_prefix("id: \"").and_then(|rest| rest.split('"').next());
+            ids.extend(id.map(|id| format!("`{id}`")));
+        }
+    }
+    ids.sort();
+    let mut rows: Vec<_> = documented().iter().map(|row| row[0].to_string()).collect();
+    rows.sort();
+    assert!(ids.len() > 20, "{ids:?}");
+    assert_eq!(ids, rows);
+}
+
+/// Scenarios in which every finding applies to something.
+const TELLING: [&str; 18] = [
+    "",
+    "?cores=2&ram=4GiB",
+    "?cores=16&ram=64GiB&volume=500M",
+    "?engine=localdisk&fs=ext4",
+    "?size=25MB",
+    "?inject=http&size=3MB",
+    "?window=24h&volume=126M",
+    "?sources=1&sites=1&max_ready=1&volume=80M&basis=measured",
+    "?max_age=12h",
+    "?max_age=30d&retry=1d&outage=7d",
+    "?volume=300M&size=1MB&basis=measured",
+    "?hooks=2&segment=1s&volume=10k",
+    "?mix_google=90%&sources=2",
+    "?growth=0.2&horizon=1y&retention=2y",
+    "?outage=0",
+    "?machine=aws:t3.xlarge",
+    "?provider=own&cores=2",
+    "?provider=aws&local=yes&outage=0.25",
+];
+
+/// What a finding says of itself is what its row says: how grave, with which remedy, from where.
+#[test]
+fn findings_are_as_they_are_documented() {
+    let mut seen = BTreeSet::new();
+    for text in TELLING {
+        let asked = query::read(text);
+        assert_eq!(asked.problems, [], "{text}");
+        // A day on which prices are old.
+        let case = Analysis::of(asked, 21_500.0, &html::coefficients());
+        for finding in case.findings() {
+            let id = format!("`{}`", finding.id);
+            let rows = documented();
+            let row = rows.iter().find(|row| row[0] == id).unwrap();
+            assert!(row[1].contains(finding.severity.key()), "{id} of {text}: {}", row[1]);
+            match &finding.remedy {
+                None => assert!(row[3].contains("none"), "{id} of {text}: {}", row[3]),
+                Some(remedy) => {
+                    let key = remedy.query.split('=').next().unwrap();
+                    let is_told =
+                        row[3].contains(&format!("`{key}=")) || row[3].contains("default shares");
+                    assert!(is_told, "{id} of {text}: {} isn’t {}", remedy.query, row[3]);
+                }
+            }
+            for source in finding.source.split("; ").filter(|source| source.contains('/')) {
+                let source = source.split(", ‘").next().unwrap();
+                assert!(row[4].contains(source), "{id}: {source}");
+            }
+            seen.insert(id);
+        }
+    }
+    let missing: Vec<_> =
+        documented().iter().map(|row| row[0]).filter(|id| !seen.contains(*id)).collect();
+    assert_eq!(missing, [""; 0], "no scenario here tells of it");
+}
+
+/// 'Unless it says otherwise' in the text below the table.
+#[test]
+fn the_default_scenarios_findings_are_those_that_are_named() {
+    let case = Analysis::of(query::read(""), 0.0, &html::coefficients());
+    let text = include_str!("../docs/findings.md").rsplit("\n\n").next().unwrap();
+    for finding in case.findings() {
+        assert!(text.contains(&format!("`{}`", finding.id)), "{}", finding.id);
+    }
+    let named = text.matches('`').count() / 2;
+    assert_eq!(named, case.findings().len() + 1, "and prices-old: {text}");
+}
+
+#[test]
+fn the_readme_lists_every_document_of_the_command_line() {
+    let readme = include_str!("../README.md");
+    for export in EXPORTS {
+        let is_listed = readme.contains(&format!("`{}`", export.key));
+        assert!(is_listed || export.key == "json", "{}", export.key);
     }
 }

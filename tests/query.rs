@@ -1,30 +1,31 @@
 //! Links: what is read, what is refused and with which words, and what is written.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use kumo_planner::Scenario;
-use kumo_planner::scenario::query::{self, MOST_BESIDE, MOST_PROBLEMS, Theme};
-use kumo_planner::scenario::{FIELDS, fields, presets::PRESETS, prices};
+use kumo_planner::scenario::presets::PRESETS;
+use kumo_planner::scenario::query::{self, MOST_BESIDE, MOST_PROBLEMS};
+use kumo_planner::scenario::{FIELDS, Problem, Theme, fields, names};
 use kumo_planner::units::{self, Unit};
+use kumo_planner::{Basis, Scenario};
 use proptest::prelude::*;
 
-/// The query's only pair is read as `value`; writing the scenario and reading it again
+/// The query's only pair is read as `value`; writing the scenario and asked it again
 /// gives it back.
 #[track_caller]
 fn accepts(pair: &str, value: f64) {
-    let reading = query::read(pair);
-    assert_eq!(reading.problems, [], "{pair}");
+    let asked = query::read(pair);
+    assert_eq!(asked.problems, [], "{pair}");
     let field = fields::field(pair.split('=').next().unwrap()).unwrap();
-    assert_eq!((field.get)(&reading.scenario), value, "{pair}");
-    assert_eq!(query::read(&query::write(&reading.scenario)).scenario, reading.scenario);
+    assert_eq!((field.get)(&asked.scenario), value, "{pair}");
+    assert_eq!(query::read(&query::write(&asked.scenario, asked.basis)).scenario, asked.scenario);
 }
 
 /// The query's only pair is refused with these words, and the default stands.
 #[track_caller]
 fn refuses(pair: &str, message: &str) {
-    let reading = query::read(pair);
-    let messages: Vec<_> = reading.problems.iter().map(|p| p.message.as_str()).collect();
+    let asked = query::read(pair);
+    let messages: Vec<_> = asked.problems.iter().map(Problem::message).collect();
     assert_eq!(messages, [message], "{pair}");
-    assert_eq!(reading.scenario, Scenario::default(), "{pair}");
+    assert_eq!(asked.scenario, Scenario::default(), "{pair}");
 }
 
 #[test]
@@ -101,85 +102,94 @@ fn shares_rates_memory_and_choices() {
     accepts("segment=none", f64::INFINITY);
     accepts("retry_cap=None", f64::INFINITY);
     accepts("cores=none", 0.0);
-    refuses("bounces=5", "“5” is above the limit of 100 %. 2 % stands.");
-    refuses("hooks=1.5", "“1.5” isn’t a whole number. 0 stands.");
-    refuses("engine=disk", "“disk” isn’t one of rocksdb, localdisk. RocksDB stands.");
-    refuses("segment=0s", "“0s” is below the limit of 1 s. 10 s stands.");
-    refuses("volume=none", "“none” isn’t a number; write 8M or 250k. 8 M stands.");
+    refuses(
+        "bounces=5",
+        "“5” is above the limit of 100 %; a share is written as 30 % or 0.3. Using 2 % instead.",
+    );
+    refuses("hooks=1.5", "“1.5” isn’t a whole number. Using 0 instead.");
+    refuses("engine=disk", "“disk” isn’t one of rocksdb, localdisk. Using RocksDB instead.");
+    refuses("segment=0s", "“0s” is below the limit of 1 s. Using 10 s instead.");
+    refuses("volume=none", "“none” isn’t a number; write 8M or 250k. Using 8 M instead.");
 }
 
 #[test]
 fn what_two_people_could_read_differently_is_refused_with_a_hint() {
     refuses(
         "window=1,5h",
-        "“1,5h” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 h stands.",
+        "“1,5h” isn’t read: the decimal sign is a dot (1.5), and commas separate groups of three digits (8,000,000). Using 8 h instead.",
     );
     refuses(
         "volume=8.000.000",
-        "“8.000.000” has two dots: the dot is the decimal sign, and commas part groups of three digits (8,000,000). 8 M stands.",
+        "“8.000.000” has two dots: the dot is the decimal sign, and commas separate groups of three digits (8,000,000). Using 8 M instead.",
     );
-    refuses("volume=1e6", "“1e6” has an exponent, which isn’t read; write 8M or 250k. 8 M stands.");
+    refuses(
+        "volume=1e6",
+        "“1e6” has an exponent, which isn’t read; write 8M or 250k. Using 8 M instead.",
+    );
     refuses(
         "window=5m",
-        "“5m” could mean minutes or months; write min for minutes, or d for days. 8 h stands.",
+        "“5m” could mean minutes or months; write min for minutes, or d for days. Using 8 h instead.",
     );
     refuses(
         "retention=1mo",
-        "“1mo” could mean minutes or months; write min for minutes, or d for days. 30 d stands.",
+        "“1mo” could mean minutes or months; write min for minutes, or d for days. Using 30 d instead.",
     );
     refuses(
         "volume=8,00",
-        "“8,00” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 M stands.",
+        "“8,00” isn’t read: the decimal sign is a dot (1.5), and commas separate groups of three digits (8,000,000). Using 8 M instead.",
     );
     refuses(
         "volume=8_000,000",
-        "“8_000,000” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 M stands.",
+        "“8_000,000” isn’t read: the decimal sign is a dot (1.5), and commas separate groups of three digits (8,000,000). Using 8 M instead.",
     );
     refuses(
         "volume=0,008,000,00",
-        "“0,008,000,00” isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits (8,000,000). 8 M stands.",
+        "“0,008,000,00” isn’t read: the decimal sign is a dot (1.5), and commas separate groups of three digits (8,000,000). Using 8 M instead.",
     );
-    refuses("volume=8.", "“8.” needs plain digits after the decimal point, as in 1.5. 8 M stands.");
+    refuses(
+        "volume=8.",
+        "“8.” needs plain digits after the decimal point, as in 1.5. Using 8 M instead.",
+    );
 }
 
 #[test]
 fn what_is_no_quantity_is_refused() {
-    refuses("size=abc", "“abc” isn’t a number; write 50kB or 1.5MB. 50 kB stands.");
-    refuses("size=", "Message size is empty; write 50kB or 1.5MB. 50 kB stands.");
-    refuses("size", "Message size is empty; write 50kB or 1.5MB. 50 kB stands.");
-    refuses("volume=NaN", "“NaN” isn’t a number; write 8M or 250k. 8 M stands.");
-    refuses("volume=inf", "“inf” isn’t a number; write 8M or 250k. 8 M stands.");
-    refuses("volume=-5M", "“-5M” can’t be negative; write 8M or 250k. 8 M stands.");
-    refuses("volume=%2B5M", "“+5M” isn’t a number; write 8M or 250k. 8 M stands.");
-    refuses("volume=%F0%9F%93%A7", "“📧” isn’t a number; write 8M or 250k. 8 M stands.");
+    refuses("size=abc", "“abc” isn’t a number; write 50kB or 1.5MB. Using 50 kB instead.");
+    refuses("size=", "Message size is empty; write 50kB or 1.5MB. Using 50 kB instead.");
+    refuses("size", "Message size is empty; write 50kB or 1.5MB. Using 50 kB instead.");
+    refuses("volume=NaN", "“NaN” isn’t a number; write 8M or 250k. Using 8 M instead.");
+    refuses("volume=inf", "“inf” isn’t a number; write 8M or 250k. Using 8 M instead.");
+    refuses("volume=-5M", "“-5M” can’t be negative; write 8M or 250k. Using 8 M instead.");
+    refuses("volume=%2B5M", "“+5M” isn’t a number; write 8M or 250k. Using 8 M instead.");
+    refuses("volume=%F0%9F%93%A7", "“📧” isn’t a number; write 8M or 250k. Using 8 M instead.");
     refuses(
         "volume=8%00M",
-        "“8\u{fffd}M” has “\u{fffd}M” behind the number; what is read there: k, M and B (thousand, million, billion). 8 M stands.",
+        "“8\u{fffd}M” has an unknown unit “\u{fffd}M”; use k, M and B (thousand, million, billion). Using 8 M instead.",
     );
     refuses(
         "size=50 pages",
-        "“50 pages” has “pages” behind the number; what is read there: B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. 50 kB stands.",
+        "“50 pages” has an unknown unit “pages”; use B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. Using 50 kB instead.",
     );
     refuses(
         "window=8 moons",
-        "“8 moons” has “moons” behind the number; what is read there: s, min, h, d and y. 8 h stands.",
+        "“8 moons” has an unknown unit “moons”; use s, min, h, d and y. Using 8 h instead.",
     );
 }
 
 #[test]
 fn what_is_out_of_range_is_named_with_the_limit() {
-    refuses("volume=999", "“999” is below the limit of 1 k. 8 M stands.");
-    refuses("volume=11B", "“11B” is above the limit of 10 B. 8 M stands.");
-    refuses("size=51MB", "“51MB” is above the limit of 50 MB. 50 kB stands.");
-    refuses("window=0", "“0” is below the limit of 0.25 h. 8 h stands.");
+    refuses("volume=999", "“999” is below the limit of 1 k. Using 8 M instead.");
+    refuses("volume=11B", "“11B” is above the limit of 10 B. Using 8 M instead.");
+    refuses("size=51MB", "“51MB” is above the limit of 50 MB. Using 50 kB instead.");
+    refuses("window=0", "“0” is below the limit of 15 min. Using 8 h instead.");
     refuses(
         "os=100",
-        "“100” is below the limit of 20 GB; a number without a unit is bytes. 100 GB stands.",
+        "“100” is below the limit of 20 GB; a number without a unit is bytes. Using 100 GB instead.",
     );
-    refuses("log=10001B", "“10001B” is above the limit of 10,000 B. 2,048 B stands.");
+    refuses("log=10001B", "“10001B” is above the limit of 10,000 B. It is taken as computed.");
     let endless = format!("volume={}", "9".repeat(60_000));
     let long = "9".repeat(24);
-    refuses(&endless, &format!("“{long}…” is above the limit of 10 B. 8 M stands."));
+    refuses(&endless, &format!("“{long}…” is above the limit of 10 B. Using 8 M instead."));
 }
 
 #[test]
@@ -192,45 +202,149 @@ fn keys_that_are_not_known_are_kept_out_and_named() {
 
 #[test]
 fn one_bad_value_leaves_the_others_in_force() {
-    let reading = query::read("?volume=20M&size=abc&window=4h&colour=blue");
-    assert_eq!(reading.scenario.messages_per_day, 20e6);
-    assert_eq!(reading.scenario.size_bytes, 50_000.0);
-    assert_eq!(reading.scenario.window_hours, 4.0);
-    let keys: Vec<_> = reading.problems.iter().map(|p| p.key.as_str()).collect();
+    let asked = query::read("?volume=20M&size=abc&window=4h&colour=blue");
+    assert_eq!(asked.scenario.messages_per_day, 20e6);
+    assert_eq!(asked.scenario.size_bytes, 50_000.0);
+    assert_eq!(asked.scenario.window_hours, 4.0);
+    let keys: Vec<_> = asked.problems.iter().map(|p| p.key.as_str()).collect();
     assert_eq!(keys, ["size", "colour"]);
-    assert_eq!(reading.problems[0].given, "abc");
+    assert_eq!(asked.problems[0].given, "abc");
 }
 
 #[test]
 fn the_last_of_repeated_keys_counts_and_is_named() {
-    let reading = query::read("?volume=1M&volume=2M&volume=3M");
-    assert_eq!(reading.scenario.messages_per_day, 3e6);
-    let messages: Vec<_> = reading.problems.iter().map(|p| p.message.as_str()).collect();
+    let asked = query::read("?volume=1M&volume=2M&volume=3M");
+    assert_eq!(asked.scenario.messages_per_day, 3e6);
+    let messages: Vec<_> = asked.problems.iter().map(Problem::message).collect();
     assert_eq!(messages, ["volume is given 3 times; the last one, “3M”, counts."]);
 }
 
 #[test]
 fn an_unknown_model_is_named_and_the_inputs_are_used() {
-    let reading = query::read("?model=7&volume=20M");
-    assert_eq!(reading.scenario.messages_per_day, 20e6);
-    assert_eq!(reading.problems.len(), 1);
-    assert_eq!(reading.problems[0].key, "model");
-    assert!(reading.problems[0].message.contains("model “7”, which this release doesn’t know"));
-    assert_eq!(query::read("?model=1&volume=20M").problems, []);
+    let asked = query::read("?model=7&volume=20M");
+    assert_eq!(asked.scenario.messages_per_day, 20e6);
+    assert_eq!(asked.problems.len(), 1);
+    assert_eq!(asked.problems[0].key, "model");
+    assert!(asked.problems[0].message().contains("model “7”, which this release doesn’t know"));
+    assert_eq!(query::read("?model=2&volume=20M").problems, []);
+    assert!(query::read("?model=2&volume=20M").notes.is_empty());
+}
+
+/// A link without problems, what it is planned with, and how many notes say something of it.
+#[track_caller]
+fn is_planned_with(text: &str, basis: Basis, notes: usize) -> Vec<String> {
+    let asked = query::read(text);
+    assert_eq!(asked.problems, [], "{text}");
+    assert_eq!((asked.basis, asked.notes.len()), (basis, notes), "{text}: {:?}", asked.notes);
+    asked.notes
+}
+
+#[test]
+fn links_of_model_1_open_and_say_what_changed() {
+    for (text, basis) in [
+        ("?model=1&volume=20M", Basis::Tutorial),
+        ("?model=1&reading=documented&volume=20M", Basis::Tutorial),
+        ("?reading=documented", Basis::Tutorial),
+        ("?model=1&reading=behaviour&volume=20M", Basis::Measured),
+        ("?reading=behaviour&model=2", Basis::Measured),
+        // A basis wins, wherever it stands.
+        ("?model=1&basis=tutorial&reading=behaviour", Basis::Tutorial),
+        ("?reading=documented&basis=measured", Basis::Measured),
+    ] {
+        let notes = is_planned_with(text, basis, 1);
+        assert!(notes[0].starts_with("This link was made with model 1."), "{notes:?}");
+    }
+    let asked = query::read("?model=1&reading=behaviour&volume=20M");
+    assert_eq!(asked.scenario.messages_per_day, 20e6);
+    assert_eq!(query::write(&asked.scenario, asked.basis), "?model=2&basis=measured&volume=20M");
+    refuses("reading=both", "reading is documented or behaviour, not “both”.");
+}
+
+#[test]
+fn a_link_names_its_basis_or_implies_it() {
+    is_planned_with("", Basis::Tutorial, 0);
+    is_planned_with("?basis=tutorial", Basis::Tutorial, 0);
+    is_planned_with("?basis=measured", Basis::Measured, 0);
+    // What both know implies nothing.
+    let both =
+        "?burst=2&outage_start=3h&redundancy=1&growth=20%25&horizon=2y&fs=ext4&log=500&seen=2M";
+    is_planned_with(both, Basis::Tutorial, 0);
+    let notes = is_planned_with("?engine=localdisk", Basis::Measured, 1);
+    assert!(notes[0].contains("so the plan is made with that"), "{notes:?}");
+    is_planned_with("?engine=localdisk&hooks=1&basis=measured", Basis::Measured, 0);
+    let notes = is_planned_with("?basis=tutorial&engine=localdisk&hooks=1", Basis::Tutorial, 1);
+    assert!(notes[0].contains("no difference to a plan"), "{notes:?}");
+    // The default of such an input is nothing that somebody set.
+    is_planned_with("?engine=rocksdb", Basis::Tutorial, 0);
+    refuses("basis=both", "basis is tutorial or measured, not “both”.");
+}
+
+#[test]
+fn an_input_that_only_the_measured_model_knows_implies_it_alone() {
+    for field in FIELDS {
+        let mut scenario = Scenario::default();
+        let stop = field.stop(field.default());
+        (field.set)(&mut scenario, field.at_stop(if stop == 0 { 1 } else { stop - 1 }));
+        let text = format!("?{}={}", field.key, field.compact((field.get)(&scenario)));
+        let asked = query::read(&text);
+        assert_eq!(asked.problems, [], "{text}");
+        assert_eq!(asked.basis == Basis::Measured, field.measured_only, "{text}");
+        // The other basis is written, so that it isn't implied.
+        for basis in Basis::ALL {
+            let again = query::read(&query::write(&scenario, basis));
+            assert_eq!((again.scenario, again.basis), (scenario, basis), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_machine_is_picked_by_provider_and_name() {
+    let asked = query::read("?machine=AWS:M7g.2XLarge");
+    assert_eq!(asked.problems, []);
+    assert_eq!(asked.scenario.machine.unwrap().text(), "aws:m7g.2xlarge");
+    assert_eq!(query::write(&asked.scenario, asked.basis), "?model=2&machine=aws:m7g.2xlarge");
+    assert_eq!(query::read("?machine=").scenario.machine, None);
+    for wrong in ["m7g.2xlarge", "aws:m99.huge", "gcp:m7g.2xlarge", "own:own", "all:m7g.xlarge"] {
+        refuses(
+            &format!("machine={wrong}"),
+            &format!(
+                "The catalogue has no machine type “{wrong}”: write a provider and a type of it, \
+                 such as aws:m7g.xlarge."
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_quantity_that_may_be_given_is_computed_unless_it_is() {
+    for key in ["log", "spool", "cpu", "base", "seen"] {
+        let field = fields::field(key).unwrap();
+        assert!(field.is_computed && field.is_none(field.default()), "{key}");
+        assert_eq!(field.text(field.default()), "computed", "{key}");
+        accepts(&format!("{key}=computed"), 0.0);
+        accepts(&format!("{key}=none"), 0.0);
+    }
+    accepts("log=2048", 2_048.0);
+    accepts("spool=60kB", 60_000.0);
+    accepts("cpu=1.4ms", 1.4);
+    accepts("base=300MiB", 314_572_800.0);
+    accepts("seen=3M", 3e6);
+    refuses("seen=x", "“x” isn’t a number; write 8M or 250k. It is taken as computed.");
+    refuses("cpu=0", "“0” is below the limit of 0.05 ms. It is taken as computed.");
 }
 
 #[test]
 fn presentation_is_read_beside_the_scenario() {
-    let reading = query::read("?embed=1&theme=dark&reading=documented");
-    assert_eq!(reading.problems, []);
-    assert!(reading.presentation.embed);
-    assert_eq!(reading.presentation.theme, Some(Theme::Dark));
-    assert_eq!(reading.scenario, Scenario::default());
+    let asked = query::read("?embed=1&theme=dark");
+    assert_eq!(asked.problems, []);
+    assert!(asked.presentation.embed);
+    assert_eq!(asked.presentation.theme, Some(Theme::Dark));
+    assert_eq!(asked.scenario, Scenario::default());
     refuses("theme=pink", "theme is light, dark or auto, not “pink”.");
     refuses("embed=yes", "embed is 1 or absent, not “yes”.");
-    let written =
-        query::write_presented(&query::read("?volume=20M").scenario, &reading.presentation);
-    assert_eq!(written, "?model=1&volume=20M&embed=1&theme=dark");
+    let busier = query::read("?volume=20M").scenario;
+    let written = query::write_presented(&busier, asked.basis, &asked.presentation);
+    assert_eq!(written, "?model=2&volume=20M&embed=1&theme=dark");
 }
 
 #[test]
@@ -249,17 +363,17 @@ fn whole_addresses_are_read_too() {
 
 #[test]
 fn percent_signs_without_digits_stand_for_themselves() {
-    let reading = query::read("size=5%&window=%zz");
-    assert_eq!(reading.problems[0].given, "5%");
-    assert_eq!(reading.problems[1].given, "%zz");
+    let asked = query::read("size=5%&window=%zz");
+    assert_eq!(asked.problems[0].given, "5%");
+    assert_eq!(asked.problems[1].given, "%zz");
 }
 
 #[test]
 fn problems_are_listed_up_to_fifty_with_the_inputs_first() {
     let junk: String = (0..1_000).map(|n| format!("junk{n}=1&")).collect();
-    let reading = query::read(&format!("{junk}volume=abc"));
-    assert_eq!(reading.problems.len(), MOST_PROBLEMS);
-    assert_eq!(reading.problems[0].key, "volume");
+    let asked = query::read(&format!("{junk}volume=abc"));
+    assert_eq!(asked.problems.len(), MOST_PROBLEMS);
+    assert_eq!(asked.problems[0].key, "volume");
 }
 
 #[test]
@@ -279,39 +393,42 @@ fn characters_that_reorder_text_are_not_repeated() {
 
 #[test]
 fn only_what_differs_is_written_in_the_tables_order() {
-    let write = |text: &str| query::write(&query::read(text).scenario);
+    let write = |text: &str| {
+        let asked = query::read(text);
+        query::write(&asked.scenario, asked.basis)
+    };
     assert_eq!(write(""), "");
     assert_eq!(write("?retention=30d&volume=8000000"), "");
-    assert_eq!(write("?retention=14d&volume=20000000"), "?model=1&volume=20M&retention=14d");
+    assert_eq!(write("?retention=14d&volume=20000000"), "?model=2&volume=20M&retention=14d");
     assert_eq!(
         write("?os=50GB&log=2100&outage=6h&window=90min&size=51234&volume=12345"),
-        "?model=1&volume=12.345k&size=51.234kB&window=1.5h&outage=0.25d&log=2100B&os=50GB"
+        "?model=2&volume=12.345k&size=51.234kB&window=1.5h&outage=6h&log=2100B&os=50GB"
     );
-    assert_eq!(write("?volume=1B&size=1MB"), "?model=1&volume=1B&size=1MB");
+    assert_eq!(write("?volume=1B&size=1MB"), "?model=2&volume=1B&size=1MB");
 }
 
 #[test]
 fn megabytes_of_anything_are_read_in_one_pass() {
     for part in ["volume=8M&", "a=1&", "%", "&", "=", "+", "9", "\u{1f4e7}", "volume=", "?"] {
         let text = part.repeat(4_000_000 / part.len());
-        let reading = query::read(&text);
-        assert!(reading.problems.len() <= MOST_PROBLEMS);
-        assert!(reading.problems.iter().all(|p| p.message.len() < 1_000), "{part}");
+        let asked = query::read(&text);
+        assert!(asked.problems.len() <= MOST_PROBLEMS);
+        assert!(asked.problems.iter().all(|p| p.message().len() < 1_000), "{part}");
     }
 }
 
 fn messages(text: &str) -> Vec<String> {
-    query::read(text).problems.into_iter().map(|problem| problem.message).collect()
+    query::read(text).problems.into_iter().map(|problem| problem.message()).collect()
 }
 
 #[test]
 fn prices_are_read_in_any_case_and_written_in_the_catalogues_order() {
-    let text = "?model=1&price.m7g.xlarge=99.5&price.Standard_D4s_v5=120&price.gp3=0.07";
-    let reading = query::read("?price.GP3=0.07&price.standard_d4s_v5=120&price.m7g.xlarge=99.50");
-    assert_eq!(reading.problems, []);
-    assert_eq!(query::write(&reading.scenario), text);
-    assert_eq!(reading.scenario.prices.of("gp3"), Some(0.07));
-    assert_eq!(reading.scenario.prices.of("gp2"), None);
+    let text = "?model=2&price.m7g.xlarge=99.5&price.Standard_D4s_v5=120&price.gp3=0.07";
+    let asked = query::read("?price.GP3=0.07&price.standard_d4s_v5=120&price.m7g.xlarge=99.50");
+    assert_eq!(asked.problems, []);
+    assert_eq!(query::write(&asked.scenario, asked.basis), text);
+    assert_eq!(asked.scenario.prices.of("gp3"), Some(0.07));
+    assert_eq!(asked.scenario.prices.of("gp2"), None);
     // Nothing takes the catalogue's back.
     assert_eq!(query::read(&format!("{text}&price.gp3=")).scenario.prices.of("gp3"), None);
 }
@@ -321,17 +438,17 @@ fn prices_that_cant_be_used_are_named() {
     assert_eq!(
         messages("?price.gp3=abc&price.gp2=-1&price.nothing=3&price.own=2e9"),
         [
-            "“abc” isn’t a number; write 140.16. The catalogue’s price stands.",
-            "“-1” can’t be negative; write 140.16. The catalogue’s price stands.",
-            "“2e9” has an exponent, which isn’t read; write 140.16. The catalogue’s price stands.",
+            "“abc” isn’t a number; write 140.16. Using the catalogue price.",
+            "“-1” can’t be negative; write 140.16. Using the catalogue price.",
+            "“2e9” has an exponent, which isn’t read; write 140.16. Using the catalogue price.",
             "The catalogue has nothing called “nothing”.",
         ]
     );
     assert_eq!(
         messages("?price.own=99999999"),
-        ["“99999999” is more than any of these costs. The catalogue’s price stands."]
+        ["“99999999” is more than any of these costs. Using the catalogue price."]
     );
-    let all: String = prices::names().map(|name| format!("&price.{name}=1")).collect();
+    let all: String = names::priced().map(|name| format!("&price.{name}=1")).collect();
     let named = messages(&all);
     assert_eq!(named.len(), MOST_PROBLEMS);
     assert!(named[0].contains("24 prices are kept"), "{}", named[0]);
@@ -343,16 +460,16 @@ fn prices_that_cant_be_used_are_named() {
 
 #[test]
 fn a_comparison_is_read_and_written() {
-    let text = "?model=1&volume=9M&reading=behaviour&name=This%20month\
-                &vs=model%3D1%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
-    let reading = query::read(text);
-    assert_eq!(reading.problems, []);
-    assert_eq!(reading.presentation.name, "This month");
-    let [friday, example] = reading.presentation.beside.as_slice() else { panic!() };
+    let text = "?model=2&basis=measured&volume=9M&name=This%20month\
+                &vs=model%3D2%26volume%3D27M%26name%3DBlack%2520Friday&vs=";
+    let asked = query::read(text);
+    assert_eq!(asked.problems, []);
+    assert_eq!(asked.presentation.name, "This month");
+    let [friday, example] = asked.presentation.beside.as_slice() else { panic!() };
     assert_eq!(query::read(friday).presentation.name, "Black Friday");
     assert_eq!(query::read(friday).scenario.messages_per_day, 27e6);
     assert_eq!(query::read(example).scenario, Scenario::default());
-    assert_eq!(query::write_presented(&reading.scenario, &reading.presentation), text);
+    assert_eq!(query::write_presented(&asked.scenario, asked.basis, &asked.presentation), text);
 }
 
 #[test]
@@ -360,13 +477,13 @@ fn what_is_wrong_in_a_comparison_is_named_with_its_scenario() {
     assert_eq!(
         messages("?vs=volume%3D9M%26size%3Dabc&vs=vs%3Dvolume%253D1M&vs=&vs=volume%3D8M"),
         [
-            "Scenario 2: size: “abc” isn’t a number; write 50kB or 1.5MB. 50 kB stands.",
-            "A scenario beside another one can’t have others beside it.",
-            "At most 3 scenarios stand beside the first one.",
+            "Scenario 2: size: “abc” isn’t a number; write 50kB or 1.5MB. Using 50 kB instead.",
+            "A scenario that is compared can’t have others to compare with.",
+            "At most 3 scenarios are compared with the first one.",
         ]
     );
-    let reading = query::read("?vs=volume%3D9M%26size%3Dabc&vs=x&vs=&vs=&vs=");
-    assert_eq!(reading.presentation.beside.len(), MOST_BESIDE);
+    let asked = query::read("?vs=volume%3D9M%26size%3Dabc&vs=x&vs=&vs=&vs=");
+    assert_eq!(asked.presentation.beside.len(), MOST_BESIDE);
     let long = "n".repeat(41);
     assert_eq!(
         messages(&format!("?name={long}")),
@@ -389,9 +506,9 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_scenario_in_range(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let reading = query::read(&String::from_utf8_lossy(&bytes));
+        let asked = query::read(&String::from_utf8_lossy(&bytes));
         for field in FIELDS {
-            prop_assert!(field.takes((field.get)(&reading.scenario)), "{}", field.key);
+            prop_assert!(field.takes((field.get)(&asked.scenario)), "{}", field.key);
         }
     }
 
@@ -400,17 +517,17 @@ proptest! {
         let inner = format!("volume={volume}&price.gp3={price}&name={}", query::encode(&name));
         let first = query::read(&format!("?name={}&vs={}", query::encode(&name), query::encode(&inner)));
         prop_assert_eq!(&first.problems, &[]);
-        let again = query::read(&query::write_presented(&first.scenario, &first.presentation));
+        let again = query::read(&query::write_presented(&first.scenario, first.basis, &first.presentation));
         prop_assert_eq!(again, first);
     }
 
     #[test]
     fn any_value_is_used_or_named(place in 0..FIELDS.len(), value in "[0-9a-zA-Z.,_ %+-]{0,12}") {
         let field = &FIELDS[place];
-        let reading = query::read(&format!("{}={value}", field.key));
-        let used = (field.get)(&reading.scenario) != field.default;
-        let named = reading.problems.iter().any(|p| p.key == field.key);
-        let is_default = field.read(&value.replace('+', " ")) == Ok(field.default);
+        let asked = query::read(&format!("{}={value}", field.key));
+        let used = (field.get)(&asked.scenario) != field.default();
+        let named = asked.problems.iter().any(|p| p.key == field.key);
+        let is_default = field.read(&value.replace('+', " ")) == Ok(field.default());
         prop_assert!(used != named || is_default, "{} = {value}", field.key);
     }
 

@@ -4,21 +4,26 @@
 
 use kumo_planner::chart::{self, Palette};
 use kumo_planner::scenario::query;
-use kumo_planner::{Coefficients, Scenario, plan, units};
+use kumo_planner::{Basis, Coefficients, Plan, Scenario, plan, units};
 use wasm_bindgen_test::wasm_bindgen_test;
+
+fn planned(basis: Basis) -> Plan {
+    plan(&Scenario::default(), basis, &Coefficients::typical())
+}
 
 #[wasm_bindgen_test]
 fn the_worked_example() {
-    let plan = plan(&Scenario::default(), &Coefficients::typical());
+    let plan = planned(Basis::Tutorial);
     assert_eq!(plan.storage.total_bytes, 995.616e9);
     assert_eq!(plan.network.one_way_mbps.round(), 111.0);
-    assert_eq!(plan.partitions.sum_bytes, 1_096e9);
-    assert_eq!((plan.compute.vcpu, plan.compute.memory_gib), (4.0, 16.0));
+    assert_eq!(plan.partitions.sum_bytes, 1_098e9);
+    assert_eq!(plan.order.disk_bytes, 1.1e12);
+    assert_eq!((plan.order.servers, plan.order.vcpu, plan.order.memory_gib), (1.0, 4.0, 16.0));
 }
 
 #[wasm_bindgen_test]
 fn charts_are_the_native_ones() {
-    let plan = plan(&Scenario::default(), &Coefficients::typical());
+    let plan = planned(Basis::Tutorial);
     assert_eq!(
         chart::storage_bar(&plan, &Palette::LIGHT, 700).svg,
         include_str!("snapshots/storage_bar.svg")
@@ -34,7 +39,10 @@ fn links_survive_with_every_bit() {
     for text in ["?volume=8.123456789M", "?size=51234.5678", "?window=0.3333333333333333h"] {
         let scenario = query::read(text).scenario;
         assert_ne!(scenario, Scenario::default());
-        assert_eq!(query::read(&query::write(&scenario)).scenario, scenario);
+        for basis in Basis::ALL {
+            let again = query::read(&query::write(&scenario, basis));
+            assert_eq!((again.scenario, again.basis), (scenario, basis));
+        }
     }
 }
 

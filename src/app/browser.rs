@@ -1,5 +1,6 @@
-//! The only door to the browser. Every function says what happens where it refuses.
+//! The only door of the Rust side to the browser; src/web has the scripts. Every function says what happens where it refuses.
 
+use crate::html::page::RENAMED;
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -22,7 +23,7 @@ fn document_element() -> Option<Element> {
     window()?.document()?.document_element()
 }
 
-/// Tells the start script that the live page stands.
+/// Signals boot.js that the app has mounted.
 pub fn mark_started() {
     if let Some(html) = document_element() {
         let _ = html.set_attribute("data-started", "");
@@ -41,7 +42,7 @@ pub fn bare_address() -> String {
     address[..end].to_string()
 }
 
-/// Whether the page stands in another page's frame.
+/// Whether the page is in another page's frame.
 pub fn in_frame() -> bool {
     let Some(window) = window() else { return false };
     !matches!(window.top(), Ok(Some(top)) if top == window)
@@ -55,7 +56,7 @@ pub enum Entry {
 }
 
 /// Writes the query into the page's address, and tells the host of the frame that the page
-/// stands in. Where the browser refuses, the address stays as it was and the page works on.
+/// is in. Where the browser refuses, the address stays as it was and the page works on.
 pub fn write_address(query: &str, entry: Entry) {
     let how = if entry == Entry::Push { "pushState" } else { "replaceState" };
     script::write(query, how);
@@ -186,31 +187,34 @@ pub fn is_open(event: &web_sys::Event) -> bool {
     details.is_some_and(|details| details.has_attribute("open"))
 }
 
-/// What a click asks for, where it went to a button in a part's HTML. The focus then goes to
-/// what the part was opened by, since such a button may vanish.
+/// What a click asks for, where it went to a button in a part's HTML. Such a button may vanish,
+/// so the focus then goes to what the part was opened by; one that is made anew keeps it by its id.
 pub fn asked(event: &web_sys::Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let button = target.closest("[data-do]").ok()??;
     let asked = button.get_attribute("data-do")?;
     let part = button.closest("details, section, .menu").ok()??;
-    focus_first(&part, "summary, .card-head button, button");
+    let first = focus_first(&part, "summary, .card-head button, button");
+    let id = button.id();
+    let renew = move || if id.is_empty() { refocus(&first) } else { focus(&id) };
+    gloo::timers::callback::Timeout::new(0, renew).forget();
     Some(asked)
 }
 
-fn focus_first(part: &Element, selector: &str) {
+/// Gives the id of what has the focus then.
+fn focus_first(part: &Element, selector: &str) -> String {
     let found = part.query_selector(selector).ok().flatten();
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let _ = found.focus();
-    }
-}
-
-/// Puts the focus on an element that this turn makes.
-pub fn focus_next_turn(id: String) {
-    gloo::timers::callback::Timeout::new(0, move || focus(&id)).forget();
+    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return String::new();
+    };
+    let _ = found.focus();
+    found.id()
 }
 
 /// Opens a part of the page and goes to it.
 pub fn open(id: &str) {
+    let renamed = RENAMED.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
+    let id = renamed.unwrap_or(id);
     let Some(part) = element(id) else { return };
     open_details(id);
     part.scroll_into_view();
@@ -306,8 +310,8 @@ mod script {
     }
 }
 
-/// the lazy parts, which src/web/boot.js fetches: the functions of `src/bin/lazy.rs`.
-pub mod deeper {
+/// The lazy parts, which src/web/boot.js fetches: the functions of `src/bin/lazy.rs`.
+pub mod lazy {
     use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 
     mod js {
@@ -329,6 +333,8 @@ pub mod deeper {
             ) -> Result<String, JsValue>;
             #[wasm_bindgen(catch)]
             pub fn readout(name: &str, query: &str, place: u32) -> Result<String, JsValue>;
+            #[wasm_bindgen(catch)]
+            pub fn orders(query: &str) -> Result<String, JsValue>;
             #[wasm_bindgen(catch)]
             pub fn imported(file: &str) -> Result<String, JsValue>;
         }
@@ -360,6 +366,11 @@ pub mod deeper {
     /// See [`crate::lazy::readout`]; `None` as for [`view`].
     pub fn readout(name: &str, query: &str, place: u32) -> Option<String> {
         js::readout(name, query, place).ok()
+    }
+
+    /// See [`crate::lazy::orders`]; `None` as for [`view`].
+    pub fn orders(query: &str) -> Option<String> {
+        js::orders(query).ok()
     }
 
     /// See [`crate::lazy::imported`]; `None` as for [`view`].

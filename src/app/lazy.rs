@@ -1,16 +1,18 @@
-//! the lazy parts of the page: fetched when the first of them is opened.
+//! The lazy parts of the page: fetched when the first of them is opened.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::browser::deeper;
+use super::browser::lazy;
 use crate::chart::Picture;
+use crate::html::{Action, Html, html};
+use crate::planner::Order;
 
 /// Loading that is over sooner need not be mentioned.
 const SLOW_AFTER_MS: u32 = 400;
 
-const LOADING: &str = "Loading the lazy figures…";
-const FAILED: &str = "the lazy figures could not be loaded.";
+const LOADING: &str = "Loading a part of the page…";
+const FAILED: &str = "A part of the page could not be loaded.";
 /// A module that has trapped stays so.
 const STOPPED: &str = "<p class=\"problem\">This part has stopped. Reload the page to see it.</p>";
 
@@ -44,8 +46,8 @@ impl Lazy {
             }
         };
         Timeout::new(SLOW_AFTER_MS, mention).forget();
-        deeper::load(move || {
-            let is_ready = deeper::is_loaded();
+        lazy::load(move || {
+            let is_ready = lazy::is_loaded();
             self.is_loading.set(false);
             self.is_ready.set(is_ready);
             self.says.set(if is_ready { String::new() } else { FAILED.into() });
@@ -65,38 +67,45 @@ impl Lazy {
     }
 
     /// The same as HTML, with a button to try again where that can help.
-    pub fn notice(self) -> String {
+    pub fn notice(self) -> Html {
         let says = self.says.get();
         if says.is_empty() {
-            return says;
+            return Html::default();
         }
-        let again = if self.is_loading.get() {
-            ""
-        } else {
-            " <button type=\"button\" class=\"link\" data-do=\"again\">Try again</button>"
-        };
-        format!("<p class=\"note\">{says}{again}</p>")
+        let again =
+            if self.is_loading.get() { Html::default() } else { Action::Again.button("Try again") };
+        html!("<p class=\"note\">{} {}</p>", says, again)
     }
 
     /// The HTML of a view for a scenario's query; empty until it can be had.
-    pub fn view(self, name: &str, query: &str) -> String {
-        self.read(|| deeper::view(name, query)).unwrap_or_else(|| STOPPED.into())
+    pub fn view(self, name: &str, query: &str) -> Html {
+        // The other module's `lazy::view`, whose views are of this type before they are a text.
+        let view = self.read(|| lazy::view(name, query)).map(Html::unescaped);
+        view.unwrap_or_else(|| Html::ours(STOPPED))
     }
 
     /// The picture of a chart; empty until it can be had.
     pub fn picture(self, name: &str, query: &str, dark: bool, width: u32) -> Picture {
-        let text = self.read(|| deeper::picture(name, query, dark, width));
+        let text = self.read(|| lazy::picture(name, query, dark, width));
         text.and_then(|text| Picture::from_text(&text)).unwrap_or_default()
     }
 
     /// What a chart says at a place; empty until it can be had.
     pub fn readout(self, name: &str, query: &str, place: u32) -> String {
-        self.read(|| deeper::readout(name, query, place)).unwrap_or_default()
+        self.read(|| lazy::readout(name, query, place)).unwrap_or_default()
+    }
+
+    /// The orders of a query by its basis and by the other one, with their machines; `None` until
+    /// they can be had.
+    pub fn orders(self, query: &str) -> Option<(Order, Order)> {
+        let text = self.read(|| lazy::orders(query))?;
+        let (own, other) = text.split_once('\n')?;
+        Order::from_text(own).zip(Order::from_text(other))
     }
 
     /// See [`crate::lazy::imported`].
     pub fn imported(self, file: &str) -> String {
-        untrack(|| self.read(|| deeper::imported(file))).unwrap_or_default()
+        untrack(|| self.read(|| lazy::imported(file))).unwrap_or_default()
     }
 
     /// Empty where the module isn't there; `None` where it has stopped.

@@ -15,6 +15,7 @@ mod theme;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use crate::planner::KUMOMTA_AS_OF;
 use crate::scenario::query::MODEL;
 use popover::{Floating, Popover};
 use state::Planner;
@@ -38,7 +39,7 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     let planner = Planner::new();
-    let embedded = planner.presentation().embed;
+    let embedded = planner.is_embedded();
     // Moving the focus leaves address and history alone, which a jump to #results would not.
     let skip = move |event: MouseEvent| {
         event.prevent_default();
@@ -67,14 +68,15 @@ fn App() -> impl IntoView {
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
-            <main class="results" id=RESULTS tabindex="-1" class:behaves=signals::flag(move || planner.behaves())>
+            <main class="results" id=RESULTS tabindex="-1">
                 <Notices planner />
+                <Notes planner />
                 <results::Results planner />
             </main>
         </div>
         <footer class="foot" hidden=embedded>
             <p>
-                {format!("Model {MODEL}. Figures follow KumoMTA’s documentation as of August 2026. ")}
+                {format!("Model {MODEL}. Figures follow KumoMTA’s documentation as of {KUMOMTA_AS_OF}. ")}
                 "Everything is computed in your browser; nothing is sent or tracked."
             </p>
         </footer>
@@ -110,6 +112,29 @@ fn Notices(planner: Planner) -> impl IntoView {
         <section class="notice" role="alert" hidden=signals::flag(move || notices.read().is_empty())>
             <h2>"Not all of this link could be used"</h2>
             <p class="lines">{notices}</p>
+            <button type="button" on:click=dismiss>"Dismiss"</button>
+        </section>
+    }
+}
+
+/// How the link was taken or the plan is made, with the way back to what was before.
+#[component]
+fn Notes(planner: Planner) -> impl IntoView {
+    let notes = signals::memo(move || planner.notes());
+    let back = move |_| {
+        planner.go_back();
+        browser::focus(RESULTS);
+    };
+    let dismiss = move |_| {
+        planner.dismiss_notes();
+        browser::focus(RESULTS);
+    };
+    view! {
+        <section class="notice note-line" role="status" hidden=signals::flag(move || notes.read().is_empty())>
+            <p class="lines">{notes}</p>
+            <button type="button" hidden=signals::flag(move || !planner.has_way_back()) on:click=back>
+                "Go back to KumoMTA’s tutorial"
+            </button>
             <button type="button" on:click=dismiss>"Dismiss"</button>
         </section>
     }

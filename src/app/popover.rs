@@ -45,7 +45,7 @@ pub fn Popover(planner: Planner, floating: Floating) -> impl IntoView {
             planner.lazy.ask();
         }
     };
-    let html = while_open(open, move || planner.lazy.notice() + &planner.deeper(part));
+    let html = while_open(open, move || planner.lazy.notice() + planner.lazy_view(part));
     view! {
         <div class="menu" on:keydown=on_key on:focusout=on_leave>
             <button

@@ -13,13 +13,12 @@ pub fn CopyLink(planner: Planner) -> impl IntoView {
     view! { <CopyButton id="copy-link" label="Copy link" copied=link /> }
 }
 
-/// 'Copy answer', with what it leaves out and the link behind it.
+/// 'Copy answer': the order with its machine and disk, and the link behind it.
 #[component]
 pub fn CopyAnswer(planner: Planner) -> impl IntoView {
     let answer = Callback::new(move |()| {
-        let answer = untrack(move || planner.answer_text());
-        let caveat = untrack(move || planner.caveat_text());
-        format!("{answer} {caveat} {}", planner.link())
+        let order = untrack(move || planner.order_text());
+        format!("{order} {}", planner.link())
     });
     view! { <CopyButton id="copy-answer" label="Copy answer" copied=answer /> }
 }

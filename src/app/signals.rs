@@ -6,6 +6,8 @@
 
 use leptos::prelude::*;
 
+use crate::html::Html;
+
 /// A text, computed where it is shown; the page is touched only where it changed.
 pub fn text(compute: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(compute)
@@ -25,12 +27,17 @@ fn boxed(compute: Box<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
     Memo::new(move |_| compute()).into()
 }
 
+/// The same for HTML: here it becomes the text that Leptos' `inner_html` takes.
+pub fn html(compute: impl Fn() -> Html + Send + Sync + 'static) -> Signal<String> {
+    memo(move || compute().into_string())
+}
+
 /// HTML that is followed while its part is open; closed, it computes nothing.
 pub fn while_open(
     open: RwSignal<bool>,
-    html: impl Fn() -> String + Send + Sync + 'static,
+    compute: impl Fn() -> Html + Send + Sync + 'static,
 ) -> Signal<String> {
-    memo(move || if open.get() { html() } else { String::new() })
+    html(move || if open.get() { compute() } else { Html::default() })
 }
 
 /// `true` or `false`, as ARIA's attributes spell it.

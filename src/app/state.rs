@@ -1,4 +1,6 @@
-//! The page's state: one scenario, and everything else derived from it.
+//! The page's state: what was asked for, and everything else derived from it.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -7,58 +9,55 @@ use super::browser;
 use super::lazy::Lazy;
 use super::signals;
 use super::theme::PageTheme;
-use crate::html;
+use crate::html::{self, Action, Html, html};
+use crate::planner::capacity::capacity;
+use crate::planner::checks::checks;
 use crate::planner::{self, Plan};
-use crate::scenario::query::{self, Leading, Presentation, Reading, Theme};
-use crate::scenario::{Field, Group, Problem, Scenario, fields};
-use crate::sentences::{self, Order};
+use crate::scenario::{Asked, Basis, FIELDS, Field, Group, Problem, Scenario, Theme, fields};
+use crate::sentences;
 use crate::units;
+
+/// The plan, and the same by the other basis.
+pub struct Plans {
+    pub own: Plan,
+    pub other: Plan,
+}
 
 /// Handle to the page's state; copies see the same state.
 #[derive(Clone, Copy)]
 pub struct Planner {
-    scenario: RwSignal<Scenario>,
-    pub plan: Memo<Plan>,
+    asked: RwSignal<Asked>,
+    plans: Signal<Arc<Plans>>,
     /// The scenario as the lazy parts take it: written once a change, for all of them.
     query: Signal<String>,
-    problems: RwSignal<Vec<Problem>>,
-    presentation: RwSignal<Presentation>,
     /// Counts whole scenarios taken over, so that fields drop what is typed in them.
     pub loads: RwSignal<u32>,
     address: StoredValue<Address, LocalStorage>,
     pub theme: PageTheme,
     pub lazy: Lazy,
-    /// The headline figure whose drivers are looked at.
-    figure: RwSignal<u32>,
-    /// What was typed into a lazy part and can't be used, as a link's pair behind a `#`.
-    refused: RwSignal<String>,
+    /// The place of the headline whose drivers are looked at.
+    headline: RwSignal<u32>,
     is_saved: RwSignal<bool>,
 }
 
 impl Planner {
     /// The state that the page's address asks for, tied to that address.
     pub fn new() -> Self {
-        let Reading { scenario, presentation, problems } = query::read(&browser::search());
-        let scenario = RwSignal::new(scenario);
-        let presentation = RwSignal::new(presentation);
-        let refused = RwSignal::new(String::new());
+        let asked = RwSignal::new(Asked::read(&browser::search()));
+        let lazy = Lazy::new();
+        let query = signals::memo(move || asked.read().for_lazy_parts());
         // The address' wish, else the one kept from an earlier visit, else the system's.
         let kept = || browser::stored_theme().and_then(|key| Theme::from_key(&key));
-        let theme = presentation.read_untracked().theme.or_else(kept).unwrap_or_default();
+        let wished = asked.read_untracked().link.presentation.theme;
         let planner = Planner {
-            scenario,
-            plan: Memo::new(move |_| planner::plan(&scenario.read(), &html::coefficients())),
-            query: signals::memo(move || {
-                shared(&scenario.read(), &presentation.read()) + &refused.read()
-            }),
-            problems: RwSignal::new(problems),
-            presentation,
+            asked,
+            plans: plans(asked, lazy, query),
+            query,
             loads: RwSignal::new(0),
             address: StoredValue::new_local(Address::default()),
-            theme: PageTheme::new(theme),
-            lazy: Lazy::new(),
-            figure: RwSignal::new(0),
-            refused,
+            theme: PageTheme::new(wished.or_else(kept).unwrap_or_default()),
+            lazy,
+            headline: RwSignal::new(0),
             is_saved: RwSignal::new(browser::stored(SAVED_KEY).is_some()),
         };
         planner.follow_address();
@@ -66,49 +65,65 @@ impl Planner {
         planner
     }
 
+    /// The plan with its order, and the other basis's. Until the lazy parts are there, the orders
+    /// name no machine.
+    pub fn plans(self) -> Arc<Plans> {
+        self.plans.get()
+    }
+
     fn follow_address(self) {
         self.address.with_value(Address::look);
         browser::on_history(move || {
-            let Some(search) = self.address.with_value(Address::moved) else { return };
-            self.take(query::read(&search));
+            if let Some(search) = self.address.with_value(Address::moved) {
+                self.adopt(&search);
+            }
         });
         browser::on_leave(move || self.address.with_value(Address::flush));
         browser::on_host(move |wanted| match Theme::from_key(wanted) {
             Some(theme) => self.theme.show(theme),
             None => {
-                self.take(query::read(wanted));
-                self.address.with_value(|address| address.replace(self.query_untracked()));
+                self.adopt(wanted);
+                self.replace_address();
             }
         });
     }
 
-    /// Takes over what a link says; how the page looks stays.
-    fn take(self, reading: Reading) {
-        self.problems.set(reading.problems);
-        self.refused.set(String::new());
-        self.presentation.update(|now| {
-            let Presentation { embed, theme, .. } = *now;
-            *now = Presentation { embed, theme, ..reading.presentation };
-        });
-        self.scenario.set(reading.scenario);
+    /// Applies a link; keeps embed and theme.
+    fn adopt(self, text: &str) {
+        self.asked.update(|asked| asked.adopt(text));
+        self.taken_over();
+    }
+
+    /// Fields drop what was typed in them.
+    fn taken_over(self) {
         self.loads.update(|loads| *loads += 1);
         self.ask_where_needed();
     }
 
     /// Takes over a whole comparison; Back returns to the one before.
-    fn go(self, query: &str) {
-        self.take(query::read(query));
-        self.address.with_value(|address| address.push(&self.query_untracked()));
+    fn go(self, text: &str) {
+        self.adopt(text);
+        self.push_address();
+    }
+
+    fn replace_address(self) {
+        let query = self.asked.read_untracked().query();
+        self.address.with_value(|address| address.replace(query));
+    }
+
+    fn push_address(self) {
+        let query = self.asked.read_untracked().query();
+        self.address.with_value(|address| address.push(&query));
     }
 
     /// The value of an input.
     pub fn value(self, field: &'static Field) -> f64 {
-        (field.get)(&self.scenario.read())
+        (field.get)(&self.asked.read().link.scenario)
     }
 
     /// The same without following it.
     pub fn value_untracked(self, field: &'static Field) -> f64 {
-        (field.get)(&self.scenario.read_untracked())
+        (field.get)(&self.asked.read_untracked().link.scenario)
     }
 
     /// What is wrong with an input as it was given last; empty where nothing is.
@@ -118,8 +133,8 @@ impl Planner {
 
     /// Whether an input of a group has a problem now.
     pub fn has_problem(self, group: Group) -> bool {
-        let problems = self.problems.read_untracked();
-        let mut fields = problems.iter().filter_map(|p| fields::field(&p.key));
+        let asked = self.asked.read_untracked();
+        let mut fields = asked.link.problems.iter().filter_map(|p| fields::field(&p.key));
         fields.any(|field| field.group == group)
     }
 
@@ -129,62 +144,105 @@ impl Planner {
     }
 
     fn messages(self, between: &str, which: impl Fn(&Problem) -> bool) -> String {
-        let problems = self.problems.read();
-        let messages = problems.iter().filter(|p| which(p)).map(|p| p.message.as_str());
+        let asked = self.asked.read();
+        let messages = asked.link.problems.iter().filter(|p| which(p)).map(Problem::message);
         messages.collect::<Vec<_>>().join(between)
     }
 
     pub fn dismiss_notices(self) {
-        self.problems.update(|all| all.retain(|p| fields::field(&p.key).is_some()));
+        let is_of_input = |problem: &Problem| fields::field(&problem.key).is_some();
+        self.asked.update(|asked| asked.link.problems.retain(is_of_input));
+    }
+
+    /// What a reader should know of how the plan is made, a line each.
+    pub fn notes(self) -> String {
+        self.asked.read().link.notes.join("\n")
+    }
+
+    /// Whether there is a way back to what was before.
+    pub fn has_way_back(self) -> bool {
+        self.asked.read().way_back.is_some()
+    }
+
+    /// Returns to what was before.
+    pub fn go_back(self) {
+        let before = self.asked.read_untracked().way_back.clone();
+        if let Some(before) = before {
+            self.go(&before);
+        }
+    }
+
+    pub fn dismiss_notes(self) {
+        self.asked.update(Asked::dismiss_notes);
     }
 
     /// Sets one input, as a slider or field does.
     pub fn set(self, field: &'static Field, value: f64) {
-        self.settle(field);
         if self.value_untracked(field) == value {
-            return;
+            return self.settle(field);
         }
-        self.scenario.update(|scenario| (field.set)(scenario, value));
+        self.asked.update(|asked| asked.set(field, value));
         self.ask_where_needed();
-        self.address.with_value(|address| address.replace(self.query_untracked()));
+        self.replace_address();
     }
 
     /// Drops what was wrong with an input.
     pub fn settle(self, field: &'static Field) {
-        if self.problems.read_untracked().iter().any(|p| p.key == field.key) {
-            self.problems.update(|all| all.retain(|p| p.key != field.key));
+        if self.asked.read_untracked().link.problems.iter().any(|p| p.key == field.key) {
+            self.asked.update(|asked| asked.settle(field));
         }
     }
 
-    /// Names what an input could not take; its last good value stands.
+    /// Names what an input could not take; its last good value is kept.
     pub fn refuse(self, field: &'static Field, given: &str, why: &str) {
-        let stands = field.text(self.value_untracked(field));
-        let message = format!("{why}. {stands} stands.");
-        self.problems.update(|all| {
-            all.retain(|p| p.key != field.key);
-            all.push(Problem { key: field.key.into(), given: units::shown(given, 80), message });
-        });
+        self.asked.update(|asked| asked.refuse(field, given, why));
     }
 
-    /// Takes over a whole scenario, as a preset or 'reset' does; Back returns to the one before.
-    pub fn load(self, scenario: Scenario) {
-        self.problems.set(Vec::new());
-        let changed = *self.scenario.read_untracked() != scenario;
-        self.scenario.set(scenario);
-        self.loads.update(|loads| *loads += 1);
-        self.ask_where_needed();
-        if changed {
-            self.address.with_value(|address| address.push(&self.query_untracked()));
+    /// Takes over a scenario, as a preset or 'reset' does; Back returns to the one before.
+    pub fn load(self, scenario: Scenario, basis: Basis) {
+        self.change(|asked| asked.load(scenario, basis));
+    }
+
+    /// Changes what is asked for as a whole; Back returns to what was before.
+    fn change(self, change: impl FnOnce(&mut Asked)) {
+        let before = self.asked.read_untracked().query();
+        self.asked.update(change);
+        self.taken_over();
+        if self.asked.read_untracked().query() != before {
+            self.push_address();
         }
     }
 
-    /// Whether the scenario is the worked example.
+    /// Whether this is the worked example by KumoMTA's tutorial.
     pub fn is_default(self) -> bool {
-        *self.scenario.read() == Scenario::default()
+        let link = &self.asked.read().link;
+        link.scenario == Scenario::default() && link.basis == Basis::default()
+    }
+
+    pub fn basis(self) -> Basis {
+        self.asked.read().link.basis
     }
 
     pub fn scenario(self) -> Scenario {
-        self.scenario.get()
+        self.asked.read().link.scenario
+    }
+
+    /// How many of the settings with a heading were changed.
+    pub fn changed_settings(self) -> usize {
+        let scenario = self.scenario();
+        let is_more = |field: &&Field| Group::HEADED.iter().any(|(group, _)| field.group == *group);
+        let is_changed = |field: &&Field| (field.get)(&scenario) != field.default();
+        FIELDS.iter().filter(is_more).filter(is_changed).count()
+    }
+
+    /// What the plan computes of an input that isn't given; `None` where it is.
+    pub fn computed(self, field: &'static Field) -> Option<String> {
+        if !field.is_computed || !field.is_none(self.value(field)) {
+            return None;
+        }
+        let plans = self.plans();
+        let value = planner::computed(&plans.own, &html::coefficients(), field.key)?;
+        Some(units::about(value, field.unit))
     }
 
     /// The HTML of a lazy view for this scenario; empty until it can be had.
@@ -192,103 +250,83 @@ impl Planner {
     /// The build puts some of the worked example's views into the page, so that it opens
     /// without the lazy module. Until that is there, they keep the room for those of any
     /// other scenario, unseen.
-    pub fn deeper(self, name: &str) -> String {
+    pub fn lazy_view(self, name: &str) -> Html {
         let html = self.lazy.view(name, &self.scenario_query());
         if !html.is_empty() {
             return html;
         }
-        let template = browser::template(name);
+        // The build made it: the view of the worked example, which no user has written to.
+        let template = Html::unescaped(browser::template(name));
         if self.is_default() {
             template
         } else {
-            format!("<div class=\"pending\">{template}</div>")
+            html!("<div class=\"pending\">{}</div>", template)
         }
     }
 
-    /// A lazy name with the number of the headline figure that is looked at; of the
-    /// comparison, whether one is saved.
+    /// A lazy name with the place of the headline that is looked at; of the comparison, whether
+    /// one is saved.
     pub fn numbered(self, name: &str) -> String {
         let number =
-            if name == "compare" { u32::from(self.is_saved.get()) } else { self.figure.get() };
+            if name == "compare" { u32::from(self.is_saved.get()) } else { self.headline.get() };
         format!("{name}:{number}")
     }
 
-    /// Whether the behaviour reading leads.
-    pub fn behaves(self) -> bool {
-        self.presentation.read().leading == Leading::Behaviour
+    /// The order as plain text, with its machine and what its disk is made of.
+    pub fn order_text(self) -> String {
+        let plan = &self.plans().own;
+        let machine = sentences::machine_line(&plan.order, plan.scenario.currency);
+        let machine = machine.map_or(String::new(), |line| format!(" {line}"));
+        format!("{}{machine} {}", sentences::order_text(&plan.order), sentences::disk_reason(plan))
     }
 
-    /// What to order by the reading that leads, as plain text.
-    pub fn answer_text(self) -> String {
-        if self.behaves() {
-            self.deeper("answer-text")
-        } else {
-            sentences::answer_text(&Order::documented(&self.plan.read()))
-        }
+    /// Whether the order holds what was asked for.
+    pub fn checks(self) -> Html {
+        let (plan, k) = (&self.plans().own, html::coefficients());
+        let own = capacity(&plan.scenario, plan.basis, &k);
+        html::answer::checks(&checks(plan, own.as_ref(), &k))
     }
 
-    /// What the documented answer leaves out; the other one has its ranges on the page.
-    pub fn caveat_text(self) -> String {
-        if self.behaves() {
-            "This is what KumoMTA’s source and measurements say.".into()
-        } else {
-            sentences::disk_caveat(&self.plan.read())
-        }
-    }
-
-    /// The second reading of any other scenario than the worked example comes from the
-    /// lazy module.
+    /// Some views of any other scenario than the worked example come from the lazy module, and so
+    /// do machines.
     fn ask_where_needed(self) {
-        if untrack(move || self.behaves() || !self.is_default()) {
+        if untrack(move || !self.is_default()) {
             self.lazy.ask_quietly();
         }
     }
 
-    /// Does what a button in a part's HTML asks for: `?fs=xfs` sets inputs, `=?volume=9M` takes
-    /// over a whole link, `!?volume=9M` its scenario alone, `#outage` opens a part, `figure-3`
-    /// chooses a headline, `lead` lets the other reading lead, `save`, `restore` and `forget` a
-    /// comparison, and `again` tries to load once more.
+    /// Does what a button in a part's HTML asks for.
     pub fn act(self, asked: &str) {
-        if let Some(query) = asked.strip_prefix('=') {
-            self.go(query);
-        } else if let Some(inputs) = asked.strip_prefix('?') {
-            let text = format!("{}&{inputs}", self.shared_untracked());
-            self.load(query::read(&text).scenario);
-        } else if let Some(whole) = asked.strip_prefix('!') {
-            self.load(query::read(whole).scenario);
-        } else if let Some(id) = asked.strip_prefix('#') {
-            browser::open(id);
-        } else if let Some(figure) = asked.strip_prefix("figure-") {
-            self.figure.set(figure.parse().unwrap_or(0));
-            browser::focus_next_turn(asked.into());
-        } else if asked == "lead" {
-            self.lead_other();
-        } else if asked == "restore" {
-            self.go(&browser::stored(SAVED_KEY).unwrap_or_default());
-        } else if asked == "save" || asked == "forget" {
-            let saved = (asked == "save").then(|| self.shared_untracked());
-            browser::store(SAVED_KEY, saved.as_deref());
-            self.is_saved.set(browser::stored(SAVED_KEY).is_some());
-        } else {
-            self.lazy.ask();
+        match Action::read(asked) {
+            Some(Action::Set(inputs)) => self.change(|asked| asked.apply(&inputs)),
+            Some(Action::Take(link)) => self.go(&link),
+            Some(Action::Load(text)) => {
+                let link = Asked::read(&text).link;
+                self.load(link.scenario, link.basis);
+            }
+            Some(Action::Open(id)) => browser::open(&id),
+            Some(Action::Headline(place)) => self.headline.set(place),
+            Some(Action::Restore) => self.go(&browser::stored(SAVED_KEY).unwrap_or_default()),
+            Some(Action::Save) => self.keep(Some(self.asked.read_untracked().shared())),
+            Some(Action::Forget) => self.keep(None),
+            Some(Action::Again) => self.lazy.ask(),
+            None => (),
         }
     }
 
-    /// Sets what was typed into a field of a lazy part: a price, a name. What can't be used
-    /// is named beside the field.
+    fn keep(self, saved: Option<String>) {
+        browser::store(SAVED_KEY, saved.as_deref());
+        self.is_saved.set(browser::stored(SAVED_KEY).is_some());
+    }
+
+    /// Sets what was typed into a field of a lazy part. What can't be used is named beside it.
     pub fn type_in(self, key: &str, value: &str) {
-        let pair = format!("{key}={}", query::encode(value));
-        let before = self.shared_untracked();
-        let is_other = |other: &&str| other.split('=').next() != Some(key);
-        let kept: Vec<_> = before.trim_start_matches('?').split('&').filter(is_other).collect();
-        let reading = query::read(&format!("{}&{pair}", kept.join("&")));
-        if reading.problems.iter().any(|problem| problem.key == key) {
-            // Behind a # it leaves the scenario alone.
-            self.refused.set(format!("#{pair}"));
-            return;
+        let mut is_used = false;
+        self.asked.update(|asked| is_used = asked.type_in(key, value));
+        if is_used {
+            self.taken_over();
+            self.replace_address();
         }
-        self.take(reading);
-        self.address.with_value(|address| address.replace(self.query_untracked()));
     }
 
     /// Takes over a file of scenarios, or gives why it can't be used.
@@ -303,57 +341,56 @@ impl Planner {
         }
     }
 
-    fn lead_other(self) {
-        self.presentation.update(|now| {
-            now.leading = match now.leading {
-                Leading::Documented => Leading::Behaviour,
-                Leading::Behaviour => Leading::Documented,
-            };
-        });
-        self.ask_where_needed();
-        self.address.with_value(|address| address.push(&self.query_untracked()));
-        browser::focus_next_turn("lead".into());
-    }
-
     /// The scenario as the lazy parts take it.
     pub fn scenario_query(self) -> String {
         self.query.get()
     }
 
-    pub fn presentation(self) -> Presentation {
-        self.presentation.get_untracked()
+    /// Whether the page is in another one's frame.
+    pub fn is_embedded(self) -> bool {
+        self.asked.read_untracked().link.presentation.embed
     }
 
     /// Takes the theme out of the address: what the user chooses on the page wins.
     pub fn drop_address_theme(self) {
-        if self.presentation().theme.is_none() {
-            return;
+        if self.asked.read_untracked().link.presentation.theme.is_some() {
+            self.asked.update(|asked| asked.link.presentation.theme = None);
+            self.replace_address();
         }
-        self.presentation.update(|presentation| presentation.theme = None);
-        self.address.with_value(|address| address.replace(self.query_untracked()));
     }
 
-    /// The link to share: the scenario, those beside it and the reading that leads, without
-    /// how this page looks otherwise.
+    /// The link to share: the scenario, those beside it and the basis, without how this page looks
+    /// otherwise.
     pub fn link(self) -> String {
-        browser::bare_address() + &self.shared_untracked()
-    }
-
-    fn shared_untracked(self) -> String {
-        shared(&self.scenario.read_untracked(), &self.presentation.read_untracked())
-    }
-
-    fn query_untracked(self) -> String {
-        let presentation = self.presentation.read_untracked();
-        query::write_presented(&self.scenario.read_untracked(), &presentation)
+        browser::bare_address() + &self.asked.read_untracked().shared()
     }
 }
 
 /// Where a comparison is kept in the browser.
 const SAVED_KEY: &str = "kumo-planner.scenarios";
 
-/// A link's query without how one page looks.
-fn shared(scenario: &Scenario, presentation: &Presentation) -> String {
-    let shared = Presentation { embed: false, theme: None, ..presentation.clone() };
-    query::write_presented(scenario, &shared)
+/// Both plans, on the machines that the lazy parts choose where there are any.
+fn plans(asked: RwSignal<Asked>, lazy: Lazy, query: Signal<String>) -> Signal<Arc<Plans>> {
+    let k = html::coefficients();
+    let compute = move || {
+        let asked = asked.read();
+        let (s, basis) = (&asked.link.scenario, asked.link.basis);
+        let ordered = if s.wants_machine() { lazy.orders(&query.read()) } else { None };
+        Arc::new(match ordered {
+            Some((own, other)) => Plans {
+                own: planner::plan_of(s, basis, &k, own),
+                other: planner::plan_of(s, basis.other(), &k, other),
+            },
+            None => Plans {
+                own: planner::plan(s, basis, &k),
+                other: planner::plan(s, basis.other(), &k),
+            },
+        })
+    };
+    // Each change makes new plans; what is shown of them is compared where it is shown.
+    Memo::new_with_compare(move |_| compute(), |before, now| !same(before, now)).into()
+}
+
+fn same(before: Option<&Arc<Plans>>, now: Option<&Arc<Plans>>) -> bool {
+    before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use crate::chart::Palette;
-use crate::scenario::query::Theme;
+use crate::scenario::Theme;
 
 /// The page's theme and the colours that follow from it.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ impl PageTheme {
         browser::store_theme(theme.key());
     }
 
-    /// Uses a theme for as long as the page stands.
+    /// Uses a theme for as long as the page is open.
     pub fn show(self, theme: Theme) {
         self.chosen.set(theme);
         browser::show_theme(theme.key());

@@ -1,4 +1,4 @@
-//! the lazy parts as a WebAssembly module of their own: text in, text out, no page.
+//! The lazy parts as a WebAssembly module of their own: text in, text out, no page.
 
 use kumo_planner::lazy;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,6 +16,11 @@ pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> String {
 #[wasm_bindgen]
 pub fn readout(name: &str, query: &str, place: u32) -> String {
     lazy::readout(name, query, place)
+}
+
+#[wasm_bindgen]
+pub fn orders(query: &str) -> String {
+    lazy::orders(query)
 }
 
 #[wasm_bindgen]

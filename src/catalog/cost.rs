@@ -1,66 +1,38 @@
 //! What an order costs a month: compute, disks and egress apart.
 
-use super::data::{EgressTier, Instance, egress_tiers};
-use super::storage::Storing;
+use super::data::{EgressTier, Instance, egress_tiers, money};
+use super::disk_set::DiskSet;
 use crate::Scenario;
-use crate::planner::behaviour::traffic::growth_factor;
-use crate::planner::{Coefficients, behave, plan};
-use crate::scenario::query::Leading;
-use crate::scenario::{Currency, Provider};
+use crate::planner::{Cost, Plan};
+use crate::scenario::Provider;
+use crate::units::SECONDS_PER_HOUR;
 
 /// Days of a month: 730 hours.
 const DAYS_A_MONTH: f64 = super::data::HOURS_A_MONTH / 24.0;
 
-/// A month of all nodes, in the currency that is shown; `None` where it isn't known.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cost {
-    pub compute: Option<f64>,
-    pub disks: Option<f64>,
-    pub egress: Option<f64>,
-}
-
-impl Cost {
-    /// The sum, where every part is known.
-    pub fn total(&self) -> Option<f64> {
-        Some(self.compute? + self.disks? + self.egress?)
-    }
-}
-
-/// An amount in the currency that is shown.
-pub fn money(amount: f64, from: Currency, s: &Scenario) -> f64 {
-    match (from, s.currency) {
-        (Currency::Eur, Currency::Usd) => amount * s.eur_usd,
-        (Currency::Usd, Currency::Eur) => amount / s.eur_usd,
-        _ => amount,
-    }
-}
-
-/// What leaves for the internet in a month, GB, by the reading that leads.
-pub fn egress_gb_a_month(s: &Scenario, leading: Leading, k: &Coefficients) -> f64 {
-    let (mbps, burst) = match leading {
-        Leading::Documented => (plan(s, k).network.one_way_mbps * growth_factor(s), 1.0),
-        Leading::Behaviour => (behave(s, k).wire.network.one_way_mbps, s.burst),
-    };
-    let seconds = s.window_hours * 3_600.0;
-    mbps / burst / 8.0 * seconds * DAYS_A_MONTH / 1e3
+/// What leaves for the internet in a month, GB.
+pub fn egress_gb_per_month(plan: &Plan) -> f64 {
+    let s = &plan.scenario;
+    let mean_mbps = plan.network.one_way_mbps / s.burst;
+    mean_mbps / 8.0 * s.window_hours * SECONDS_PER_HOUR * DAYS_A_MONTH / 1e3
 }
 
 /// The cost of so many machines that send so much together.
 pub(super) fn cost(
     s: &Scenario,
     machine: &Instance,
-    nodes: f64,
-    storing: &Storing,
+    servers: f64,
+    disk_set: &DiskSet,
     egress_gb: f64,
 ) -> Cost {
     let own = s.prices.of(machine.name);
     let each = own.or(machine.price.amount);
     let currency =
         if machine.provider == Provider::Own { s.currency } else { machine.price.currency };
-    let included = nodes * machine.included_egress_gb;
+    let included = servers * machine.included_egress_gb;
     Cost {
-        compute: each.map(|each| money(nodes * each, currency, s)),
-        disks: storing.month.map(|month| nodes * month),
+        machines: each.map(|each| money(servers * each, currency, s)),
+        disks: disk_set.month.map(|month| servers * month),
         egress: egress_cost(s, machine.provider, (egress_gb - included).max(0.0)),
     }
 }

@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use super::Limit;
-use crate::planner::behaviour::memory::GIB;
-use crate::scenario::{Currency, Provider};
-use crate::units::{self, Unit};
+use crate::scenario::{Currency, Provider, Scenario};
+use crate::units::{self, GB, GIB, MB, MIB, Unit};
 
 static INSTANCES: LazyLock<Vec<Instance>> =
     LazyLock::new(|| rows(include_str!("instances.csv")).map(instance).collect());
@@ -17,10 +16,6 @@ static EGRESS: LazyLock<Vec<EgressTier>> =
 /// Hours of a month, as clouds bill it.
 pub(super) const HOURS_A_MONTH: f64 = 730.0;
 
-const GB: f64 = 1e9;
-const MB: f64 = 1e6;
-const MIB: f64 = 1_048_576.0;
-
 /// A price as it was published.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
@@ -30,6 +25,15 @@ pub struct Price {
     pub region: &'static str,
     /// The day it was read: `2026-07-20`.
     pub date: &'static str,
+}
+
+/// An amount in the currency that is shown.
+pub fn money(amount: f64, from: Currency, s: &Scenario) -> f64 {
+    match (from, s.currency) {
+        (Currency::Eur, Currency::Usd) => amount * s.eur_usd,
+        (Currency::Usd, Currency::Eur) => amount / s.eur_usd,
+        _ => amount,
+    }
 }
 
 /// A type of machine.
@@ -135,26 +139,18 @@ pub fn egress_tiers() -> &'static [EgressTier] {
     &EGRESS
 }
 
-/// Every name that a price can have, a line each: machine types, network disks, egress, and
-/// the user's own server.
-pub fn price_names() -> String {
-    let machines = instances().iter().map(|machine| machine.name);
+/// The names that links may hold, as `src/scenario/names.txt` has them: machine types by provider,
+/// then what else has a price.
+pub fn names() -> String {
+    let machines = instances().chunk_by(|a, b| a.provider == b.provider).map(|of| {
+        let names: Vec<_> = of.iter().map(|machine| machine.name).collect();
+        format!("{} {}\n", of[0].provider.key(), names.join(" "))
+    });
     let sold = disks().iter().filter(|disk| !disk.is_local()).map(|disk| disk.key);
     let others =
         ["egress.aws", "egress.gcp", "egress.azure", "egress.hetzner", "own", "egress.own"];
-    machines.chain(sold).chain(others).map(|name| format!("{name}\n")).collect()
-}
-
-/// Days from a date as [`Price::date`] gives it to a day counted from 1970.
-pub fn age_days(date: &str, today: f64) -> Option<f64> {
-    let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    // Months from March on, so that a leap day is a year's last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    let days = f64::from(365 * year + leap_days + day_of_year) - 719_468.0;
-    Some(today - days)
+    let priced: Vec<_> = sold.chain(others).collect();
+    machines.collect::<String>() + &format!("priced {}\n", priced.join(" "))
 }
 
 /// A line of a file with the names of its columns.

@@ -1,11 +1,11 @@
 //! What an order should know beside its figures: port 25, disks that lose the spool, old prices.
 
-use super::data::{age_days, egress_tiers};
+use super::data::egress_tiers;
 use super::offers::Hardware;
 use crate::Scenario;
 use crate::planner::findings::{Finding, Remedy, Severity};
 use crate::scenario::{LocalSpool, Provider};
-use crate::units::count;
+use crate::units::{self, count};
 
 /// A provider's rule on outbound port 25.
 pub struct Port {
@@ -52,13 +52,42 @@ const OLD_DAYS: f64 = 183.0;
 
 /// What applies to the short list of a scenario; `today` counts days from 1970.
 pub fn findings(hardware: &Hardware, s: &Scenario, today: f64) -> Vec<Finding> {
-    let rules =
-        [port_closed(hardware, s), volatile_spool(hardware, s), old_prices(hardware, s, today)];
+    let rules = [
+        refused_machine(hardware, s),
+        port_closed(hardware, s),
+        volatile_spool(hardware, s),
+        old_prices(hardware, s, today),
+    ];
     rules.into_iter().flatten().collect()
 }
 
+fn refused_machine(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
+    let refused = hardware.refused_choice(s)?;
+    let (machine, remedy) = match s.machine {
+        Some(pick) => (
+            format!("{} was picked and", pick.name),
+            Remedy { label: "Drop the pick".into(), query: "?machine=".into() },
+        ),
+        None => (
+            "Your own server".into(),
+            Remedy { label: "Look at all providers".into(), query: "?provider=all".into() },
+        ),
+    };
+    Some(Finding {
+        id: "machine-refused",
+        severity: Severity::Critical,
+        message: format!(
+            "{machine} doesn’t carry this plan in any number: its {} is too small. The plan is made \
+             without it.",
+            refused.verdict.dimension.name()
+        ),
+        source: "docs/catalogue.md, ‘Rules’",
+        remedy: Some(remedy),
+    })
+}
+
 fn port_closed(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
-    let listed = hardware.short_list(s.provider);
+    let listed = hardware.short_list(s);
     let rules: Vec<_> = PORTS
         .iter()
         .filter(|port| listed.iter().any(|offer| offer.instance.provider == port.provider))
@@ -77,7 +106,7 @@ fn port_closed(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
 }
 
 fn volatile_spool(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
-    let volatile = hardware.offers.iter().filter(|offer| offer.storing.is_volatile);
+    let volatile = hardware.offers.iter().filter(|offer| offer.disk_set.is_volatile);
     let mut names: Vec<_> = volatile.map(|offer| offer.instance.name).collect();
     names.sort_unstable();
     names.dedup();
@@ -101,14 +130,14 @@ fn volatile_spool(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
 fn old_prices(hardware: &Hardware, s: &Scenario, today: f64) -> Option<Finding> {
     let mut dated: Vec<(f64, String, String)> = Vec::new();
     let mut look = |key: &str, label: &str, date: &str| {
-        let age = age_days(date, today).filter(|age| *age > OLD_DAYS);
+        let age = units::day(date).map(|day| today - day).filter(|age| *age > OLD_DAYS);
         if let Some(age) = age.filter(|_| s.prices.of(key).is_none()) {
             dated.push((age, label.into(), date.into()));
         }
     };
-    for offer in hardware.short_list(s.provider) {
+    for offer in hardware.short_list(s) {
         look(offer.instance.name, offer.instance.name, offer.instance.price.date);
-        for disk in offer.storing.volumes.iter().filter_map(|volume| volume.disk) {
+        for disk in offer.disk_set.volumes.iter().filter_map(|volume| volume.disk) {
             look(disk.key, disk.name, disk.price.date);
         }
         let provider = offer.instance.provider;
@@ -133,7 +162,7 @@ fn old_prices(hardware: &Hardware, s: &Scenario, today: f64) -> Option<Finding> 
         severity: Severity::Info,
         message: format!(
             "Prices older than six months ({} days at most): {}. Look them up and type yours in \
-             under ‘Hardware that you can order’.",
+             under ‘Prices and machines’.",
             count(age.floor()),
             names.join(", ")
         ),

@@ -7,20 +7,19 @@
 
 mod cost;
 mod data;
+mod disk_set;
 mod findings;
 mod fit;
 mod limit;
 mod needs;
 mod offers;
-mod storage;
+mod verdict;
 
-pub use cost::{Cost, egress_gb_a_month, money};
-pub use data::{
-    Disk, EgressTier, Instance, Price, age_days, disks, egress_tiers, instances, price_names,
-};
+pub use cost::egress_gb_per_month;
+pub use data::{Disk, EgressTier, Instance, Price, disks, egress_tiers, instances, money, names};
+pub use disk_set::{DiskSet, Volume};
 pub use findings::{PORTS, Port, findings, port};
-pub use fit::{Dimension, State, Verdict};
 pub use limit::Limit;
-pub use needs::{Asked, Need, Needs, needs};
+pub use needs::{Need, Needs, Request, needs};
 pub use offers::{Hardware, Layout, Offer, Refused, hardware};
-pub use storage::{Storing, Volume};
+pub use verdict::{Dimension, State, Verdict};

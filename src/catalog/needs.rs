@@ -1,33 +1,31 @@
-//! What a node must have, by the reading that leads.
+//! What a machine must have to be one of a plan's servers.
 
 use crate::Scenario;
-use crate::planner::behaviour::memory::{GIB, order_gib};
-use crate::planner::behaviour::traffic::growth_factor;
-use crate::planner::behaviour::{Behaviour, Fleet, behave_on};
-use crate::planner::{
-    Coefficients, Compute, NODE_CLASSES, NodeClass, Partitions, Readings, Storage, plan_on,
-};
-use crate::scenario::query::Leading;
-
-/// Fewer aren't supported in production (docs/tutorial/quickstart.md:27).
-pub(super) const LEAST_VCPU: f64 = 4.0;
+use crate::planner::servers::LEAST_VCPU;
+use crate::planner::{Coefficients, Mount, Plan, Servers, memory, plan_on};
+use crate::scenario::Basis;
+use crate::units::GIB;
 
 /// What hardware is asked for.
 #[derive(Clone, Copy)]
-pub struct Asked<'a> {
+pub struct Request<'a> {
     pub scenario: &'a Scenario,
-    /// The reading that it must meet.
-    pub leading: Leading,
+    pub basis: Basis,
     pub k: &'a Coefficients,
-    /// How fast the behaviour reading's own nodes drain a backlog, all together.
+    /// How fast the servers that the plan sizes itself drain a backlog, all together.
     pub drain_per_hour: f64,
 }
 
-impl<'a> Asked<'a> {
-    pub fn new(plan: &'a Readings, leading: Leading, k: &'a Coefficients) -> Self {
-        let b = &plan.behaviour;
-        let drain_per_hour = b.fleet.working() * b.carries.node_messages_per_hour;
-        Asked { scenario: &plan.scenario, leading, k, drain_per_hour }
+impl<'a> Request<'a> {
+    /// What a plan asks for that names no machine.
+    pub fn new(plan: &'a Plan, k: &'a Coefficients) -> Self {
+        let drain_per_hour = plan.servers.working() * plan.rate.node_messages_per_hour;
+        Request { scenario: &plan.scenario, basis: plan.basis, k, drain_per_hour }
+    }
+
+    /// The plan on given servers.
+    pub fn plan_on(&self, servers: &Servers) -> Plan {
+        plan_on(self.scenario, self.basis, self.k, servers)
     }
 }
 
@@ -49,7 +47,7 @@ impl Need {
     }
 }
 
-/// What one node needs where so many share the peak.
+/// What one server needs where so many share the peak.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Needs {
     pub vcpu: Need,
@@ -62,84 +60,37 @@ pub struct Needs {
     /// Its spool partition.
     pub spool_bytes: f64,
     /// The busier of steady writes and writes of an outage; and reads of a drain as fast as the
-    /// plan's own nodes would drain: a machine that could do more need not.
+    /// plan's own servers would drain: a machine that could do more need not.
     pub disk_bytes_per_second: Need,
     pub disk_iops: Need,
     /// Deliveries that are open at once.
     pub deliveries: f64,
 }
 
-/// What a node of so many vCPU and so much memory needs where so many share the peak, as it is
-/// after the planned years.
-///
-/// The documented reading takes the largest of its classes that the machine meets, and knows no
-/// load of memory and disk: those are the behaviour reading's.
-pub fn needs(asked: &Asked, vcpu: f64, memory_gib: f64, working: f64) -> Needs {
-    let Asked { scenario: s, leading, k, .. } = *asked;
-    let fleet = Fleet { vcpu, nodes: working + s.redundancy, spare: s.redundancy };
-    let b = behave_on(s, k, &fleet);
-    let drain_share = (asked.drain_per_hour / working / b.carries.node_messages_per_hour).min(1.0);
-    let memory_load = b.memory.need_bytes / k.shrink_share / GIB;
-    let (share, memory_floor, network, storage, partitions) = match leading {
-        Leading::Documented => {
-            let class = class_of(vcpu, memory_gib);
-            let mut grown = *s;
-            grown.messages_per_day *= growth_factor(s);
-            let plan = plan_on(&grown, compute_of(class, working, k), k);
-            let peak = plan.throughput.peak_messages_per_hour;
-            let share = peak / working / plan.compute.node_messages_per_hour;
-            (share, class.memory_gib, plan.network, plan.storage, plan.partitions)
-        }
-        Leading::Behaviour => {
-            let share = carried_share(&b);
-            let floor = order_gib(b.memory.need_bytes, (share * vcpu).max(LEAST_VCPU), k);
-            (share, floor, b.wire.network, b.storage, b.partitions)
-        }
-    };
-    let out_mbps = network.one_way_mbps / working;
-    let d = &b.disk;
-    let drain_rate = d.drain_read_bytes_per_second * drain_share;
-    // A drain is as fast as the nodes are, whatever the volume.
+/// What each of given servers needs.
+pub fn needs(asked: &Request, servers: &Servers) -> Needs {
+    let (k, plan) = (asked.k, asked.plan_on(servers));
+    let working = servers.working();
+    let drain_share = (asked.drain_per_hour / working / plan.rate.node_messages_per_hour).min(1.0);
+    let d = &plan.disk;
     let written = d.write_bytes_per_second.max(d.outage_write_bytes_per_second);
+    // A drain is as fast as the servers are, whatever the volume.
+    let drained = d.drain_read_bytes_per_second * drain_share;
+    let deliveries = plan.traffic.peak_per_second / working
+        * plan.traffic.attempts_per_message
+        * plan.scenario.latency_seconds;
     Needs {
-        vcpu: Need { load: share * vcpu, floor: LEAST_VCPU },
-        memory_gib: Need { load: memory_load, floor: memory_floor },
-        network_gbps: Need::of(network.needed_gbps),
-        out_gbps: Need::of(out_mbps / k.nic_share / 1e3),
-        disk_bytes: Need::of(disk_bytes(&storage, &partitions)),
-        spool_bytes: partitions.list[0].size_bytes,
-        disk_bytes_per_second: Need { load: written, floor: drain_rate },
+        vcpu: Need { load: plan.load_share() * servers.vcpu, floor: LEAST_VCPU },
+        memory_gib: Need {
+            load: plan.memory.need_bytes / k.shrink_share / GIB,
+            floor: memory::machine_gib(&plan, k),
+        },
+        network_gbps: Need::of(plan.network.needed_gbps),
+        out_gbps: Need::of(plan.network.one_way_mbps / working / k.nic_share / 1e3),
+        disk_bytes: Need::of(plan.partitions.sum_bytes),
+        spool_bytes: plan.partitions.of(Mount::Spool).size_bytes,
+        disk_bytes_per_second: Need { load: written, floor: drained },
         disk_iops: Need { load: d.write_iops, floor: d.drain_iops * drain_share },
-        deliveries: (b.traffic.peak_per_second / working
-            * b.traffic.attempts_per_message
-            * s.latency_seconds)
-            .max(1.0),
+        deliveries: deliveries.max(1.0),
     }
-}
-
-/// The peak's part of what the node is planned to carry.
-fn carried_share(b: &Behaviour) -> f64 {
-    b.traffic.peak_per_second * 3_600.0 / b.fleet.working() / b.carries.node_messages_per_hour
-}
-
-/// The largest documented class that a machine meets; the smallest where it meets none.
-fn class_of(vcpu: f64, memory_gib: f64) -> &'static NodeClass {
-    let meets = |class: &&NodeClass| class.vcpu <= vcpu && class.memory_gib <= memory_gib;
-    NODE_CLASSES.iter().rev().find(meets).unwrap_or(&NODE_CLASSES[0])
-}
-
-fn compute_of(class: &NodeClass, nodes: f64, k: &Coefficients) -> Compute {
-    Compute {
-        vcpu: class.vcpu,
-        memory_gib: class.memory_gib,
-        node_messages_per_hour: class.planned_per_hour(k),
-        nodes,
-        load_share: 0.0,
-    }
-}
-
-/// The disk that is ordered, and the partitions with KumoMTA's free space where those are more:
-/// the documented order leaves the latter out.
-fn disk_bytes(storage: &Storage, partitions: &Partitions) -> f64 {
-    storage.recommended_bytes.max(partitions.sum_bytes)
 }

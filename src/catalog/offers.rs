@@ -1,26 +1,28 @@
 //! Every machine type that carries the plan, how many of it, with which disks, at what cost.
 
 use super::Limit;
-use super::cost::{Cost, cost, egress_gb_a_month};
+use super::cost::{cost, egress_gb_per_month};
 use super::data::{Instance, Price, instances};
-use super::fit::{Dimension, Fit, State, Verdict, fit, is_fixed};
-use super::needs::{Asked, Needs};
-use super::storage::Storing;
+use super::disk_set::DiskSet;
+use super::fit::{Fit, fit, is_fixed, servers};
+use super::needs::{Needs, Request};
+use super::verdict::{Dimension, State, Verdict};
 use crate::Scenario;
-use crate::scenario::{Currency, Provider};
+use crate::planner::{Cost, Machine, Order, Plan, Servers, round_up_two_digits};
+use crate::scenario::{Currency, Pick, Provider};
 
-/// Beyond, nobody runs one cluster.
-const MOST_NODES: f64 = 16_384.0;
+/// Upper bound of the search.
+const MOST_SERVERS: f64 = 16_384.0;
 
 /// Options of the short list for one provider.
 const SHORT: usize = 12;
 
-/// How the nodes of an offer came about.
+/// How the servers of an offer came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// The fewest nodes of its family: scaled up.
+    /// The fewest servers that a provider's machines allow: scaled up.
     Few,
-    /// The smallest nodes of its family, with a spare one: scaled out.
+    /// The smallest servers of its family: scaled out.
     Many,
     /// Between the two.
     Between,
@@ -30,21 +32,46 @@ pub enum Layout {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     pub instance: Instance,
-    /// Nodes that carry the peak.
-    pub working: f64,
-    pub spare: f64,
+    pub servers: Servers,
     pub layout: Layout,
     pub needs: Needs,
     pub verdicts: Vec<Verdict>,
-    pub storing: Storing,
+    pub disk_set: DiskSet,
     pub cost: Cost,
     /// The next smaller type of the family, and what as many of it would exceed.
     pub smaller: Option<(&'static str, Verdict)>,
 }
 
 impl Offer {
-    pub fn nodes(&self) -> f64 {
-        self.working + self.spare
+    /// The machine type as somebody would pick it; `None` for the user's own server.
+    pub fn pick(&self) -> Option<Pick> {
+        let Instance { provider, name, .. } = self.instance;
+        (provider != Provider::Own).then_some(Pick { provider, name })
+    }
+
+    /// The plan on these machines, with their order.
+    pub fn plan(&self, asked: &Request) -> Plan {
+        let mut plan = asked.plan_on(&self.servers);
+        let bought = self.disk_set.size_bytes.least;
+        plan.order = Order {
+            vcpu: self.instance.vcpu,
+            disk_bytes: bought.unwrap_or_else(|| round_up_two_digits(plan.partitions.sum_bytes)),
+            machine: Some(self.machine()),
+            ..plan.order
+        };
+        plan
+    }
+
+    fn machine(&self) -> Machine {
+        let Instance { provider, name, price, .. } = self.instance;
+        Machine {
+            provider,
+            name: if provider == Provider::Own { "your server".into() } else { name.into() },
+            disks: self.disk_set.text(),
+            cost: self.cost,
+            region: price.region.into(),
+            as_of: price.date.into(),
+        }
     }
 
     /// The dimensions that its provider doesn't publish enough about.
@@ -69,7 +96,7 @@ impl Offer {
     }
 
     /// Wholly known ones first; those last of which not even the CPU or whether it can be had
-    /// is known; then by price, where there is one, and number of nodes.
+    /// is known; then by price, where there is one, and number of servers.
     fn rank(&self) -> [f64; 5] {
         let last = |is: bool| f64::from(u8::from(is));
         let is_grave =
@@ -81,12 +108,12 @@ impl Offer {
             last(is_guess),
             last(total.is_none()),
             total.unwrap_or(0.0),
-            self.nodes(),
+            self.servers.count,
         ]
     }
 }
 
-/// A machine type that no number of nodes makes fit.
+/// A machine type that doesn't fit in any number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
     pub instance: Instance,
@@ -99,100 +126,138 @@ pub struct Hardware {
     /// All that carry it, the best first.
     pub offers: Vec<Offer>,
     pub refused: Vec<Refused>,
-    pub egress_gb_a_month: f64,
+    pub egress_gb_per_month: f64,
 }
 
 impl Hardware {
-    /// A list to choose from. Of every provider the best of all, the best by few nodes and the
-    /// best by many; where one provider is asked for, the best of each family, without and
-    /// with a spare node more.
-    pub fn short_list(&self, provider: Provider) -> Vec<&Offer> {
+    /// A list to choose from. Of every provider the best of all, the best by few servers and the
+    /// best by many; where one provider is asked for, the best of each family. What was picked is
+    /// on it.
+    pub fn short_list(&self, s: &Scenario) -> Vec<&Offer> {
         let mut seen: Vec<(Provider, &str, u8)> = Vec::new();
         let listed = self.offers.iter().filter(|offer| {
             let of = offer.instance.provider;
-            let kinds = if provider == Provider::All {
+            let kinds = if s.provider == Provider::All {
                 vec![(of, "", 0), (of, "", 1 + offer.layout as u8)]
             } else {
-                vec![(of, offer.instance.family, u8::from(offer.layout == Layout::Many))]
+                vec![(of, offer.instance.family, 0)]
             };
-            let is_between = provider == Provider::All && offer.layout == Layout::Between;
+            let is_between = s.provider == Provider::All && offer.layout == Layout::Between;
             let is_first = !seen.contains(&kinds[0])
                 || (!is_between && kinds.iter().any(|kind| !seen.contains(kind)));
             seen.extend(kinds);
             is_first
         });
-        listed.take(SHORT).collect()
+        let mut list: Vec<_> = listed.take(SHORT).collect();
+        if let Some(picked) = self.picked(s)
+            && !list.iter().any(|offer| std::ptr::eq(*offer, picked))
+        {
+            list.push(picked);
+        }
+        list
+    }
+
+    fn picked(&self, s: &Scenario) -> Option<&Offer> {
+        s.machine?;
+        self.offers.iter().find(|offer| offer.pick() == s.machine)
+    }
+
+    /// What is ordered: the machine that was picked, or else the first row of the list for the
+    /// provider that was chosen; `None` where neither was, or nothing carries the plan.
+    pub fn ordered(&self, s: &Scenario) -> Option<&Offer> {
+        let first = || self.offers.iter().find(|offer| offer.instance.provider == s.provider);
+        self.picked(s).or_else(first)
+    }
+
+    /// Why the machine that was picked, or the user's own where only that may be ordered, can't
+    /// be.
+    pub fn refused_choice(&self, s: &Scenario) -> Option<&Refused> {
+        let is_it = |refused: &&Refused| match s.machine {
+            Some(pick) => {
+                (refused.instance.provider, refused.instance.name) == (pick.provider, pick.name)
+            }
+            None => s.provider == Provider::Own,
+        };
+        self.refused.iter().find(is_it)
     }
 }
 
-/// What carries the plan, of the providers that the scenario looks at.
-pub fn hardware(asked: &Asked) -> Hardware {
+/// What carries a plan that names no machine, of the providers that the scenario looks at.
+pub fn hardware(asked: &Request, plan: &Plan) -> Hardware {
     let s = asked.scenario;
-    let egress_gb = egress_gb_a_month(s, asked.leading, asked.k);
+    let egress_gb = egress_gb_per_month(plan);
     let mut found =
-        Hardware { offers: Vec::new(), refused: Vec::new(), egress_gb_a_month: egress_gb };
+        Hardware { offers: Vec::new(), refused: Vec::new(), egress_gb_per_month: egress_gb };
     let is_wanted = |of: Provider| s.provider == Provider::All || s.provider == of;
     let own = own_server(s);
-    let mut machines: Vec<&Instance> = instances().iter().chain(own.as_ref()).collect();
-    machines.retain(|machine| is_wanted(machine.provider));
-    for family in machines.chunk_by(|a, b| (a.provider, a.family) == (b.provider, b.family)) {
-        offer_family(asked, family, egress_gb, &mut found);
+    let machines: Vec<&Instance> = instances().iter().chain(own.as_ref()).collect();
+    let of_family = |a: &&Instance, b: &&Instance| (a.provider, a.family) == (b.provider, b.family);
+    for family in machines.chunk_by(of_family) {
+        let picked = s.machine.filter(|pick| {
+            family.iter().any(|of| (of.provider, of.name) == (pick.provider, pick.name))
+        });
+        if is_wanted(family[0].provider) || picked.is_some() {
+            offer_family(asked, family, picked, egress_gb, &mut found);
+        }
+    }
+    if s.provider != Provider::All {
+        // Of a provider that isn't looked at, the picked machine alone.
+        found.offers.retain(|o| o.instance.provider == s.provider || o.pick() == s.machine);
     }
     let order =
         |a: &Offer, b: &Offer| a.rank().partial_cmp(&b.rank()).unwrap_or(std::cmp::Ordering::Equal);
     found.offers.sort_by(order);
-    mark_few(&mut found.offers, s.redundancy);
+    mark_few(&mut found.offers);
     found
 }
 
-/// The offers of a family: each type that needs fewer nodes than every smaller one, without
-/// a spare node (where the scenario plans none) and with one.
-fn offer_family(asked: &Asked, family: &[&Instance], egress_gb: f64, found: &mut Hardware) {
-    let planned = asked.scenario.redundancy;
+/// The offers of a family: each type that needs fewer servers than every smaller one, and what was
+/// picked.
+fn offer_family(
+    asked: &Request,
+    family: &[&Instance],
+    picked: Option<Pick>,
+    egress_gb: f64,
+    found: &mut Hardware,
+) {
     let mut sizes: Vec<&Instance> = family.to_vec();
     sizes.sort_by(|a, b| a.vcpu.total_cmp(&b.vcpu));
-    let mut carrying: Vec<(&Instance, f64, Fit)> = Vec::new();
+    let mut least = f64::INFINITY;
     for machine in &sizes {
+        let is_picked = picked.is_some_and(|pick| pick.name == machine.name);
         match fewest(asked, machine) {
-            Ok((working, fit)) if carrying.iter().all(|(_, fewest, _)| working < *fewest) => {
-                carrying.push((machine, working, fit));
+            Ok((working, fit)) if working < least || is_picked => {
+                let layout = if least.is_infinite() { Layout::Many } else { Layout::Between };
+                least = least.min(working);
+                let smaller = smaller_of(machine, &sizes);
+                let smaller = smaller.and_then(|smaller| why_not(asked, smaller, working));
+                let servers = servers(asked, machine, working);
+                found.offers.push(Offer {
+                    instance: **machine,
+                    servers,
+                    layout,
+                    needs: fit.needs,
+                    verdicts: fit.verdicts,
+                    cost: cost(asked.scenario, machine, servers.count, &fit.disk_set, egress_gb),
+                    disk_set: fit.disk_set,
+                    smaller,
+                });
             }
             Ok(_) => {}
             Err(verdict) => found.refused.push(Refused { instance: **machine, verdict }),
         }
     }
-    for (place, (machine, working, fit)) in carrying.iter().enumerate() {
-        let smaller = smaller_of(machine, &sizes);
-        let smaller = smaller.and_then(|smaller| why_not(asked, smaller, *working));
-        let offer = |spare: f64, layout: Layout| Offer {
-            instance: **machine,
-            working: *working,
-            spare,
-            layout,
-            needs: fit.needs,
-            verdicts: fit.verdicts.clone(),
-            storing: fit.storing.clone(),
-            cost: cost(asked.scenario, machine, *working + spare, &fit.storing, egress_gb),
-            smaller,
-        };
-        let spread = planned.max(1.0);
-        let scaled_out = if place == 0 { Layout::Many } else { Layout::Between };
-        found.offers.push(offer(spread, scaled_out));
-        if spread > planned {
-            found.offers.push(offer(planned, Layout::Between));
-        }
-    }
 }
 
-/// Marks the offers of the fewest nodes that a provider's machines allow.
-fn mark_few(offers: &mut [Offer], planned: f64) {
+/// Marks the offers of the fewest servers that a provider's machines allow.
+fn mark_few(offers: &mut [Offer]) {
     let fewest = |provider: Provider| {
         let of = offers.iter().filter(|offer| offer.instance.provider == provider);
-        of.map(|offer| offer.working).fold(f64::INFINITY, f64::min)
+        of.map(|offer| offer.servers.count).fold(f64::INFINITY, f64::min)
     };
     let few = Provider::ALL.iter().map(|provider| fewest(*provider)).collect::<Vec<_>>();
     for offer in offers {
-        if offer.spare == planned && offer.working == few[offer.instance.provider as usize] {
+        if offer.servers.count == few[offer.instance.provider as usize] {
             offer.layout = Layout::Few;
         }
     }
@@ -203,16 +268,16 @@ fn smaller_of<'a>(machine: &Instance, sizes: &[&'a Instance]) -> Option<&'a Inst
 }
 
 /// What as many of a smaller type exceed.
-fn why_not(asked: &Asked, smaller: &Instance, working: f64) -> Option<(&'static str, Verdict)> {
+fn why_not(asked: &Request, smaller: &Instance, working: f64) -> Option<(&'static str, Verdict)> {
     Some((smaller.name, fit(asked, smaller, working).worst()?))
 }
 
 /// The fewest machines of a type that carry the plan; else what they exceed.
-fn fewest(asked: &Asked, machine: &Instance) -> Result<(f64, Fit), Verdict> {
+fn fewest(asked: &Request, machine: &Instance) -> Result<(f64, Fit), Verdict> {
     let mut enough = 1.0;
     let mut found = fit(asked, machine, enough);
     while let Some(verdict) = found.worst() {
-        if is_fixed(&verdict, asked.leading) || enough >= MOST_NODES {
+        if is_fixed(&verdict, asked.basis) || enough >= MOST_SERVERS {
             return Err(verdict);
         }
         enough *= 2.0;

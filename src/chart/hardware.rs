@@ -26,7 +26,7 @@ const MARK: i32 = 5;
 const HEADROOMS: [f64; 9] = [0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 100.0, 1e3];
 
 const NOTHING: &str = "No option has a known price";
-const PARTS: [&str; 3] = ["compute", "disks", "egress"];
+const PARTS: [&str; 3] = ["machines", "disks", "egress"];
 
 /// One option.
 pub struct Column {
@@ -34,11 +34,11 @@ pub struct Column {
     pub number: usize,
     /// `2 × m7g.xlarge, AWS`.
     pub name: String,
-    /// A month: compute, disks, egress.
+    /// A month: machines, disks, egress.
     pub cost: [f64; 3],
     /// How much more volume it takes than planned: 0.5 for half as much again.
     pub headroom: f64,
-    /// Many small nodes with a spare one instead of few large ones.
+    /// Many small servers instead of few large ones.
     pub is_spread: bool,
 }
 
@@ -92,7 +92,7 @@ pub fn hardware(view: &HardwareView, palette: &Palette, width: u32) -> Picture {
     }
 }
 
-/// What the chart says of a column: `1: 2 × m7g.xlarge, AWS: $1,402 a month = $119 compute +
+/// What the chart says of a column: `1: 2 × m7g.xlarge, AWS: $1,402 per month = $119 compute +
 /// $91 disks + $1,192 egress; headroom 47 %`.
 pub fn hardware_readout(view: &HardwareView, place: u32) -> String {
     let columns = view.ordered();
@@ -106,7 +106,7 @@ pub fn hardware_readout(view: &HardwareView, place: u32) -> String {
         .map(|(cost, name)| format!("{} {name}", view.money(*cost)))
         .collect();
     format!(
-        "{}: {}: {} a month = {}; headroom {} %",
+        "{}: {}: {} per month = {}; headroom {} %",
         column.number,
         column.name,
         view.money(column.total()),
@@ -190,7 +190,7 @@ fn draw_costs(
     palette: &Palette,
     width: i32,
 ) -> Drawing<()> {
-    write(area, "cost a month", (0, 0), palette.soft_ink, (HPos::Left, VPos::Top))?;
+    write(area, "cost per month", (0, 0), palette.soft_ink, (HPos::Left, VPos::Top))?;
     for cost in ticks(plot.step, plot.frame.most_y) {
         let y = plot.frame.y(cost);
         area.draw(&PathElement::new([(plot.frame.left, y), (width, y)], palette.line))?;

@@ -6,7 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::axis::{Area, drawn, shortened, wide, write};
 use super::{Drawing, Palette, Picture, Places};
 use crate::planner::figures::{HEADLINES, Headline};
-use crate::planner::uncertainty::Range;
+use crate::planner::uncertainty::{Range, Ranges};
 
 const LEAST_WIDTH: u32 = 200;
 /// Room above the rows for the labels of the axis.
@@ -20,7 +20,7 @@ const LINE: i32 = 16;
 const BELOW: i32 = 14;
 /// Between a name and a range in the same line.
 const GAP: i32 = 12;
-/// Half of the mark of the documentation's figure.
+/// Half of the mark of the tutorial's figure.
 const MARK: i32 = 6;
 
 /// The ends of the axis: so many times the typical figure, and that part of it.
@@ -28,21 +28,21 @@ const MOST_FACTOR: f64 = 4.0;
 const TICKS: [(f64, &str); 5] =
     [(0.25, "÷4"), (0.5, "÷2"), (1.0, "typical"), (2.0, "×2"), (4.0, "×4")];
 
-/// The ranges of the headline figures beside what the documentation says.
+/// The ranges of the headline figures beside what KumoMTA's tutorial says.
 pub struct RangesView<'a> {
-    pub ranges: &'a [Range; HEADLINES.len()],
-    /// The figures of the documented reading; `None` where it has none.
-    pub documented: [Option<f64>; HEADLINES.len()],
+    pub ranges: &'a Ranges,
+    /// The tutorial's figure of each of [`Headline::ALL`]; `None` where it has none.
+    pub tutorial: [Option<f64>; HEADLINES],
 }
 
-/// The ranges below each other on one logarithmic axis; its places are [`HEADLINES`].
+/// The ranges below each other on one logarithmic axis; its places are [`Headline::ALL`].
 ///
 /// The picture is 200 pixels wide at least: its labels need them.
 pub fn ranges(view: &RangesView, palette: &Palette, width: u32) -> Picture {
     let width = width.max(LEAST_WIDTH);
     let rows = Rows::of(view, width as i32);
     let middle = |row: i32| f64::from(TOP + row * rows.pitch() + rows.pitch() / 2);
-    let last = HEADLINES.len() as i32 - 1;
+    let last = HEADLINES as i32 - 1;
     Picture {
         svg: draw(view, &rows, palette),
         last: last as u32,
@@ -51,24 +51,25 @@ pub fn ranges(view: &RangesView, palette: &Palette, width: u32) -> Picture {
     }
 }
 
-/// What the chart says of a row: `Spool: 178.0 GB to 505.9 GB, typically 303.5 GB; the
-/// documentation says 404.1 GB`.
+/// What the chart says of a row: `Spool: 178.0 GB to 505.9 GB, typically 304 GB; the
+/// tutorial says 404 GB`.
 pub fn ranges_readout(view: &RangesView, place: u32) -> String {
-    let place = (place as usize).min(HEADLINES.len() - 1);
-    let (headline, range) = (&HEADLINES[place], &view.ranges[place]);
-    let text = headline.text;
-    let documented = view.documented[place].map(text);
-    let says = documented.map_or(String::new(), |says| format!("; the documentation says {says}"));
-    let (low, high) = (text(range.low), text(range.high));
+    let place = (place as usize).min(HEADLINES - 1);
+    let headline = Headline::ALL[place];
+    let range = view.ranges.of(headline);
+    let text = |value| headline.text(value);
+    let tutorial = view.tutorial[place].map(text);
+    let says = tutorial.map_or(String::new(), |says| format!("; the tutorial says {says}"));
+    let (low, high, name) = (text(range.low), text(range.high), headline.name());
     if low == high {
-        return format!("{}: {low}{says}", headline.name);
+        return format!("{name}: {low}{says}");
     }
-    format!("{}: {low} to {high}, typically {}{says}", headline.name, text(range.typical))
+    format!("{name}: {low} to {high}, typically {}{says}", text(range.typical))
 }
 
 /// A range as short as it can be read: `320 to 644 GB`.
-fn span(headline: &Headline, range: &Range) -> String {
-    let (low, high) = ((headline.text)(range.low), (headline.text)(range.high));
+fn span(headline: Headline, range: &Range) -> String {
+    let (low, high) = (headline.text(range.low), headline.text(range.high));
     if low == high {
         return low;
     }
@@ -82,7 +83,7 @@ fn span(headline: &Headline, range: &Range) -> String {
 /// How the rows are laid out in a width.
 struct Rows {
     width: i32,
-    spans: [String; HEADLINES.len()],
+    spans: [String; HEADLINES],
     /// Whether a range stands below its name instead of beside it: in all rows, where one
     /// of them needs it.
     is_stacked: bool,
@@ -90,12 +91,10 @@ struct Rows {
 
 impl Rows {
     fn of(view: &RangesView, width: i32) -> Rows {
-        let mut all = HEADLINES.iter().zip(view.ranges);
-        let spans = std::array::from_fn(|_| {
-            all.next().map_or(String::new(), |(headline, range)| span(headline, range))
-        });
-        let needs = |(headline, span): (&Headline, &String)| wide(headline.name) + GAP + wide(span);
-        let is_stacked = HEADLINES.iter().zip(&spans).any(|row| needs(row) > width);
+        let spans = Headline::ALL.map(|headline| span(headline, &view.ranges.of(headline)));
+        let needs =
+            |(headline, span): (&Headline, &String)| wide(headline.name()) + GAP + wide(span);
+        let is_stacked = Headline::ALL.iter().zip(&spans).any(|row| needs(row) > width);
         Rows { width, spans, is_stacked }
     }
 
@@ -117,19 +116,19 @@ impl Rows {
 }
 
 fn draw(view: &RangesView, rows: &Rows, palette: &Palette) -> String {
-    let height = TOP + rows.pitch() * HEADLINES.len() as i32;
+    let height = TOP + rows.pitch() * HEADLINES as i32;
     drawn((rows.width as u32, height as u32), |area| {
         for (factor, name) in TICKS {
             let at = (rows.x(factor), 1);
             write(area, name, at, palette.soft_ink, (HPos::Center, VPos::Top))?;
         }
         let mut top = TOP;
-        let all = HEADLINES.iter().zip(&rows.spans).zip(view.ranges.iter().zip(view.documented));
-        for ((headline, span), (range, documented)) in all {
+        let all = Headline::ALL.into_iter().zip(&rows.spans).zip(view.tutorial);
+        for ((headline, span), tutorial) in all {
             draw_text(area, rows, headline, span, top, palette)?;
             let bar_top = top + rows.text_height() + 2;
             draw_ticks(area, rows, bar_top, palette)?;
-            draw_bar(area, rows, range, documented, bar_top, palette)?;
+            draw_bar(area, rows, &view.ranges.of(headline), tutorial, bar_top, palette)?;
             top += rows.pitch();
         }
         Ok(())
@@ -140,12 +139,12 @@ fn draw(view: &RangesView, rows: &Rows, palette: &Palette) -> String {
 fn draw_text(
     area: &Area,
     rows: &Rows,
-    headline: &Headline,
+    headline: Headline,
     span: &str,
     top: i32,
     palette: &Palette,
 ) -> Drawing<()> {
-    let name = shortened(headline.name, rows.width);
+    let name = shortened(headline.name(), rows.width);
     let span = shortened(span, rows.width);
     let first = top + LINE - 2;
     write(area, &name, (0, first), palette.ink, (HPos::Left, VPos::Bottom))?;
@@ -169,12 +168,12 @@ fn draw_ticks(area: &Area, rows: &Rows, bar_top: i32, palette: &Palette) -> Draw
     area.draw(&PathElement::new([(rows.x(0.0), middle), (rows.x(f64::MAX), middle)], palette.line))
 }
 
-/// The range, the typical line through it, and the documentation's mark.
+/// The range, the typical line through it, and the tutorial's mark.
 fn draw_bar(
     area: &Area,
     rows: &Rows,
     range: &Range,
-    documented: Option<f64>,
+    tutorial: Option<f64>,
     bar_top: i32,
     palette: &Palette,
 ) -> Drawing<()> {
@@ -190,14 +189,14 @@ fn draw_bar(
     let line = [(rows.x(1.0), bar_top - 2), (rows.x(1.0), bar_top + BAR + 2)];
     area.draw(&PathElement::new(line, palette.paper.stroke_width(3)))?;
     area.draw(&PathElement::new(line, palette.ink))?;
-    let Some(documented) = documented else {
+    let Some(tutorial) = tutorial else {
         return Ok(());
     };
-    let factor = documented / range.typical;
+    let factor = tutorial / range.typical;
     draw_mark(area, (rows.x(factor), bar_top + BAR / 2), factor, palette)
 }
 
-/// A hollow diamond where the documentation's figure stands, or a solid triangle that points to it from
+/// A hollow diamond at the tutorial's figure, or a solid triangle that points to it from
 /// the end of the axis.
 fn draw_mark(area: &Area, at: (i32, i32), factor: f64, palette: &Palette) -> Drawing<()> {
     let shape = |half: i32| {

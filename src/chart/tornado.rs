@@ -30,7 +30,7 @@ const NOTHING: &str = "Nothing moves this figure";
 pub struct TornadoView<'a> {
     /// The strongest first.
     pub drivers: &'a [Driver],
-    pub headline: &'a Headline,
+    pub headline: Headline,
     /// The figure with everything at its typical or given value.
     pub typical: f64,
 }
@@ -41,7 +41,7 @@ impl<'a> TornadoView<'a> {
     }
 
     fn text(&self, figure: f64) -> String {
-        (self.headline.text)(figure)
+        self.headline.text(figure)
     }
 }
 
@@ -77,13 +77,13 @@ pub fn tornado_readout(view: &TornadoView, place: u32) -> String {
         Kind::Coefficient => "coefficient",
     };
     // 'Storage, all nodes' needs a second comma.
-    let comma = if view.headline.name.contains(',') { "," } else { "" };
+    let comma = if view.headline.name().contains(',') { "," } else { "" };
     format!(
         "{} ({kind}, from {} to {}): {}{comma} from {} to {}",
         driver.label,
         driver.text(driver.from),
         driver.text(driver.to),
-        view.headline.name,
+        view.headline.name(),
         view.text(driver.low),
         view.text(driver.high),
     )
@@ -123,7 +123,9 @@ fn draw(view: &TornadoView, palette: &Palette, width: u32) -> String {
     let scale = Scale::of(view, width);
     let height = TOP + ROW * view.rows().len() as i32;
     drawn((width, height as u32), |area| {
-        let text = format!("typically {}", view.text(view.typical));
+        let typical = view.text(view.typical);
+        let named = format!("typically {typical}");
+        let text = if wide(&named) + 2 <= scale.width { named } else { typical };
         let half = wide(&text) / 2 + 1;
         let x = scale.typical_x.max(half).min(scale.width - half);
         write(area, &text, (x, 1), palette.soft_ink, (HPos::Center, VPos::Top))?;

@@ -9,9 +9,10 @@ mod queues;
 mod space;
 
 use super::heading::{comment, heading, indented_comment};
-use super::load::Load;
+use super::server::Server;
 use crate::analysis::Analysis;
 use crate::link::Link;
+use crate::planner::findings::Severity;
 
 /// One rule.
 struct Alert {
@@ -19,7 +20,7 @@ struct Alert {
     severity: Severity,
     /// PromQL.
     expression: String,
-    /// How long that must hold until somebody is told.
+    /// How long that must hold until somebody is alerted.
     hold: &'static str,
     /// Where the threshold comes from.
     why: String,
@@ -29,28 +30,13 @@ struct Alert {
     description: String,
 }
 
-#[derive(Clone, Copy)]
-enum Severity {
-    Warning,
-    Critical,
-}
-
-impl Severity {
-    const fn name(self) -> &'static str {
-        match self {
-            Severity::Warning => "warning",
-            Severity::Critical => "critical",
-        }
-    }
-}
-
 /// A rules file for Prometheus.
 pub fn alerts(case: &Analysis, link: &Link) -> String {
-    let node = Load::of(case);
-    let mut rules = space::alerts(case, &node);
-    rules.extend(memory::alerts(case, &node));
-    rules.extend(queues::alerts(case, &node));
-    rules.extend(load::alerts(case, &node));
+    let server = Server::of(case);
+    let mut rules = space::alerts(case, &server);
+    rules.extend(memory::alerts(case, &server));
+    rules.extend(queues::alerts(case, &server));
+    rules.extend(load::alerts(case, &server));
     let purpose = "Alert rules for Prometheus on KumoMTA’s own metrics. Check them with: promtool \
                    check rules kumomta-alerts.yml";
     let mut text = heading(case, link, purpose) + "#\n" + &comment(SCRAPE);
@@ -59,16 +45,16 @@ pub fn alerts(case: &Analysis, link: &Link) -> String {
     text
 }
 
-const SCRAPE: &str = "Prometheus scrapes each node at /metrics of KumoMTA’s HTTP listener (port \
+const SCRAPE: &str = "Prometheus scrapes each server at /metrics of KumoMTA’s HTTP listener (port \
                       8000): that must listen on an address which Prometheus reaches, and name \
-                      it in trusted_hosts. Every threshold is for one node. \
+                      it in trusted_hosts. Every threshold is for one server. \
                       Where a rule watches a counter, its service is a total of all queues: a sum \
                       over services would count each event twice.";
 
 /// A rule as YAML.
 fn rule(alert: &Alert) -> String {
     let Alert { name, severity, expression, hold, why, summary, description } = alert;
-    let severity = severity.name();
+    let severity = severity.key();
     let (expression, summary, description) =
         (quoted(expression), quoted(summary), quoted(description));
     format!(

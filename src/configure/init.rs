@@ -3,9 +3,8 @@
 use super::limits::{
     DEFAULT_MESSAGE_MIB, LARGEST_TO_AVERAGE, RECIPIENT_BYTES, body_mib, message_mib,
 };
-use super::node::Node;
-use super::policy::INNER;
-use super::text::{comment, duration, integer, several};
+use super::server::Server;
+use super::text::{INNER, comment, duration, integer, several};
 use crate::Coefficients;
 use crate::Scenario;
 use crate::analysis::Analysis;
@@ -23,13 +22,13 @@ const CONCURRENT_PER_VCPU: f64 = 2.0;
 /// zstd's own default level, with which the plan's log sizes were measured.
 const COMPRESSION_LEVEL: f64 = 3.0;
 
-pub fn init(case: &Analysis, node: &Node) -> String {
+pub fn init(case: &Analysis, server: &Server) -> String {
     let (s, k) = (&case.plan.scenario, case.coefficients());
     let parts = [
         "kumo.on('init', function()\n".into(),
-        spools(s, node, k),
-        logs(s, node, k),
-        redis(node),
+        spools(s, server, k),
+        logs(s, server, k),
+        redis(server),
         http_listener(s),
         smtp_listener(s),
         "end)\n".into(),
@@ -42,26 +41,26 @@ fn floor(k: &Coefficients) -> String {
     format!("{}%", integer((1.0 - k.usable_share) * 100.0))
 }
 
-fn spools(s: &Scenario, node: &Node, k: &Coefficients) -> String {
+fn spools(s: &Scenario, server: &Server, k: &Coefficients) -> String {
     let kind = match s.engine {
         Engine::RocksDb => "RocksDB",
         Engine::LocalDisk => "LocalDisk",
     };
     let floor = floor(k);
     [
-        comment(INNER, &spool_reason(s, node, &floor)),
+        comment(INNER, &spool_reason(s, server, &floor)),
         "  for _, name in ipairs { 'data', 'meta' } do\n    kumo.define_spool {\n".into(),
         format!("      name = name,\n      path = '{}/' .. name,\n", Mount::Spool.path()),
         format!("      kind = '{kind}',\n"),
         format!("      min_free_space = '{floor}',\n      min_free_inodes = '{floor}',\n"),
-        rocks(s, node),
+        rocks(s, server),
         "    }\n  end\n\n".into(),
     ]
     .concat()
 }
 
-fn spool_reason(s: &Scenario, node: &Node, floor: &str) -> String {
-    let [spool, _] = node.spool_and_logs();
+fn spool_reason(s: &Scenario, server: &Server, floor: &str) -> String {
+    let spool = server.partition(Mount::Spool);
     let mut why = format!(
         "The plan's partition of {} at {} holds {} of messages at the fullest. Below {floor} free \
          space or inodes KumoMTA refuses mail, and the partition is as much larger.",
@@ -82,23 +81,23 @@ fn spool_reason(s: &Scenario, node: &Node, floor: &str) -> String {
     why
 }
 
-fn rocks(s: &Scenario, node: &Node) -> String {
+fn rocks(s: &Scenario, server: &Server) -> String {
     if s.engine == Engine::LocalDisk {
         return String::new();
     }
-    let (mark, concurrent) = ("        -- ", integer(CONCURRENT_PER_VCPU * node.vcpu));
+    let (mark, concurrent) = ("        -- ", integer(CONCURRENT_PER_VCPU * server.vcpu()));
     let parallel = "One thread for flushes and compaction on each vCPU; KumoMTA would start one.";
     let limits = "Twice the vCPU, where the documentation starts.";
     let memory = format!(
         "No optimize_level_style_compaction: the plan's {} for both spools are RocksDB's own \
          write buffers and caches, and a budget that fits in them would make those buffers \
          smaller.",
-        bytes(node.behaviour.memory.engine_bytes)
+        bytes(server.plan.memory.engine_bytes)
     );
     [
         "      rocks_params = {\n".into(),
         comment(mark, parallel),
-        format!("        increase_parallelism = {},\n", integer(node.vcpu)),
+        format!("        increase_parallelism = {},\n", integer(server.vcpu())),
         comment(mark, limits),
         format!("        limit_concurrent_stores = {concurrent},\n"),
         format!("        limit_concurrent_loads = {concurrent},\n"),
@@ -109,13 +108,13 @@ fn rocks(s: &Scenario, node: &Node) -> String {
     .concat()
 }
 
-fn logs(s: &Scenario, node: &Node, k: &Coefficients) -> String {
+fn logs(s: &Scenario, server: &Server, k: &Coefficients) -> String {
     let floor = floor(k);
-    let [_, logs] = node.spool_and_logs();
+    let logs = server.partition(Mount::Logs);
     let why = format!(
-        "{} of logs a day on this node, {} in the plan's partition of {} for a retention of {} \
+        "{} of logs a day on this server, {} in the plan's partition of {} for a retention of {} \
          days. KumoMTA deletes none: a job must (kumomta-log-retention.sh).",
-        bytes(node.log_bytes_per_day),
+        bytes(server.log_bytes_per_day()),
         bytes(logs.need_bytes),
         whole_gb(logs.size_bytes),
         count(s.retention_days),
@@ -124,7 +123,7 @@ fn logs(s: &Scenario, node: &Node, k: &Coefficients) -> String {
         comment(INNER, &why),
         "  kumo.configure_local_logs {\n".into(),
         format!("    log_dir = '{}',\n", Mount::Logs.path()),
-        segment(s, node),
+        segment(s, server),
         format!("    compression_level = {}, -- zstd's default\n", integer(COMPRESSION_LEVEL)),
         format!("    min_free_space = '{floor}',\n    min_free_inodes = '{floor}',\n"),
         records(s),
@@ -134,10 +133,10 @@ fn logs(s: &Scenario, node: &Node, k: &Coefficients) -> String {
     .concat()
 }
 
-fn segment(s: &Scenario, node: &Node) -> String {
-    let records = several(node.behaviour.logs.records_per_segment.round(), "record");
+fn segment(s: &Scenario, server: &Server) -> String {
+    let records = several(server.plan.logs.records_per_segment.round(), "record");
     if s.segment_seconds.is_finite() {
-        let why = format!("{records} at the node's mean rate are compressed together.");
+        let why = format!("{records} at the server's mean rate are compressed together.");
         let segment = duration(s.segment_seconds);
         return comment(DEEPER, &why) + &format!("    max_segment_duration = '{segment}',\n");
     }
@@ -174,17 +173,17 @@ fn fields(s: &Scenario) -> String {
     comment(DEEPER, &why) + "    -- meta = { 'YOUR_FIELD' },\n"
 }
 
-/// Throttles that all nodes keep together: the plan has no address of a Redis server.
-fn redis(node: &Node) -> String {
-    if node.order.nodes <= 1.0 {
+/// Throttles that all servers keep together: the plan has no address of a Redis server.
+fn redis(server: &Server) -> String {
+    if server.count() <= 1.0 {
         return String::new();
     }
     let why = format!(
-        "{} nodes share their limits through Redis on a host of its own, {} operations a second \
-         in all at the peak. Without it each node keeps to the limits by itself, and all together \
+        "{} servers share their limits through Redis on a host of its own, {} operations per second \
+         in all at the peak. Without it each server keeps to the limits by itself, and all together \
          exceed them.",
-        count(node.order.nodes),
-        count(node.behaviour.redis_per_second),
+        count(server.count()),
+        count(server.plan.redis_per_second),
     );
     comment(INNER, &why)
         + "  -- kumo.configure_redis_throttles { node = 'redis://192.0.2.20/' }\n\n"
@@ -224,9 +223,10 @@ fn smtp_listener(s: &Scenario) -> String {
     let limit = message_mib(s);
     let why = format!(
         "The plan has {} on average, and messages of {} times as much pass. KumoMTA's own limit \
-         is 20 MiB{}.",
+         is {} MiB{}.",
         bytes(s.size_bytes),
         count(LARGEST_TO_AVERAGE),
+        count(DEFAULT_MESSAGE_MIB),
         if limit > DEFAULT_MESSAGE_MIB { ", too little for that" } else { ", which stays" },
     );
     [

@@ -1,19 +1,18 @@
 //! Limits that the planned messages must pass, and threads where KumoMTA starts too few.
 
-use super::node::Node;
+use super::server::Server;
 use crate::Scenario;
 use crate::planner::Coefficients;
+use crate::planner::findings::SMTP_LIMIT_BYTES;
 use crate::scenario::Inject;
-
-/// Bytes of a MiB.
-pub const MIB: f64 = 1_048_576.0;
+use crate::units::MIB;
 
 /// The scenario has an average size: a message of so many times as much is let through (this
 /// planner's choice).
 pub const LARGEST_TO_AVERAGE: f64 = 4.0;
 
 /// KumoMTA's max_message_size where none is set, MiB (crates/kumod/src/smtp_server.rs:588-591).
-pub const DEFAULT_MESSAGE_MIB: f64 = 20.0;
+pub const DEFAULT_MESSAGE_MIB: f64 = SMTP_LIMIT_BYTES / MIB;
 
 /// What the HTTP listener takes where no limit is set, MiB: 2 MB
 /// (docs/reference/kumo/start_http_listener/request_body_limit.md).
@@ -57,15 +56,15 @@ fn power_of_two_mib(bytes: f64, default: f64) -> f64 {
     ((bytes / MIB).ceil() as u64).next_power_of_two() as f64
 }
 
-/// Threads of the SMTP server that the node's peak needs; `None` where those that KumoMTA
+/// Threads of the SMTP server that the server's peak needs; `None` where those that KumoMTA
 /// starts suffice.
 ///
 /// A thread is planned with the same share of its full rate as the CPU is.
-pub fn smtp_threads(node: &Node, s: &Scenario, k: &Coefficients) -> Option<f64> {
+pub fn smtp_threads(server: &Server, s: &Scenario, k: &Coefficients) -> Option<f64> {
     if s.inject != Inject::Smtp {
         return None;
     }
-    let needed = (node.peak_per_second() / (SMTP_THREAD_PER_SECOND * k.cpu_share)).ceil();
-    let threads = needed.min(node.vcpu);
-    (threads > default_smtp_threads(node.vcpu)).then_some(threads)
+    let needed = (server.peak_per_second() / (SMTP_THREAD_PER_SECOND * k.cpu_share)).ceil();
+    let threads = needed.min(server.vcpu());
+    (threads > default_smtp_threads(server.vcpu())).then_some(threads)
 }

@@ -7,13 +7,11 @@ mod alerts;
 mod heading;
 mod init;
 mod limits;
-mod load;
-mod made;
-mod node;
 mod partitions;
 mod policy;
 mod ready;
 mod retention;
+mod server;
 mod shaping;
 mod text;
 

@@ -1,46 +1,42 @@
-//! The policy of a node, `init.lua`.
+//! The policy of a server, `init.lua`.
 //!
 //! Every key is one of release 2026.06.23, and every number is an integer: KumoMTA refuses
 //! Lua's floats. Source: docs/reference/kumo/, docs/reference/events/.
 
 use super::init;
 use super::limits::{SMTP_THREAD_PER_SECOND, default_smtp_threads, smtp_threads};
-use super::node::Node;
-use super::text::{comment, duration, integer, origin, several};
+use super::server::Server;
+use super::text::{INNER, TOP, comment, duration, integer, origin, several};
 use crate::analysis::Analysis;
 use crate::link::Link;
-use crate::planner::behaviour::schedule::Schedule;
-use crate::planner::behaviour::spool::signatures;
+use crate::planner::schedule::Schedule;
+use crate::planner::spool::signatures;
 use crate::scenario::Proxy;
 use crate::units::{self, binary_bytes, count, percent};
-
-/// Marks of Lua's comments, at the top and inside of a handler.
-const TOP: &str = "-- ";
-pub(super) const INNER: &str = "  -- ";
 
 const SECONDS_A_MINUTE: f64 = 60.0;
 const SECONDS_A_DAY: f64 = 86_400.0;
 
-/// A policy that runs on one node of the plan, with the plan's numbers.
+/// A policy that runs on one server of the plan, with the plan's numbers.
 pub fn policy(case: &Analysis, link: &Link) -> String {
-    let node = Node::of(case);
+    let server = Server::of(case);
     let parts = [
-        header(case, link, &node),
+        header(case, link, &server),
         PRELUDE.into(),
-        pre_init(case, &node),
-        init::init(case, &node),
+        pre_init(case, &server),
+        init::init(case, &server),
         messages(case),
-        hooks(case, &node),
+        hooks(case, &server),
         queues(case),
-        egress(case, &node),
+        egress(case, &server),
     ];
     let present: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     present.join("\n")
 }
 
-fn header(case: &Analysis, link: &Link, node: &Node) -> String {
+fn header(case: &Analysis, link: &Link, server: &Server) -> String {
     let title = "Policy for KumoMTA 2026.06.23 or later, made from a capacity plan: \
-                 /opt/kumomta/etc/policy/init.lua on each node.";
+                 /opt/kumomta/etc/policy/init.lua on each server.";
     let files = "It belongs together with shaping_custom.toml beside it: put both in place. \
                  Without that file the check below fails, and a running server logs the error \
                  and uses the shipped shaping alone.";
@@ -49,13 +45,13 @@ fn header(case: &Analysis, link: &Link, node: &Node) -> String {
         + &comment(TOP, "Check both before a restart:")
         + "--   /opt/kumomta/sbin/kumod --policy /opt/kumomta/etc/policy/init.lua --user kumod \
            --validate\n--\n"
-        + &origin(TOP, case, link, node)
+        + &origin(TOP, case, link, server)
         + "--\n"
-        + &comment(TOP, &yours(case, node))
+        + &comment(TOP, &yours(case, server))
 }
 
 /// What the plan can't know.
-fn yours(case: &Analysis, node: &Node) -> String {
+fn yours(case: &Analysis, server: &Server) -> String {
     let s = &case.plan.scenario;
     let mut list = vec!["the hosts that may relay", "addresses and EHLO names of the sources"];
     if signatures(s) > 0.0 {
@@ -67,8 +63,8 @@ fn yours(case: &Analysis, node: &Node) -> String {
     if s.hooks > 0.0 {
         list.push("the receivers of log hooks");
     }
-    if node.order.nodes > 1.0 {
-        list.push("the Redis server that the nodes share limits through");
+    if server.count() > 1.0 {
+        list.push("the Redis server that the servers share limits through");
     }
     format!("Yours to fill in before mail goes out: {}.", list.join(", "))
 }
@@ -79,14 +75,14 @@ local shaping = require 'policy-extras.shaping'
 local MiB = 1024 * 1024
 ";
 
-fn pre_init(case: &Analysis, node: &Node) -> String {
+fn pre_init(case: &Analysis, server: &Server) -> String {
     let k = case.coefficients();
-    let (soft, low) = (node.soft_limit_bytes(), node.low_threshold_bytes());
+    let (soft, low) = (server.soft_limit_bytes(), server.low_threshold_bytes());
     let why = format!(
-        "Of the node's {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
+        "Of the server's {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
          (shaping_custom.toml). With less memory in the machine than planned, lower both.",
-        count(node.memory_gib),
-        binary_bytes(node.behaviour.memory.need_bytes),
+        count(server.memory_gib()),
+        binary_bytes(server.plan.memory.need_bytes),
     );
     let refuse =
         format!("{}, {}: from here on mail is refused.", binary_bytes(soft), percent(k.soft_share));
@@ -102,24 +98,24 @@ fn pre_init(case: &Analysis, node: &Node) -> String {
         format!("  kumo.set_memory_soft_limit({})\n", integer(soft)),
         comment(INNER, &shrink),
         format!("  kumo.set_memory_low_thresh({})\n", integer(low)),
-        threads(case, node),
+        threads(case, server),
         "end)\n".into(),
     ]
     .concat()
 }
 
-fn threads(case: &Analysis, node: &Node) -> String {
-    let Some(threads) = smtp_threads(node, &case.plan.scenario, case.coefficients()) else {
+fn threads(case: &Analysis, server: &Server) -> String {
+    let Some(threads) = smtp_threads(server, &case.plan.scenario, case.coefficients()) else {
         return String::new();
     };
     let why = format!(
-        "KumoMTA would start {} for SMTP on {} vCPU. One takes {} messages a second in, measured \
+        "KumoMTA would start {} for SMTP on {} vCPU. One takes {} messages per second in, measured \
          with a DKIM signature each, of which {} are planned with; the peak is {} a second.",
-        count(default_smtp_threads(node.vcpu)),
-        count(node.vcpu),
+        count(default_smtp_threads(server.vcpu())),
+        count(server.vcpu()),
         count(SMTP_THREAD_PER_SECOND),
         percent(case.coefficients().cpu_share),
-        count(node.peak_per_second()),
+        count(server.peak_per_second()),
     );
     comment(INNER, &why) + &format!("  kumo.set_smtpsrv_threads({})\n", integer(threads))
 }
@@ -149,7 +145,7 @@ fn messages(case: &Analysis) -> String {
 }
 
 /// Where log hooks are set up: the plan has their number, not their receivers.
-fn hooks(case: &Analysis, node: &Node) -> String {
+fn hooks(case: &Analysis, server: &Server) -> String {
     let s = &case.plan.scenario;
     if s.hooks == 0.0 {
         return String::new();
@@ -159,7 +155,7 @@ fn hooks(case: &Analysis, node: &Node) -> String {
          second each at the peak. Each event is a message of its own in the spool, so set up no \
          more than planned. Here is the place, in front of get_queue_config:",
         count(s.hooks),
-        count(node.hook_events_per_second(s.hooks)),
+        count(server.hook_events_per_second(s.hooks)),
     );
     comment(TOP, &why)
         + "-- local log_hooks = require 'policy-extras.log_hooks'
@@ -198,12 +194,12 @@ fn queues(case: &Analysis) -> String {
     .concat()
 }
 
-fn egress(case: &Analysis, node: &Node) -> String {
+fn egress(case: &Analysis, server: &Server) -> String {
     let s = &case.plan.scenario;
-    let most = node.behaviour.egress.map(|egress| egress.sources).into_iter().fold(0.0, f64::max);
+    let most = server.plan.egress.map(|egress| egress.sources).into_iter().fold(0.0, f64::max);
     let why = format!(
-        "The plan has {} on a node, and mail leaves from each in turn. By the shipped shaping the \
-         busiest mailbox provider takes {} for the peak of all nodes.",
+        "The plan has {} on a server, and mail leaves from each in turn. By the shipped shaping the \
+         busiest mailbox provider takes {} for the peak of all servers.",
         several(s.sources, "egress source"),
         several(most, "source"),
     );

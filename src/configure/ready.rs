@@ -1,15 +1,15 @@
 //! How long the ready queues may be: as planned, as far as memory allows.
 
-use super::node::Node;
+use super::server::Server;
 use crate::Scenario;
 use crate::planner::Coefficients;
-use crate::planner::behaviour::egress::{Egress, PROVIDERS, other_share};
-use crate::planner::behaviour::spool::stored_bytes;
+use crate::planner::egress::{Egress, PROVIDERS, other_share};
+use crate::planner::spool::stored_bytes;
 
 /// A ready queue is to hold what leaves it in so many seconds (docs/reference/memory.md:131-147).
 pub const SECONDS_HELD: f64 = 2.0;
 
-/// Connections that the shipped shaping opens to a site it doesn't know, and messages a second
+/// Connections that the shipped shaping opens to a site it doesn't know, and messages per second
 /// it sends there (assets/policy-extras/shaping.toml:54-58). A queue shorter than its
 /// connections leaves some of them idle.
 const DEFAULT_CONNECTIONS: f64 = 10.0;
@@ -23,7 +23,7 @@ pub struct Queue {
     pub max_ready: f64,
 }
 
-/// The lengths that one node's ready queues are given.
+/// The lengths that one server's ready queues are given.
 pub struct Ready {
     /// For every site that has no length of its own.
     pub default: f64,
@@ -31,22 +31,22 @@ pub struct Ready {
     pub providers: [Option<Queue>; PROVIDERS.len()],
     /// Bodies in memory when all of them are full, bytes.
     pub worst_bytes: f64,
-    /// Whether that stays below the soft limit, with the node's other memory.
+    /// Whether that stays below the soft limit, with the server's other memory.
     pub fits: bool,
 }
 
 impl Ready {
     /// Where memory doesn't allow the planned length everywhere, the providers, which most of
     /// the mail goes to, are the last to lose theirs.
-    pub fn of(node: &Node, s: &Scenario, k: &Coefficients) -> Ready {
-        let shortest = node.behaviour.egress.map(|egress| shortest(&egress, node, s));
+    pub fn of(server: &Server, s: &Scenario, k: &Coefficients) -> Ready {
+        let shortest = server.plan.egress.map(|egress| shortest(&egress, server, s));
         let others = other_sites(s, &shortest);
         let message_bytes = stored_bytes(s, k) * s.sources;
         let worst = |provider: f64, default: f64| {
             message_bytes * (others * default + held(provider, &shortest))
         };
-        let fits = |bytes: f64| bytes <= node.ready_room_bytes();
-        let least = shortest_other(node, s, others);
+        let fits = |bytes: f64| bytes <= server.ready_room_bytes();
+        let least = shortest_other(server, s, others);
         let provider = longest(s.max_ready, |provider| fits(worst(provider, least)));
         let default = longest(s.max_ready, |default| fits(worst(provider, default))).max(least);
         let worst_bytes = worst(provider, default);
@@ -67,8 +67,8 @@ impl Ready {
 }
 
 /// The shortest queue that keeps a provider's connections busy.
-fn shortest(egress: &Egress, node: &Node, s: &Scenario) -> Option<Queue> {
-    let offered = egress.share * node.peak_per_second() / s.sources;
+fn shortest(egress: &Egress, server: &Server, s: &Scenario) -> Option<Queue> {
+    let offered = egress.share * server.peak_per_second() / s.sources;
     let per_second = offered.min(egress.source_per_second);
     let provider = &PROVIDERS[egress.provider];
     let max_ready = (SECONDS_HELD * per_second).ceil().max(provider.connections);
@@ -76,9 +76,9 @@ fn shortest(egress: &Egress, node: &Node, s: &Scenario) -> Option<Queue> {
 }
 
 /// The shortest queue that does the same for the sites beside the providers.
-fn shortest_other(node: &Node, s: &Scenario, others: f64) -> f64 {
+fn shortest_other(server: &Server, s: &Scenario, others: f64) -> f64 {
     let share = other_share(s).max(0.0) / others.max(1.0);
-    let per_second = (share * node.peak_per_second() / s.sources).min(DEFAULT_PER_SECOND);
+    let per_second = (share * server.peak_per_second() / s.sources).min(DEFAULT_PER_SECOND);
     (SECONDS_HELD * per_second).ceil().max(DEFAULT_CONNECTIONS)
 }
 

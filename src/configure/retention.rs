@@ -1,7 +1,7 @@
 //! A script that installs what deletes logs when their time is over.
 
 use super::heading::{comment, heading};
-use super::load::Load;
+use super::server::Server;
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::Mount;
@@ -24,9 +24,9 @@ struct Pace {
 
 /// A POSIX shell script that installs a systemd service and its timer.
 pub fn retention(case: &Analysis, link: &Link) -> String {
-    let (s, node) = (&case.plan.scenario, Load::of(case));
+    let (s, server) = (&case.plan.scenario, Server::of(case));
     let kept = text(s.retention_days, Unit::Days);
-    let pace = pace(s, &node);
+    let pace = pace(s, &server);
     let purpose = "Deletes KumoMTA’s logs when their retention is over: KumoMTA itself deletes \
                    none. Run it as root: sh kumomta-log-retention.sh. With DESTDIR=/mnt it \
                    installs below /mnt and starts nothing.";
@@ -34,7 +34,7 @@ pub fn retention(case: &Analysis, link: &Link) -> String {
         "#!/bin/sh\n".into(),
         heading(case, link, purpose),
         "#\n".into(),
-        comment(&expected(s, &node)),
+        comment(&expected(s, &server)),
         SET_UP.into(),
         here_document("kumomta-log-retention.service", &service(&kept, s, link)),
         here_document("kumomta-log-retention.timer", &timer(&kept, &pace)),
@@ -44,16 +44,16 @@ pub fn retention(case: &Analysis, link: &Link) -> String {
 }
 
 /// What the logs take and where they lie.
-fn expected(s: &Scenario, node: &Load) -> String {
-    let logs = node.partition(Mount::Logs);
+fn expected(s: &Scenario, server: &Server) -> String {
+    let logs = server.partition(Mount::Logs);
     format!(
         "Planned: logs of {} take {} in /var/log/kumomta, whose partition has {} and refuses \
          mail from {} free; {} are written in an hour of the peak.",
         text(s.retention_days, Unit::Days),
         bytes(logs.need_bytes),
         bytes(logs.size_bytes),
-        bytes(node.floor_bytes(Mount::Logs)),
-        bytes(node.log_bytes_per_hour)
+        bytes(server.floor_bytes(Mount::Logs)),
+        bytes(server.log_bytes_per_hour())
     )
 }
 
@@ -157,13 +157,13 @@ WantedBy=timers.target
 }
 
 /// Every hour, where the partition takes that much more than planned; else every 5 minutes.
-fn pace(s: &Scenario, node: &Load) -> Pace {
-    let room = duration(node.log_room_hours());
+fn pace(s: &Scenario, server: &Server) -> Pace {
+    let room = duration(server.log_room_hours());
     let often = |why| Pace { calendar: "*:0/5", random_delay: "30s", why };
     if s.retention_days < 1.0 {
         return often("Every 5 minutes: logs are kept for less than a day.".into());
     }
-    if node.log_room_hours() < LEAST_ROOM_HOURS {
+    if server.log_room_hours() < LEAST_ROOM_HOURS {
         return often(format!(
             "Every 5 minutes: beside the logs of the retention, the partition takes {room} of the \
              peak’s until KumoMTA refuses mail, and what is over its time lies there until this \

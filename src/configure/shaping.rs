@@ -3,13 +3,13 @@
 //! It is laid over the shipped shaping, whose limits and rules of matching stand: sections of
 //! a provider are joined by its name there (crates/kumo-api-types/src/shaping.rs).
 
-use super::node::Node;
 use super::ready::{Queue, Ready, SECONDS_HELD};
+use super::server::Server;
 use super::text::{comment, integer, origin, several};
 use crate::analysis::Analysis;
 use crate::link::Link;
-use crate::planner::behaviour::Egress;
-use crate::planner::behaviour::egress::PROVIDERS;
+use crate::planner::Egress;
+use crate::planner::egress::PROVIDERS;
 use crate::scenario::fields::field;
 use crate::units::{binary_bytes, count, percent};
 
@@ -32,42 +32,42 @@ const CHECK: &str = "# Check it:
 
 /// Shaping that gives each ready queue the length that the plan has memory for.
 pub fn shaping(case: &Analysis, link: &Link) -> String {
-    let node = Node::of(case);
-    let ready = Ready::of(&node, &case.plan.scenario, case.coefficients());
-    let mut text = header(case, link, &node);
-    text += &default(case, &node, &ready);
-    for (egress, queue) in node.behaviour.egress.iter().zip(ready.providers) {
+    let server = Server::of(case);
+    let ready = Ready::of(&server, &case.plan.scenario, case.coefficients());
+    let mut text = header(case, link, &server);
+    text += &default(case, &server, &ready);
+    for (egress, queue) in server.plan.egress.iter().zip(ready.providers) {
         if let Some(queue) = queue {
-            text += &provider(case, &node, egress, &queue);
+            text += &provider(case, &server, egress, &queue);
         }
     }
-    text + &hooks(case, &node, &ready)
+    text + &hooks(case, &server, &ready)
 }
 
-fn header(case: &Analysis, link: &Link, node: &Node) -> String {
+fn header(case: &Analysis, link: &Link, server: &Server) -> String {
     let title = "Shaping for KumoMTA 2026.06.23 or later, made from a capacity plan: \
-                 /opt/kumomta/etc/policy/shaping_custom.toml on each node.";
+                 /opt/kumomta/etc/policy/shaping_custom.toml on each server.";
     let files = "It belongs together with init.lua beside it, which loads it over the shipped \
-                 shaping.toml: of what stands there only the lengths of ready queues are set \
+                 shaping.toml: of what that sets only the lengths of ready queues are set \
                  anew.";
     comment(MARK, title)
         + &comment(MARK, files)
         + CHECK
         + "#\n"
-        + &origin(MARK, case, link, node)
+        + &origin(MARK, case, link, server)
         + "\n"
 }
 
-fn default(case: &Analysis, node: &Node, ready: &Ready) -> String {
+fn default(case: &Analysis, server: &Server, ready: &Ready) -> String {
     let s = &case.plan.scenario;
     let worst = format!(
         "Messages in a ready queue, of which each site has one for each source: {} and {} are \
-         planned. When all queues of this file are full, their bodies take {}; the node has {} \
+         planned. When all queues of this file are full, their bodies take {}; the server has {} \
          for them below the soft limit of memory.",
         several(s.sites, "site"),
         several(s.sources, "source"),
         binary_bytes(ready.worst_bytes),
-        binary_bytes(node.ready_room_bytes()),
+        binary_bytes(server.ready_room_bytes()),
     );
     [
         comment(MARK, &worst),
@@ -79,13 +79,13 @@ fn default(case: &Analysis, node: &Node, ready: &Ready) -> String {
 
 /// How the length compares with the planned one.
 fn beside_plan(planned: f64, ready: &Ready) -> String {
-    let usual = field("max_ready").map_or(0.0, |field| field.default);
+    let usual = field("max_ready").map_or(0.0, |field| field.default());
     let name = if planned == usual { "KumoMTA's default of" } else { "the plan's" };
     let planned_text = format!("{name} {}", count(planned));
     if !ready.fits {
         return format!(
             "WARNING: this doesn't fit, and a shorter queue would hold up delivery. Use more \
-             memory, or fewer sources on a node. The plan has {}.",
+             memory, or fewer sources on a server. The plan has {}.",
             count(planned)
         );
     }
@@ -93,7 +93,7 @@ fn beside_plan(planned: f64, ready: &Ready) -> String {
         length if length < planned => format!(
             "As long as that allows: {planned_text} for all of them would not fit. These sites \
              may drain a backlog more slowly than the plan says. More memory or fewer sources on \
-             a node allow the planned length."
+             a server allow the planned length."
         ),
         length if length > planned => {
             format!("Longer than {planned_text}: a shorter queue would hold up delivery.")
@@ -102,15 +102,15 @@ fn beside_plan(planned: f64, ready: &Ready) -> String {
     }
 }
 
-fn provider(case: &Analysis, node: &Node, egress: &Egress, queue: &Queue) -> String {
+fn provider(case: &Analysis, server: &Server, egress: &Egress, queue: &Queue) -> String {
     let s = &case.plan.scenario;
     let why = format!(
-        "{}: {} of the mail, {} messages a second from this node at the peak. One source may \
-         deliver {} a second by the shipped shaping: the peak of all nodes takes {}, and the plan \
+        "{}: {} of the mail, {} messages per second from this server at the peak. One source may \
+         deliver {} a second by the shipped shaping: the peak of all servers takes {}, and the plan \
          has {}.",
         PROVIDERS[egress.provider].name,
         percent(egress.share),
-        count(egress.share * node.peak_per_second()),
+        count(egress.share * server.peak_per_second()),
         count(egress.source_per_second),
         several(egress.sources, "source"),
         count(s.sources),
@@ -138,12 +138,12 @@ fn provider(case: &Analysis, node: &Node, egress: &Egress, queue: &Queue) -> Str
 }
 
 /// The queue of a log hook, to be named as the hook is.
-fn hooks(case: &Analysis, node: &Node, ready: &Ready) -> String {
+fn hooks(case: &Analysis, server: &Server, ready: &Ready) -> String {
     let hooks = case.plan.scenario.hooks;
     if hooks == 0.0 {
         return String::new();
     }
-    let events = node.hook_events_per_second(hooks);
+    let events = server.hook_events_per_second(hooks);
     let why = format!(
         "The plan has {}, each with {} events a second at the peak. For each of them, without \
          the marks of comment and with its own name:",

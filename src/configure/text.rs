@@ -1,11 +1,15 @@
 //! Numbers, durations and comments as Lua and TOML take them.
 
-use super::node::Node;
+use super::server::Server;
 use crate::analysis::Analysis;
 use crate::link::Link;
-use crate::scenario::query::{Leading, MODEL};
+use crate::scenario::query::MODEL;
 use crate::sentences;
 use crate::units::{self, Unit, count};
+
+/// Marks of Lua's comments, at the top and inside of a handler.
+pub const TOP: &str = "-- ";
+pub const INNER: &str = "  -- ";
 
 /// Characters of a line of comment, its mark included.
 const WIDTH: usize = 92;
@@ -39,7 +43,7 @@ pub fn duration(seconds: f64) -> String {
 /// What could end a line or needs more than ASCII is replaced, so that the comment is one
 /// wherever it is pasted.
 pub fn comment(mark: &str, text: &str) -> String {
-    let plain: String = text.chars().map(ascii).collect();
+    let plain: String = text.replace('€', "EUR ").chars().map(ascii).collect();
     let mut lines = String::new();
     let mut line = String::new();
     for word in plain.split_ascii_whitespace() {
@@ -68,24 +72,16 @@ fn ascii(c: char) -> char {
 }
 
 /// What every document begins with: the plan that it comes from.
-pub fn origin(mark: &str, case: &Analysis, link: &Link, node: &Node) -> String {
-    let leading = match case.presentation.leading {
-        Leading::Documented => "the documented reading leads",
-        Leading::Behaviour => "the behaviour reading leads",
-    };
+pub fn origin(mark: &str, case: &Analysis, link: &Link, server: &Server) -> String {
     let date = case.date();
     let day = if date.is_empty() { date } else { format!(", {date}") };
-    let own = match node.is_own {
-        true => format!(
-            " Written for the server that you have: {} vCPU and {} GiB.",
-            count(node.vcpu),
-            count(node.memory_gib)
-        ),
-        false => String::new(),
-    };
+    let basis = case.plan.basis.name();
+    let machine = sentences::machine_line(server.order(), case.plan.scenario.currency);
+    let machine = machine.map_or(String::new(), |line| comment(mark, &line));
     comment(mark, &format!("Plan: {}", scenario(case)))
-        + &comment(mark, &format!("{}{own}", sentences::answer_text(&node.order)))
-        + &comment(mark, &format!("Model {MODEL}{day}; {leading}."))
+        + &comment(mark, &sentences::order_text(server.order()))
+        + &machine
+        + &comment(mark, &format!("Model {MODEL}{day}; planned with {basis}."))
         + &comment(mark, &format!("Scenario: {}", link.or("the worked example")))
 }
 

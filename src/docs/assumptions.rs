@@ -10,7 +10,7 @@ use crate::units;
 pub fn markdown() -> String {
     let mut text = String::from(
         "# Inputs, coefficients and their sources\n\n<!-- Written by `cargo xtask docs` from \
-         src/scenario/fields.rs, src/planner/coefficients.rs and src/scenario/presets.rs. -->\n\n\
+         src/scenario/fields/, src/planner/coefficients/rows.rs and src/scenario/presets.rs. -->\n\n\
          Paths are files of the KumoMTA repository.\n\n## Inputs\n\n| key | meaning | default | \
          range | source |\n|---|---|---|---|---|\n",
     );
@@ -20,7 +20,7 @@ pub fn markdown() -> String {
             field.key,
             field.label,
             field.help,
-            field.text(field.default),
+            field.text(field.default()),
             field.text(*field.range.start()),
             field.text(*field.range.end()),
             field.source,

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Scenario;
-use crate::scenario::query::{self, MODEL, MOST_BESIDE, Presentation};
+use crate::scenario::query::{self, MODEL, MOST_BESIDE, ParsedLink};
 
 /// The version of the file's form.
 const FORM: u32 = 1;
@@ -25,12 +24,13 @@ struct Entry {
 }
 
 /// A scenario and those beside it as JSON.
-pub fn write(scenario: &Scenario, page: &Presentation) -> String {
-    let first = Entry { name: page.name.clone(), query: query::write(scenario) };
-    let beside = page.beside.iter().map(|text| {
-        let reading = query::read(text);
-        Entry { name: reading.presentation.name, query: query::write(&reading.scenario) }
-    });
+pub fn write(asked: &ParsedLink) -> String {
+    let entry = |link: &ParsedLink| Entry {
+        name: link.presentation.name.clone(),
+        query: query::write(&link.scenario, link.basis),
+    };
+    let first = entry(asked);
+    let beside = asked.presentation.beside.iter().map(|text| entry(&query::read(text)));
     let scenarios = std::iter::once(first).chain(beside).collect();
     let file = File { kumo_planner_scenarios: FORM, model: MODEL, scenarios };
     serde_json::to_string_pretty(&file).unwrap_or_default()
@@ -45,23 +45,23 @@ pub fn write(scenario: &Scenario, page: &Presentation) -> String {
 pub fn read(text: &str) -> Result<String, String> {
     let file: File = serde_json::from_str(text).map_err(|error| {
         format!(
-            "The file isn’t one of scenarios (line {}, column {}); nothing was taken.",
+            "The file isn’t one of scenarios (line {}, column {}); nothing was imported.",
             error.line(),
             error.column()
         )
     })?;
     if file.kumo_planner_scenarios != FORM {
         return Err(format!(
-            "The file has form {}, and this release reads form {FORM}; nothing was taken.",
+            "The file has form {}, and this release reads form {FORM}; nothing was imported.",
             file.kumo_planner_scenarios
         ));
     }
     let [first, beside @ ..] = file.scenarios.as_slice() else {
-        return Err("The file holds no scenario; nothing was taken.".into());
+        return Err("The file holds no scenario; nothing was imported.".into());
     };
     if beside.len() > MOST_BESIDE {
         return Err(format!(
-            "The file holds {} scenarios, and {} stand side by side at most; nothing was taken.",
+            "The file holds {} scenarios, and {} are compared at most; nothing was imported.",
             file.scenarios.len(),
             MOST_BESIDE + 1
         ));

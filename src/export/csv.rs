@@ -12,15 +12,23 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
     for (name, value) in [("name", s.name.as_str()), ("date", &s.date)] {
         text += &row(&["plan", name, value, "", "", "", ""]);
     }
-    for (reading, answer) in &s.answers {
-        text += &row(&["answer", reading, answer, "", "", "", ""]);
+    text += &row(&["order", "order", &s.order, "", "", "", s.basis]);
+    for (name, shown) in
+        [("machine", s.machine.as_deref().unwrap_or("none named")), ("disk", &s.disk)]
+    {
+        text += &row(&["order", name, shown, "", "", "", ""]);
     }
+    for (name, value, unit) in order_numbers(case) {
+        text += &row(&["order", name, &value.to_string(), unit, "", "", ""]);
+    }
+    text += &row(&["order", "other basis", &s.other, "", "", "", ""]);
     for (section, lines) in [
+        ("checks", &s.checks),
         ("inputs", &summary::all_inputs(case)),
-        ("as documented", &s.documented),
-        ("as KumoMTA behaves", &s.behaviour),
-        ("partitions of a node", &s.partitions),
-        ("hardware", &s.hardware),
+        ("figures", &s.figures),
+        ("ranges by the measured model", &s.ranges),
+        ("partitions of a server", &s.partitions),
+        ("machines", &s.hardware),
         ("assumptions", &summary::assumptions()),
     ] {
         text.extend(lines.iter().map(|line| line_row(section, line)));
@@ -40,15 +48,28 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
     text
 }
 
+/// The order's numbers, of one server but the first two.
+fn order_numbers(case: &Analysis) -> [(&'static str, f64, &'static str); 6] {
+    let order = case.order();
+    [
+        ("servers", order.servers, ""),
+        ("spare", order.spare, ""),
+        ("vcpu", order.vcpu, "vCPU"),
+        ("memory", order.memory_gib, "GiB"),
+        ("disk", order.disk_bytes, "B"),
+        ("network card", order.nic_gbps, "Gbps"),
+    ]
+}
+
 fn line_row(section: &str, line: &Line) -> String {
     let number = |value: f64| value.to_string();
-    // What is chosen from a list stands as its name.
+    // What is chosen from a list is written by its name.
     let value = line.value.map_or_else(|| line.shown.clone(), number);
     let (low, high) = line
         .range
         .as_ref()
         .map_or_else(Default::default, |(low, high, _)| (number(*low), number(*high)));
-    row(&[section, &line.name, &value, line.unit, &low, &high, &line.from])
+    row(&[section, &line.full_name(), &value, line.unit, &low, &high, &line.from])
 }
 
 /// RFC 4180.

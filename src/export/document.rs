@@ -1,80 +1,76 @@
-//! The plan as a JSON document, for `examples/plan.rs`, downloads and scripts.
+//! The plan as a JSON document, for the command line, downloads and scripts.
 //!
 //! docs/plan.schema.json describes it. Keys are added, never renamed.
 
-use analysis::{CapacityEntry, DriverEntry, FindingEntry, Ranges, drivers};
-use behaviour::{Behaviour, Outage};
+mod analysis;
+mod figures;
+mod hardware;
+mod outage;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-mod analysis;
-mod behaviour;
-mod hardware;
-
 use crate::analysis::Analysis;
-use crate::planner::{self, Partition, Partitions};
-use crate::scenario::query::{self, MODEL};
-use crate::scenario::{FIELDS, Prices, Problem, Scenario};
+use crate::planner::checks::Check;
+use crate::scenario::query::MODEL;
+use crate::scenario::{FIELDS, Pick, Prices, Problem, Scenario};
 use crate::units::Unit;
+use analysis::{CapacityEntry, DriverEntry, FindingEntry, RangesEntry};
+use hardware::{OfferEntry, OrderEntry};
 
 /// The whole document of a plan.
 #[derive(serde::Serialize)]
 pub struct Document<'a> {
     model: u32,
-    /// The scenario's query, empty for the default one.
+    basis: &'static str,
+    /// The scenario's query, empty for the worked example.
     url: String,
     /// What the user calls the scenario; may be empty.
     name: &'a str,
-    /// Which reading leads, and hardware meets: `documented` or `behaviour`.
-    reading: &'static str,
     inputs: Inputs<'a>,
+    /// The machine that was picked, `aws:m7g.2xlarge`; null where none was.
+    machine: Option<String>,
+    /// What a reader should know of how the link was taken.
+    notes: &'a [String],
     problems: Vec<ProblemEntry<'a>>,
-    throughput: Throughput,
-    network: Network,
-    storage: Storage,
-    compute: Compute,
-    nodes: Nodes,
-    behaviour: Behaviour,
-    outage: Outage,
-    ranges: Ranges<'a>,
+    #[serde(flatten)]
+    figures: figures::Figures,
+    order: OrderEntry,
+    checks: Vec<CheckEntry<'a>>,
+    outage: outage::OutageEntry,
+    ranges: RangesEntry<'a>,
     drivers: Vec<DriverEntry>,
+    /// Inputs whose movement would change the servers, which the drivers leave out.
+    changes_servers: Vec<&'static str>,
     capacity: Option<CapacityEntry>,
-    /// The short list that meets the reading that leads.
-    recommendations: Vec<hardware::OfferEntry>,
+    /// The list of machines, the best first.
+    recommendations: Vec<OfferEntry>,
     findings: Vec<FindingEntry<'a>>,
+    other: OtherEntry,
 }
 
 impl<'a> Document<'a> {
-    pub fn new(analysis: &'a Analysis) -> Self {
-        let plan = &analysis.plan;
-        let (t, n, c) = (&plan.throughput, &plan.network, &plan.compute);
+    pub fn new(case: &'a Analysis) -> Self {
+        let asked = &case.asked;
         Document {
             model: MODEL,
-            url: query::write(&plan.scenario),
-            name: &analysis.presentation.name,
-            reading: analysis.presentation.leading.key(),
-            inputs: Inputs(&plan.scenario),
-            problems: analysis.problems.iter().map(ProblemEntry::new).collect(),
-            throughput: Throughput {
-                peak_messages_per_hour: Number(t.peak_messages_per_hour),
-                peak_messages_per_second: Number(t.peak_messages_per_second),
-                transfer_bytes_per_hour: Number(t.transfer_bytes_per_hour),
-                transfer_bytes_per_day: Number(t.transfer_bytes_per_day),
-            },
-            network: Network {
-                one_way_mbps: Number(n.one_way_mbps),
-                nic_mbps: Number(n.nic_mbps),
-                recommended_nic_gbps: Number(n.recommended_nic_gbps),
-            },
-            storage: Storage::new(&plan.storage, &plan.partitions),
-            compute: Compute { vcpu: Number(c.vcpu), memory_gib: Number(c.memory_gib) },
-            nodes: Nodes { count: Number(c.nodes), redundancy: Number(0.0) },
-            behaviour: Behaviour::new(plan, analysis.coefficients()),
-            outage: Outage::new(analysis.outage()),
-            ranges: Ranges(analysis.ranges()),
-            drivers: drivers(analysis),
-            capacity: analysis.capacity().map(CapacityEntry::new),
-            recommendations: hardware::offers(analysis),
-            findings: analysis.findings().iter().map(FindingEntry::new).collect(),
+            basis: asked.basis.key(),
+            url: case.query(),
+            name: &asked.presentation.name,
+            inputs: Inputs(&asked.scenario),
+            machine: asked.scenario.machine.as_ref().map(Pick::text),
+            notes: &asked.notes,
+            problems: asked.problems.iter().map(ProblemEntry::new).collect(),
+            figures: figures::Figures::new(&case.plan),
+            order: OrderEntry::of(case),
+            checks: case.checks().iter().map(CheckEntry::new).collect(),
+            outage: outage::OutageEntry::new(case.outage()),
+            ranges: RangesEntry(case.ranges()),
+            drivers: analysis::drivers(case),
+            changes_servers: case.server_changes().iter().map(|change| change.name).collect(),
+            capacity: case.capacity().map(CapacityEntry::new),
+            recommendations: hardware::offers(case),
+            findings: case.findings().iter().map(FindingEntry::new).collect(),
+            other: OtherEntry::new(case),
         }
     }
 }
@@ -86,7 +82,7 @@ pub fn json(analysis: &Analysis) -> String {
 }
 
 /// A number that is written without a fraction where it has none.
-pub(super) struct Number(f64);
+struct Number(f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -132,86 +128,43 @@ impl Serialize for Edited<'_> {
 struct ProblemEntry<'a> {
     key: &'a str,
     given: &'a str,
-    message: &'a str,
+    message: String,
 }
 
 impl<'a> ProblemEntry<'a> {
     fn new(problem: &'a Problem) -> Self {
-        ProblemEntry { key: &problem.key, given: &problem.given, message: &problem.message }
+        ProblemEntry { key: &problem.key, given: &problem.given, message: problem.message() }
     }
 }
 
 #[derive(serde::Serialize)]
-struct Throughput {
-    peak_messages_per_hour: Number,
-    peak_messages_per_second: Number,
-    transfer_bytes_per_hour: Number,
-    transfer_bytes_per_day: Number,
+struct CheckEntry<'a> {
+    id: &'static str,
+    fits: bool,
+    text: &'a str,
 }
 
+impl<'a> CheckEntry<'a> {
+    fn new(check: &'a Check) -> Self {
+        CheckEntry { id: check.id, fits: check.fits, text: &check.text }
+    }
+}
+
+/// What the other basis would order.
 #[derive(serde::Serialize)]
-struct Network {
-    one_way_mbps: Number,
-    nic_mbps: Number,
-    recommended_nic_gbps: Number,
+struct OtherEntry {
+    basis: &'static str,
+    order: OrderEntry,
+    reasons: Vec<String>,
 }
 
-#[derive(serde::Serialize)]
-struct Storage {
-    spool_bytes: Number,
-    log_bytes_per_day: Number,
-    log_bytes: Number,
-    os_bytes: Number,
-    total_bytes: Number,
-    recommended_bytes: Number,
-    partitions: Vec<PartitionEntry>,
-}
-
-impl Storage {
-    fn new(s: &planner::Storage, partitions: &Partitions) -> Self {
-        Storage {
-            spool_bytes: Number(s.spool_bytes),
-            log_bytes_per_day: Number(s.log_bytes_per_day),
-            log_bytes: Number(s.log_bytes),
-            os_bytes: Number(s.os_bytes),
-            total_bytes: Number(s.total_bytes),
-            recommended_bytes: Number(s.recommended_bytes),
-            partitions: partitions
-                .list
-                .iter()
-                .map(|one| PartitionEntry::new(one, one.mount.why().into()))
-                .collect(),
+impl OtherEntry {
+    fn new(case: &Analysis) -> Self {
+        let other = case.other();
+        OtherEntry {
+            basis: other.basis.key(),
+            order: OrderEntry::of(case.other_case()),
+            reasons: crate::sentences::reasons(&case.plan, other),
         }
     }
-}
-
-#[derive(serde::Serialize)]
-struct PartitionEntry {
-    mount: &'static str,
-    need_bytes: Number,
-    size_bytes: Number,
-    why: String,
-}
-
-impl PartitionEntry {
-    fn new(partition: &Partition, why: String) -> Self {
-        PartitionEntry {
-            mount: partition.mount.path(),
-            need_bytes: Number(partition.need_bytes),
-            size_bytes: Number(partition.size_bytes),
-            why,
-        }
-    }
-}
-
-#[derive(serde::Serialize)]
-struct Compute {
-    vcpu: Number,
-    memory_gib: Number,
-}
-
-#[derive(serde::Serialize)]
-struct Nodes {
-    count: Number,
-    redundancy: Number,
 }

@@ -9,6 +9,9 @@ use crate::scenario::{FIELDS, Field};
 /// A larger file is none of ours, bytes.
 const LARGEST_FILE: usize = 200_000;
 
+/// The log of a message that model 1 counted where none was given.
+const ALLOWANCE_OF_MODEL_1: f64 = 2_048.0;
+
 /// The query of a file: of a plan's JSON ([`super::document`]), or of scenarios
 /// ([`super::comparison`]).
 ///
@@ -19,11 +22,13 @@ const LARGEST_FILE: usize = 200_000;
 /// A sentence that says why the file can't be used.
 pub fn read(text: &str) -> Result<String, String> {
     if text.len() > LARGEST_FILE {
-        return Err("The file is larger than any that this page writes; nothing was taken.".into());
+        return Err(
+            "The file is larger than any that this page writes; nothing was imported.".into()
+        );
     }
     let value: Value = serde_json::from_str(text).map_err(|error| {
         format!(
-            "The file isn’t JSON (line {}, column {}); nothing was taken.",
+            "The file isn’t JSON (line {}, column {}); nothing was imported.",
             error.line(),
             error.column()
         )
@@ -34,25 +39,31 @@ pub fn read(text: &str) -> Result<String, String> {
     let Some(inputs) = value.get("inputs").and_then(Value::as_object) else {
         return Err(
             "The file is JSON, but neither a plan nor scenarios of this planner: it has no \
-                    inputs. Nothing was taken."
+                    inputs. Nothing was imported."
                 .into(),
         );
     };
     let Some(model) = value.get("model").and_then(Value::as_u64) else {
-        return Err("The file doesn’t say which model it was made with; nothing was taken.".into());
+        return Err(
+            "The file doesn’t say which model it was made with; nothing was imported.".into()
+        );
     };
     let mut pairs = Vec::new();
     if model != u64::from(MODEL) {
         pairs.push(format!("model={model}"));
     }
     // How the plan was looked at, beside its inputs.
-    for key in ["name", "reading"] {
-        if let Some(given) = value.get(key).filter(|given| given.as_str() != Some("")) {
+    for key in ["name", "reading", "basis", "machine"] {
+        if let Some(given) =
+            value.get(key).filter(|given| !given.is_null() && given.as_str() != Some(""))
+        {
             pairs.push(format!("{key}={}", text_of(given)));
         }
     }
     for (name, value) in inputs {
         match (FIELDS.iter().find(|field| field.json_name() == *name), name.as_str()) {
+            // Model 1 had the tutorial's allowance as the input's default.
+            (_, "log_bytes") if model == 1 && value.as_f64() == Some(ALLOWANCE_OF_MODEL_1) => (),
             (Some(field), _) => pairs.push(format!("{}={}", field.key, given(field, value))),
             (None, "prices") => pairs.extend(prices(value)),
             // The reader of the query names it.

@@ -1,32 +1,41 @@
 //! A plan as Markdown, to paste into a ticket or a wiki.
 
-use super::summary::{self, Line, Summary};
+use super::summary::{Line, Summary};
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::markup;
 use crate::planner::findings::Finding;
 use crate::scenario::Problem;
 use crate::scenario::query::MODEL;
+use crate::sentences;
 
 /// The report of a plan.
 pub fn markdown(case: &Analysis, link: &Link) -> String {
     let s = Summary::new(case);
-    let [(leading, answer), (other, its_answer)] = &s.answers;
     [
         heading(&s.name),
-        format!("**{answer}** ({leading}.)\n\n{other}: {its_answer}\n\n{}\n\n", s.caveat),
-        format!("{}.\n\n", summary::scenario(case)),
+        format!("**{}**\n\n", s.order),
+        s.machine.as_deref().map_or(String::new(), |machine| format!("{}\n\n", escape(machine))),
+        format!("{}\n\n", s.disk),
+        format!("Planned with {}. {}\n\n", s.basis, s.other),
+        format!("{}.\n\n", sentences::scenario(&case.asked.scenario)),
         whence(&s.date, link),
-        problems(&case.problems),
-        section("Inputs", ["Input", "Value", "Key"], &s.inputs),
-        section("As documented, all nodes together", ["Figure", "Value", "Formula"], &s.documented),
-        ranged("As KumoMTA behaves", &s.behaviour),
-        section("Partitions of a node", ["Mount", "Create", "Why"], &s.partitions),
-        section("Hardware that carries it", ["Option", "Cost", "What"], &s.hardware),
+        notes(case),
+        checks(&s.checks),
         findings(case.findings()),
+        section("Inputs", ["Input", "Value", "Key"], &s.inputs),
+        section("Figures, all servers together", ["Figure", "Value", "Formula"], &s.figures),
+        section("Partitions of a server", ["Mount", "Create", "Why"], &s.partitions),
+        section("Machines", ["Option", "Cost", "What"], &s.hardware),
+        ranged("Likely ranges by the measured model, on these servers", &s.ranges),
         assumptions(&s.assumptions),
     ]
     .concat()
+}
+
+fn checks(lines: &[Line]) -> String {
+    let item = |line: &Line| format!("- **{}**: {}\n", line.shown, escape(&line.from));
+    format!("## Does the order hold?\n\n{}\n", lines.iter().map(item).collect::<String>())
 }
 
 fn heading(name: &str) -> String {
@@ -47,22 +56,22 @@ fn whence(date: &str, link: &Link) -> String {
     format!("Made with the KumoMTA capacity planner, model {MODEL}{on}: {shown}\n\n")
 }
 
-fn problems(problems: &[Problem]) -> String {
-    if problems.is_empty() {
-        return String::new();
+/// How the link was taken, and what of it could not be used.
+fn notes(case: &Analysis) -> String {
+    let notes: String = case.asked.notes.iter().map(|note| format!("{note}\n\n")).collect();
+    let problem = |p: &Problem| format!("- “{}”: {}\n", escape(&p.key), escape(&p.message()));
+    let items: String = case.asked.problems.iter().map(problem).collect();
+    if items.is_empty() {
+        return notes;
     }
-    let items: String = problems
-        .iter()
-        .map(|p| format!("- “{}”: {}\n", escape(&p.key), escape(&p.message)))
-        .collect();
-    format!("Not all of the link could be used:\n\n{items}\n")
+    format!("{notes}Parts of the link were ignored:\n\n{items}\n")
 }
 
 fn section(heading: &str, columns: [&str; 3], lines: &[Line]) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let rows: String = lines.iter().map(|l| row(&[l.name.as_str(), &l.shown, &l.from])).collect();
+    let rows: String = lines.iter().map(|l| row(&[&l.full_name(), &l.shown, &l.from])).collect();
     format!("## {heading}\n\n{}| --- | ---: | --- |\n{rows}\n", row(&columns))
 }
 
@@ -85,8 +94,8 @@ fn assumptions(lines: &[Line]) -> String {
         .collect();
     let columns = row(&["What", "Value", "Range", "How sure, source"]);
     format!(
-        "## Assumptions\n\nThose of the documented reading, and those that move the other one most; \
-         the planner lists all. Paths are files of the KumoMTA repository.\n\n{columns}| --- | ---: | \
+        "## Assumptions\n\nThose of KumoMTA’s tutorial, and those that move this plan most; the planner \
+         lists all. Paths are files of the KumoMTA repository.\n\n{columns}| --- | ---: | \
          ---: | --- |\n{rows}"
     )
 }
@@ -98,7 +107,7 @@ fn findings(findings: &[Finding]) -> String {
     let item = |f: &Finding| {
         format!("- **{}**: {} ({})\n", f.severity.key(), escape(&f.message), escape(f.source))
     };
-    format!("## Worth knowing\n\n{}\n", findings.iter().map(item).collect::<String>())
+    format!("## Risks and fixes\n\n{}\n", findings.iter().map(item).collect::<String>())
 }
 
 fn row(cells: &[&str]) -> String {

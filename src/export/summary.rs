@@ -3,29 +3,35 @@
 use crate::analysis::Analysis;
 use crate::catalog::Offer;
 use crate::planner::coefficients::{Coefficient, TABLE, coefficient};
-use crate::planner::figures::HEADLINES;
+use crate::planner::computed;
+use crate::planner::figures::Headline;
 use crate::planner::maths::{Figure, explain};
 use crate::planner::sensitivity::Kind;
-use crate::planner::{Partitions, behaviour};
-use crate::scenario::query::Leading;
 use crate::scenario::{Currency, FIELDS, Field};
-use crate::sentences::offers::{self, disks, money};
-use crate::sentences::{self, Order};
-use crate::units::{self, Unit, bytes, bytes_short, count, exact, whole_gb};
+use crate::sentences::{self, offers};
+use crate::units::{Unit, bytes, count, exact, whole_gb};
 
 /// What a report says, from top to bottom.
 pub struct Summary {
     /// What the user calls the scenario; may be empty.
     pub name: String,
-    /// The reading that leads with its answer, then the other one with its own.
-    pub answers: [(&'static str, String); 2],
-    /// What the documented answer leaves out.
-    pub caveat: String,
+    /// What the plan is made with.
+    pub basis: &'static str,
+    /// What to order.
+    pub order: String,
+    /// The machine with its disks and cost; `None` where the order names none.
+    pub machine: Option<String>,
+    /// What the disk is made of.
+    pub disk: String,
+    /// What the other basis would order, and why.
+    pub other: String,
     /// `2026-11-24`; empty where the day isn't known.
     pub date: String,
+    pub checks: Vec<Line>,
     pub inputs: Vec<Line>,
-    pub documented: Vec<Line>,
-    pub behaviour: Vec<Line>,
+    pub figures: Vec<Line>,
+    /// The headline figures by the measured model, with their ranges.
+    pub ranges: Vec<Line>,
     pub partitions: Vec<Line>,
     pub hardware: Vec<Line>,
     /// The numbers that the figures depend on most; [`assumptions`] has all of them.
@@ -35,6 +41,8 @@ pub struct Summary {
 /// A figure, an input or an assumption.
 pub struct Line {
     pub name: String,
+    /// What else there is to say of the name; empty where nothing is.
+    pub help: &'static str,
     /// The number in its unit; `None` for what is chosen from a list or not known.
     pub value: Option<f64>,
     pub unit: &'static str,
@@ -48,25 +56,48 @@ pub struct Line {
 
 impl Summary {
     pub fn new(case: &Analysis) -> Summary {
-        let documented = ("As documented", sentences::answer_text(&Order::documented(&case.plan)));
-        let behaviour =
-            ("As KumoMTA behaves", sentences::answer_text(&Order::behaviour(&case.plan.behaviour)));
+        let s = &case.plan.scenario;
         Summary {
-            name: case.presentation.name.clone(),
-            answers: match case.presentation.leading {
-                Leading::Documented => [documented, behaviour],
-                Leading::Behaviour => [behaviour, documented],
-            },
-            caveat: sentences::disk_caveat(&case.plan),
+            name: case.asked.presentation.name.clone(),
+            basis: case.plan.basis.name(),
+            order: sentences::order_text(case.order()),
+            machine: sentences::machine_line(case.order(), s.currency),
+            disk: sentences::disk_reason(&case.plan),
+            other: sentences::other_line(&case.plan, case.other()),
             date: case.date(),
+            checks: check_lines(case),
             inputs: FIELDS.iter().filter(|f| is_told(f, case)).map(|f| input(f, case)).collect(),
-            documented: documented_lines(case),
-            behaviour: behaviour_lines(case),
+            figures: figure_lines(case),
+            ranges: range_lines(case),
             partitions: partition_lines(case),
             hardware: hardware_lines(case),
             assumptions: strongest(case).into_iter().map(assumption).collect(),
         }
     }
+}
+
+impl Line {
+    /// A line without a number.
+    fn text(name: impl Into<String>, shown: impl Into<String>, from: impl Into<String>) -> Line {
+        let (name, shown, from) = (name.into(), shown.into(), from.into());
+        Line { name, help: "", value: None, unit: "", shown, range: None, from }
+    }
+
+    /// The name with what else there is to say of it.
+    pub fn full_name(&self) -> String {
+        if self.help.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}, {}", self.name, self.help)
+        }
+    }
+}
+
+fn check_lines(case: &Analysis) -> Vec<Line> {
+    let line = |check: &crate::planner::checks::Check| {
+        Line::text(check.id, if check.fits { "holds" } else { "fails" }, check.text.clone())
+    };
+    case.checks().iter().map(line).collect()
 }
 
 /// Every input, changed or not.
@@ -79,107 +110,101 @@ pub fn assumptions() -> Vec<Line> {
     TABLE.iter().map(assumption).collect()
 }
 
-/// What the documented reading depends on, and what was changed of the rest.
+/// The worked example's inputs, and what was changed of the rest.
 fn is_told(field: &Field, case: &Analysis) -> bool {
-    field.is_documented() || (field.get)(&case.plan.scenario) != field.default
+    use crate::scenario::Group;
+    matches!(field.group, Group::Core | Group::Assumption)
+        || (field.get)(&case.asked.scenario) != field.default()
 }
 
 fn input(field: &Field, case: &Analysis) -> Line {
-    let value = (field.get)(&case.plan.scenario);
-    let is_number = !matches!(field.unit, Unit::Choice(_)) && !field.is_none(value);
-    let whose = if value == field.default { "the default" } else { "yours" };
+    let given = (field.get)(&case.asked.scenario);
+    let is_number = !matches!(field.unit, Unit::Choice(_)) && !field.is_none(given);
+    let computed = field
+        .is_none(given)
+        .then(|| computed(&case.plan, case.coefficients(), field.key))
+        .flatten();
+    let whose = match computed {
+        Some(_) => "computed",
+        None if given == field.default() => "the default",
+        None if field.measured_only && case.plan.basis == crate::scenario::Basis::Tutorial => {
+            "yours, not counted by the tutorial"
+        }
+        None => "yours",
+    };
     Line {
-        name: format!("{}, {}", field.label, field.help),
-        value: is_number.then_some(value),
+        name: field.label.into(),
+        help: field.help,
+        value: if is_number { Some(given) } else { computed },
         unit: match field.unit {
-            _ if !is_number => "",
+            _ if !is_number && computed.is_none() => "",
             Unit::Share => "share",
             unit => unit.json_name(),
         },
-        shown: field.text(value),
+        shown: match computed {
+            Some(value) => crate::units::about(value, field.unit),
+            None => field.text(given),
+        },
         range: None,
         from: format!("{} ({whose})", field.key),
     }
 }
 
-/// The figures of the documented reading that a report has room for.
-const DOCUMENTED: [Figure; 14] = [
+/// The figures that a report has room for.
+const FIGURES: [Figure; 15] = [
     Figure::PeakPerHour,
     Figure::PeakPerSecond,
     Figure::TransferPerDay,
     Figure::OneWay,
     Figure::BothWays,
     Figure::Card,
+    Figure::Held,
+    Figure::WaitingBytes,
     Figure::Spool,
+    Figure::LogPerMessage,
     Figure::LogsPerDay,
     Figure::Logs,
     Figure::System,
     Figure::Total,
-    Figure::Nodes,
-    Figure::Vcpu,
-    Figure::Memory,
+    Figure::ServerRate,
 ];
 
-fn documented_lines(case: &Analysis) -> Vec<Line> {
+fn figure_lines(case: &Analysis) -> Vec<Line> {
     let line = |figure: Figure| {
         let e = explain(figure, &case.plan, case.coefficients());
-        Line {
-            name: e.label,
-            value: Some(e.value),
-            unit: e.unit,
-            shown: e.shown,
-            range: None,
-            from: e.formula.into(),
-        }
+        Line { value: Some(e.value), unit: e.unit, ..Line::text(e.label, e.shown, e.formula) }
     };
-    DOCUMENTED.into_iter().map(line).collect()
+    FIGURES.into_iter().map(line).collect()
 }
 
-fn behaviour_lines(case: &Analysis) -> Vec<Line> {
-    let lines = HEADLINES.iter().zip(case.ranges()).map(|(headline, range)| {
-        let (low, high) = ((headline.text)(range.low), (headline.text)(range.high));
+fn range_lines(case: &Analysis) -> Vec<Line> {
+    let lines = Headline::ALL.into_iter().map(|headline| {
+        let range = case.ranges().of(headline);
+        let (low, high) = (headline.text(range.low), headline.text(range.high));
         let is_exact = range.low == range.high;
         Line {
-            name: headline.name.into(),
             value: Some(range.typical),
-            unit: headline.unit,
-            shown: (headline.text)(range.typical),
+            unit: headline.unit(),
             range: (!is_exact).then(|| (range.low, range.high, format!("{low} to {high}"))),
-            from: headline.path.into(),
+            ..Line::text(headline.name(), headline.text(range.typical), headline.path())
         }
     });
     lines.collect()
 }
 
-/// The partitions of the reading that leads.
-pub fn partitions(case: &Analysis) -> &Partitions {
-    match case.presentation.leading {
-        Leading::Documented => &case.plan.partitions,
-        Leading::Behaviour => &case.plan.behaviour.partitions,
-    }
-}
-
 fn partition_lines(case: &Analysis) -> Vec<Line> {
-    let all = partitions(case);
-    let why = |one: &crate::planner::Partition| match case.presentation.leading {
-        Leading::Documented => one.mount.why().to_string(),
-        Leading::Behaviour => {
-            behaviour::storage::why(one.mount, &case.plan.scenario, case.coefficients())
-        }
-    };
+    let all = &case.plan.partitions;
     let line = |name: &str, size: f64, from: String| Line {
-        name: name.into(),
         value: Some(size),
         unit: "B",
-        shown: whole_gb(size),
-        range: None,
-        from,
+        ..Line::text(name, whole_gb(size), from)
     };
     let each = all.list.iter().map(|one| {
-        let holds = format!("Holds {}. {}", bytes(one.need_bytes), why(one));
+        let why = sentences::partition_reason(one.mount, &case.plan);
+        let holds = format!("Holds {}. {why}", bytes(one.need_bytes));
         line(one.mount.path(), one.size_bytes, holds)
     });
-    let sum = line("Sum", all.sum_bytes, "the disk that holds them all".into());
+    let sum = line("Sum", all.sum_bytes, "the disk of the order holds them all".into());
     each.chain([sum]).collect()
 }
 
@@ -187,12 +212,18 @@ fn partition_lines(case: &Analysis) -> Vec<Line> {
 const OPTIONS: usize = 4;
 
 fn hardware_lines(case: &Analysis) -> Vec<Line> {
-    let s = &case.plan.scenario;
-    let listed = case.hardware().short_list(s.provider);
-    listed.into_iter().take(OPTIONS).map(|offer| option(offer, s.currency)).collect()
+    let ordered = case.ordered();
+    let line = |offer: &Offer| {
+        let is_ordered = ordered.is_some_and(|ordered| std::ptr::eq(ordered, offer));
+        option(offer, is_ordered, case.plan.scenario.currency)
+    };
+    // The order's machine comes first, whatever its place.
+    let mut listed = case.short_list();
+    listed.sort_by_key(|offer| !ordered.is_some_and(|ordered| std::ptr::eq(ordered, *offer)));
+    listed.into_iter().take(OPTIONS).map(line).collect()
 }
 
-fn option(offer: &Offer, currency: Currency) -> Line {
+fn option(offer: &Offer, is_ordered: bool, currency: Currency) -> Line {
     let machine = &offer.instance;
     let total = offer.cost.total();
     let price = &machine.price;
@@ -201,48 +232,52 @@ fn option(offer: &Offer, currency: Currency) -> Line {
     } else {
         String::new()
     };
-    let spare = match offer.spare {
+    let spare = match offer.servers.spare {
         0.0 => String::new(),
         spare => format!(", {} of them spare", count(spare)),
     };
+    let shown = total.map_or("price not known".into(), |total| {
+        format!("{} per month", offers::money(total, currency))
+    });
+    let from = format!(
+        "{}{} vCPU each{spare}. {}{}{dated}",
+        if is_ordered { "This is the order. " } else { "" },
+        count(machine.vcpu),
+        offers::disks(offer),
+        parts(offer, currency)
+    );
     Line {
-        name: offers::option(offer),
         value: total,
         unit: match currency {
             Currency::Usd => "USD/month",
             Currency::Eur => "EUR/month",
         },
-        shown: total.map_or("price not known".into(), |total| {
-            format!("{} a month", money(total, currency))
-        }),
-        range: None,
-        from: format!(
-            "{} vCPU each{spare}. {}{}{dated}",
-            count(machine.vcpu),
-            disks(offer),
-            parts(offer, currency)
-        ),
+        ..Line::text(offers::option(offer), shown, from)
     }
 }
 
 /// What the cost is made of: egress is often most of it.
 fn parts(offer: &Offer, currency: Currency) -> String {
     let known = |name: &str, amount: Option<f64>| match amount {
-        Some(amount) => format!("{name} {}", money(amount, currency)),
+        Some(amount) => format!("{name} {}", offers::money(amount, currency)),
         None => format!("{name} not known"),
     };
     let cost = &offer.cost;
-    let parts =
-        [known("compute", cost.compute), known("disks", cost.disks), known("egress", cost.egress)];
-    format!(" A month: {}.", parts.join(", "))
+    let parts = [
+        known("machines", cost.machines),
+        known("disks", cost.disks),
+        known("egress", cost.egress),
+    ];
+    format!(" Per month: {}.", parts.join(", "))
 }
 
-/// Headline figures whose drivers a report names: storage, memory, CPU; and how many of each.
-const DRIVEN: [(usize, usize); 3] = [(0, 5), (4, 2), (5, 2)];
+/// Headlines whose drivers a report names, and how many of each.
+const DRIVEN: [(Headline, usize); 3] =
+    [(Headline::Total, 5), (Headline::Memory, 2), (Headline::CoreTime, 2)];
 
-/// The coefficients of the documented reading, and those that move the other one most.
+/// The coefficients of the tutorial, and those that move the plan's figures most.
 fn strongest(case: &Analysis) -> Vec<&'static Coefficient> {
-    let mut rows: Vec<&Coefficient> = TABLE.iter().take_while(|row| row.is_documented()).collect();
+    let mut rows: Vec<&Coefficient> = TABLE.iter().filter(|row| row.is_in_tutorial()).collect();
     for (headline, most) in DRIVEN {
         let drivers = case.drivers(headline).iter().filter(|d| d.kind == Kind::Coefficient);
         for row in drivers.take(most).filter_map(|driver| coefficient(driver.name)) {
@@ -258,25 +293,11 @@ fn assumption(row: &Coefficient) -> Line {
     let [low, typical, high] = row.range;
     let unit = |value: f64| format!("{} {}", exact(value), row.unit).trim_end().to_string();
     let range = (low, high, format!("{} to {}", exact(low), exact(high)));
+    let from = format!("{}. {}", row.grade.words(), row.source);
     Line {
-        name: row.meaning.into(),
         value: Some(typical),
         unit: row.unit,
-        shown: unit(typical),
         range: (!row.is_exact()).then_some(range),
-        from: format!("{}. {}", row.grade.words(), row.source),
+        ..Line::text(row.meaning, unit(typical), from)
     }
-}
-
-/// The scenario in a sentence: `8 M messages a day of 50 kB, sent in 8 h, logs kept for 30 d`.
-pub fn scenario(case: &Analysis) -> String {
-    let s = &case.plan.scenario;
-    format!(
-        "{} messages a day of {}, sent in {}, logs kept for {}, an outage of {} held",
-        count(s.messages_per_day),
-        bytes_short(s.size_bytes),
-        units::text(s.window_hours, Unit::Hours),
-        units::text(s.retention_days, Unit::Days),
-        units::text(s.outage_days, Unit::Days),
-    )
 }

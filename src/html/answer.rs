@@ -1,13 +1,17 @@
-//! The answer in one sentence, and the four figures that support it.
+//! The order in one sentence, whether it holds, what the other basis would order, and the figures
+//! that support it.
 
-use super::with_small;
+use super::{Action, Html, html, with_small};
 use crate::planner::Plan;
+use crate::planner::checks::Check;
 use crate::planner::maths::Figure;
-use crate::sentences::{self, Order};
+use crate::scenario::Basis;
+use crate::sentences;
 use crate::units::{binary_bytes, bytes, bytes_short, count, rate_mbps};
 
 /// The figures that [`tiles`] shows.
 pub const FIGURES: &[Figure] = &[
+    Figure::Grown,
     Figure::PeakPerHour,
     Figure::PeakPerSecond,
     Figure::TransferPerHour,
@@ -17,42 +21,87 @@ pub const FIGURES: &[Figure] = &[
     Figure::CardNeeded,
     Figure::Card,
     Figure::Total,
-    Figure::Order,
+    Figure::Disk,
 ];
 
 /// What to order, the figures in it set off.
-pub fn answer(plan: &Plan) -> String {
-    sentence(&Order::documented(plan))
+pub fn order(plan: &Plan) -> Html {
+    let piece = |piece: sentences::Piece| {
+        if piece.strong { html!("<b>{}</b>", piece.text) } else { piece.text.into() }
+    };
+    sentences::order(&plan.order).into_iter().map(piece).collect()
 }
 
-/// An order as a sentence, its figures set off.
-pub(crate) fn sentence(order: &Order) -> String {
-    let piece = |piece: sentences::Piece| {
-        if piece.strong { format!("<b>{}</b>", piece.text) } else { piece.text }
+/// The machine with its cost, where the order names one, and what the disk is made of.
+pub fn reasons(plan: &Plan) -> Html {
+    let machine = sentences::machine_line(&plan.order, plan.scenario.currency);
+    let machine = machine.map_or(Html::default(), |line| html!("<p>{}</p>", line));
+    machine + html!("<p>{}</p>", sentences::disk_reason(plan))
+}
+
+/// What the plan is made with, as two buttons of which one is pressed.
+pub fn basis(chosen: Basis) -> Html {
+    let button = |basis: Basis| {
+        html!(
+            "<button type=\"button\" class=\"chip\" id=\"basis-{}\" {} \
+             aria-pressed=\"{}\">{}</button>",
+            basis.key(),
+            Action::Set(format!("basis={}", basis.key())).attribute(),
+            (basis == chosen).to_string(),
+            basis.title()
+        )
     };
-    sentences::answer(order).into_iter().map(piece).collect()
+    html!(
+        "<div class=\"chips\" role=\"group\" aria-label=\"Planned with\">{}</div>",
+        Html::from_iter(Basis::ALL.map(button))
+    )
+}
+
+/// Whether the order holds what was asked for, a verdict each.
+pub fn checks(checks: &[Check]) -> Html {
+    let item = |check: &Check| {
+        let (class, verdict) = if check.fits { ("fits", "OK") } else { ("fails", "Fails") };
+        html!("<li class=\"{}\"><b>{}</b> {}</li>", class, verdict, &check.text)
+    };
+    html!("<ul class=\"checks\">{}</ul>", checks.iter().map(item).collect::<Html>())
+}
+
+/// What the other basis would order, with the way to plan with it.
+pub fn other(plan: &Plan, other: &Plan) -> Html {
+    html!(
+        "<p>{} <span class=\"acts\">{} <button type=\"button\" class=\"link\" id=\"plan-other\" \
+         {}>Plan with {}</button></span></p>",
+        sentences::other_line(plan, other),
+        Action::Open("ranges".into()).button("How sure?"),
+        // The identifier lets the button keep the focus while the line is made anew.
+        Action::Set(format!("basis={}", other.basis.key())).attribute(),
+        other.basis.name()
+    )
 }
 
 /// Storage, peak, transfer and network, each with its other form below.
-pub fn tiles(plan: &Plan) -> String {
-    let (t, n, s) = (&plan.throughput, &plan.network, &plan.storage);
-    let order = disks(plan.compute.nodes, s.recommended_bytes);
-    let each = if plan.compute.nodes > 1.0 { " a card" } else { "" };
+pub fn tiles(plan: &Plan) -> Html {
+    let (t, n, s) = (&plan.traffic, &plan.network, &plan.storage);
+    let each = if plan.servers.working() > 1.0 { " a card" } else { "" };
+    let disks = match plan.order.servers {
+        1.0 => sentences::disk(&plan.order),
+        servers => format!("{} × {}", count(servers), sentences::disk(&plan.order)),
+    };
     let tiles = [
         tile(
             "Storage",
             &bytes(s.total_bytes),
-            &format!("{}, order {order}", binary_bytes(s.total_bytes)),
+            &format!("{} of data, order {disks}", binary_bytes(s.total_bytes)),
         ),
         tile(
             "Peak",
-            &format!("{} an hour", count(t.peak_messages_per_hour)),
-            &format!("{} messages a second", count(t.peak_messages_per_second)),
+            &format!("{} per hour", count(t.peak_per_hour)),
+            &format!("{} messages per second", count(t.peak_per_second)),
         ),
         tile(
             "Transfer",
-            &format!("{} an hour", bytes_short(t.transfer_bytes_per_hour)),
-            &format!("{} a day", bytes_short(t.transfer_bytes_per_day)),
+            &format!("{} per hour", bytes_short(t.transfer_bytes_per_hour)),
+            &format!("{} per day", bytes_short(t.transfer_bytes_per_day)),
         ),
         tile(
             "Network, one way",
@@ -60,23 +109,13 @@ pub fn tiles(plan: &Plan) -> String {
             &format!("{} in and out{each}", rate_mbps(n.nic_mbps)),
         ),
     ];
-    headed("As documented", &tiles)
-}
-
-/// The disks to order: `1 TB`, `2 × 590 GB`.
-pub(crate) fn disks(nodes: f64, each_bytes: f64) -> String {
-    let each = bytes_short(each_bytes);
-    if nodes > 1.0 { format!("{} × {each}", count(nodes)) } else { each }
-}
-
-/// Tiles under the name of their reading.
-pub(crate) fn headed(reading: &str, tiles: &[String]) -> String {
-    format!("<p class=\"eyebrow\">{reading}</p><dl class=\"tiles\">{}</dl>", tiles.concat())
+    html!("<dl class=\"tiles\">{}</dl>", Html::from_iter(tiles))
 }
 
 /// A figure whose unit is smaller than its number.
-pub(crate) fn tile(label: &str, figure: &str, below: &str) -> String {
+fn tile(label: &str, figure: &str, below: &str) -> Html {
     let (number, unit) = figure.split_once(' ').unwrap_or((figure, ""));
-    let figure = format!("{number}</b> <span class=\"unit\">{unit}</span><b>");
-    format!("<div class=\"tile\"><dt>{label}</dt><dd>{}</dd></div>", with_small(&figure, below))
+    let figure = html!("{}</b> <span class=\"unit\">{}</span><b>", number, unit);
+    let figure = with_small(figure, below.into());
+    html!("<div class=\"tile\"><dt>{}</dt><dd>{}</dd></div>", label, figure)
 }

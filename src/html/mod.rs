@@ -1,22 +1,30 @@
-//! Plan → HTML: what the page says, as text.
+//! Plan → HTML: what the page says.
 //!
-//! The live page and the plain page that stands before WebAssembly has loaded show the same
+//! The live page and the plain page of the time before WebAssembly has loaded show the same
 //! markup, made here; the app adds what can be touched. What a user wrote (names of scenarios,
-//! a price that can't be read) gets into it by [`escape`] alone.
+//! a price that can't be read) gets into it as text: [`Html`] is nothing else than our own words
+//! and what has been escaped.
 
+mod action;
 pub mod answer;
+mod markup;
 pub mod maths;
+pub mod page;
 pub mod panels;
 pub mod partitions;
 pub mod plain;
-pub mod recommendation;
 pub mod report;
 pub mod retention;
+pub mod servers;
 pub mod sources;
 pub mod storage;
 
-pub(crate) use crate::markup::escape;
+use std::slice;
+
 use crate::planner::Coefficients;
+pub use action::Action;
+pub use markup::Html;
+pub(crate) use markup::{holes, html};
 
 /// The coefficients that the page computes with.
 pub fn coefficients() -> Coefficients {
@@ -26,72 +34,79 @@ pub fn coefficients() -> Coefficients {
 /// A cell of a table.
 pub(crate) enum Cell {
     /// The row's own name.
-    Head(String),
-    Text(String),
+    Head(Html),
+    Text(Html),
     /// Right-aligned.
-    Number(String),
+    Number(Html),
     /// Small and soft: a reason or an origin.
-    From(String),
+    From(Html),
 }
 
 impl Cell {
-    fn html(&self) -> String {
-        match self {
-            Cell::Head(text) => format!("<th scope=\"row\">{text}</th>"),
-            Cell::Text(text) => format!("<td>{text}</td>"),
-            Cell::Number(text) => format!("<td class=\"number\">{text}</td>"),
-            Cell::From(text) => format!("<td class=\"from\">{text}</td>"),
-        }
+    fn html(&self) -> Html {
+        let (words, text) = match self {
+            Cell::Head(text) => ("<th scope=\"row\">{}</th>", text),
+            Cell::Text(text) => ("<td>{}</td>", text),
+            Cell::Number(text) => ("<td class=\"number\">{}</td>", text),
+            Cell::From(text) => ("<td class=\"from\">{}</td>", text),
+        };
+        Html::filled(words, slice::from_ref(text))
     }
 }
 
-/// A row of a table; the current one stands out.
-pub(crate) fn row(cells: &[Cell], is_current: bool) -> String {
-    let current = if is_current { " aria-current=\"true\"" } else { "" };
-    let cells: String = cells.iter().map(Cell::html).collect();
-    format!("<tr{current}>{cells}</tr>")
+/// A row of a table; the current one is set off.
+pub(crate) fn row(cells: &[Cell], is_current: bool) -> Html {
+    let current = Html::ours(if is_current { " aria-current=\"true\"" } else { "" });
+    html!("<tr{}>{}</tr>", current, cells.iter().map(Cell::html).collect::<Html>())
 }
 
 /// A table with the given class. Headings that start with '#' stand over numbers.
-pub(crate) fn table(class: &str, headings: &[&str], body: &str, foot: &str) -> String {
-    let headings: String = headings
+pub(crate) fn table(class: &'static str, headings: &[&str], body: Html, foot: Html) -> Html {
+    let headings: Html = headings
         .iter()
         .map(|heading| match heading.strip_prefix('#') {
-            Some(number) => format!("<th scope=\"col\" class=\"number\">{number}</th>"),
-            None => format!("<th scope=\"col\">{heading}</th>"),
+            Some(number) => html!("<th scope=\"col\" class=\"number\">{}</th>", number),
+            None => html!("<th scope=\"col\">{}</th>", *heading),
         })
         .collect();
-    format!(
-        "<table class=\"{class}\"><thead><tr>{headings}</tr></thead><tbody>{body}</tbody>\
-         <tfoot>{foot}</tfoot></table>"
+    html!(
+        "<table class=\"{}\"><thead><tr>{}</tr></thead><tbody>{}</tbody><tfoot>{}</tfoot></table>",
+        class,
+        headings,
+        body,
+        foot
     )
 }
 
 /// A line of its own below a row, so that a narrow page need not squeeze it into a column.
-pub(crate) fn reason(text: &str, columns: u32) -> String {
-    format!("<tr class=\"reason\"><td class=\"from\" colspan=\"{columns}\">{text}</td></tr>")
+pub(crate) fn reason(text: Html, columns: usize) -> Html {
+    let columns = columns.to_string();
+    html!("<tr class=\"reason\"><td class=\"from\" colspan=\"{}\">{}</td></tr>", columns, text)
 }
 
 /// Names and values below each other.
-pub(crate) fn facts(facts: &[(&str, String)]) -> String {
-    let pair =
-        |(name, value): &(&str, String)| format!("<div><dt>{name}</dt><dd>{value}</dd></div>");
-    format!("<dl class=\"facts\">{}</dl>", facts.iter().map(pair).collect::<String>())
+pub(crate) fn facts(facts: &[(&'static str, Html)]) -> Html {
+    let pair = |(name, value): &(&'static str, Html)| {
+        html!("<div><dt>{}</dt><dd>{}</dd></div>", *name, value.clone())
+    };
+    html!("<dl class=\"facts\">{}</dl>", facts.iter().map(pair).collect::<Html>())
 }
 
 /// A number with its other form in small letters below.
-pub(crate) fn with_small(figure: &str, below: &str) -> String {
-    format!("<b>{figure}</b><small>{below}</small>")
+pub(crate) fn with_small(figure: Html, below: Html) -> Html {
+    html!("<b>{}</b><small>{}</small>", figure, below)
 }
 
 /// A plain table of its own, scrolling like [`scrolling`].
-pub(crate) fn listing(name: &str, headings: &[&str], body: &str) -> String {
-    scrolling(&format!("{name}, table"), &table("", headings, body, ""))
+pub(crate) fn listing(name: &str, headings: &[&str], body: Html) -> Html {
+    scrolling(&format!("{name}, table"), table("", headings, body, Html::default()))
 }
 
 /// A table that scrolls by itself where the page is too narrow, reachable by keyboard.
-pub(crate) fn scrolling(name: &str, table: &str) -> String {
-    format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">{table}</div>"
+pub(crate) fn scrolling(name: &str, table: Html) -> Html {
+    html!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">{}</div>",
+        name,
+        table
     )
 }

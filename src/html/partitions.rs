@@ -1,9 +1,10 @@
-//! The partitions to create on a node, and what to put them on.
+//! The partitions to create on a server, and what to put them on.
 
-use super::{Cell, reason, row, table, with_small};
+use super::{Cell, Html, html, reason, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Mount, Partition, Plan};
-use crate::units::{binary_bytes, bytes, bytes_short, whole_gb};
+use crate::sentences::{disk, partition_reason};
+use crate::units::{binary_bytes, bytes, whole_gb};
 
 /// The figures of this card.
 pub const FIGURES: &[Figure] = &[
@@ -12,6 +13,8 @@ pub const FIGURES: &[Figure] = &[
     Figure::Partition(Mount::Root),
     Figure::Partition(Mount::Var),
     Figure::PartitionSum,
+    Figure::Usable,
+    Figure::Disk,
 ];
 
 /// What KumoMTA's documentation says about the devices, with the place.
@@ -36,47 +39,37 @@ const ADVICE: [(&str, &str); 4] = [
     ),
 ];
 
-/// Table of partitions, and their sum beside the text's total.
-pub fn partitions(plan: &Plan) -> String {
-    let rows = plan.partitions.list.iter().map(|one| partition_rows(one, one.mount.why()));
-    partition_table(&rows.collect::<String>(), plan.partitions.sum_bytes, &comparison(plan))
-}
-
-pub(crate) fn partition_table(rows: &str, sum_bytes: f64, compared: &str) -> String {
-    let foot =
-        [Cell::Head("Sum".into()), Cell::Text(String::new()), Cell::Number(create(sum_bytes))];
-    let foot = row(&foot, false) + &reason(compared, 3);
-    table("partitions", &["Mount", "#Holds", "#Create"], rows, &foot)
+/// Table of partitions, and their sum beside the order's disk.
+pub fn partitions(plan: &Plan) -> Html {
+    let rows: Html = plan
+        .partitions
+        .list
+        .iter()
+        .map(|one| partition_rows(one, &partition_reason(one.mount, plan)))
+        .collect();
+    let sum = create(plan.partitions.sum_bytes);
+    let foot = [Cell::Head("Sum".into()), Cell::Text(Html::default()), Cell::Number(sum)];
+    let order = format!("The order’s disk of {} holds them all.", disk(&plan.order));
+    let foot = row(&foot, false) + reason(order.into(), 3);
+    table("partitions", &["Mount", "#Holds", "#Create"], rows, foot)
 }
 
 /// The device advice; the same for every plan.
-pub fn advice() -> String {
+pub fn advice() -> Html {
     let items = ADVICE
-        .map(|(text, source)| format!("<li>{text} <span class=\"source\">{source}</span></li>"));
-    format!("<h3>On which devices</h3><ul class=\"advice\">{}</ul>", items.concat())
+        .map(|(text, source)| html!("<li>{} <span class=\"source\">{}</span></li>", text, source));
+    html!("<h3>On which devices</h3><ul class=\"advice\">{}</ul>", Html::from_iter(items))
 }
 
-pub(crate) fn partition_rows(partition: &Partition, why: &str) -> String {
+fn partition_rows(partition: &Partition, why: &str) -> Html {
     let cells = [
-        Cell::Head(format!("<code>{}</code>", partition.mount.path())),
-        Cell::Number(bytes(partition.need_bytes)),
+        Cell::Head(html!("<code>{}</code>", partition.mount.path())),
+        Cell::Number(bytes(partition.need_bytes).into()),
         Cell::Number(create(partition.size_bytes)),
     ];
-    row(&cells, false) + &reason(why, 3)
+    row(&cells, false) + reason(why.into(), 3)
 }
 
-fn create(size_bytes: f64) -> String {
-    with_small(&whole_gb(size_bytes), &binary_bytes(size_bytes))
-}
-
-/// The sum beside the text's total, with the reason for the difference.
-fn comparison(plan: &Plan) -> String {
-    let text = plan.storage.total_bytes / plan.compute.nodes;
-    format!(
-        "The documentation’s total is {} (order {}). The {} on top are the 10 % that KumoMTA keeps \
-         free on spool and logs, and the rounding to whole GB, 1 GB at least.",
-        bytes(text),
-        bytes_short(plan.storage.recommended_bytes),
-        bytes(plan.partitions.sum_bytes - text),
-    )
+fn create(size_bytes: f64) -> Html {
+    with_small(whole_gb(size_bytes).into(), binary_bytes(size_bytes).into())
 }

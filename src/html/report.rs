@@ -2,141 +2,155 @@
 //! sources, link and date.
 
 use super::panels::outage;
-use super::{Cell, escape, row, table};
+use super::{Cell, Html, answer, html, row, table};
 use crate::analysis::Analysis;
 use crate::chart::{self, Palette, Picture};
-use crate::export::summary::{self, Line, Summary};
+use crate::export::summary::{Line, Summary};
 use crate::link::Link;
 use crate::planner::Part;
 use crate::planner::findings::{Finding, Severity};
 use crate::scenario::Problem;
 use crate::scenario::query::MODEL;
+use crate::sentences;
 
-/// Width of a chart that stands beside another, pixels of the page.
+/// Width of a chart beside another, pixels of the page.
 const HALF: u32 = 330;
 const WHOLE: u32 = 690;
 
 /// The whole report.
-pub fn report(case: &Analysis, link: &Link) -> String {
+pub fn report(case: &Analysis, link: &Link) -> Html {
     let s = Summary::new(case);
-    let [(leading, answer), (other, its_answer)] = &s.answers;
-    let name = if s.name.is_empty() { String::new() } else { format!(": {}", escape(&s.name)) };
-    let head = format!(
-        "<h1>KumoMTA capacity plan{name}</h1><p>{}. {} Model {MODEL}.</p><p class=\"link\">{}</p>\
-         <p class=\"answer\">{answer}</p><p>{leading}. {} {other}: {its_answer}</p>",
-        summary::scenario(case),
-        s.date,
-        escape(link.as_str()),
-        s.caveat,
-    );
     let light = &Palette::LIGHT;
     let bar = chart::storage_bar(&case.plan, light, WHOLE);
     let retention = chart::retention(&case.plan, light, HALF);
     let outage = chart::outage(&outage::view(case), light, HALF);
-    [
-        head,
-        problems(&case.problems),
-        picture("Storage by part, as documented", &legend(case), &bar),
-        beside(
-            lines("Inputs", &s.inputs, |line| line.shown.clone()),
-            lines("As KumoMTA behaves, with likely ranges", &s.behaviour, with_range),
-        ),
-        explained("As documented", &s.documented),
-        beside(
-            lines("Partitions of a node", &s.partitions, |line| line.shown.clone()),
-            lines("Hardware that carries it", &s.hardware, with_origin),
-        ),
-        beside(
-            picture("Storage by log retention, as documented", "", &retention),
-            picture("Waiting in the planned outage", "", &outage),
-        ),
+    let parts = [
+        head(case, &s, link),
+        problems(case),
+        answer::checks(case.checks()),
         findings(case.findings()),
+        picture("Storage by part", legend(case), bar),
+        beside(
+            lines("Inputs", &s.inputs, |line| Html::from(&line.shown)),
+            lines("Likely ranges by the measured model", &s.ranges, with_range),
+        ),
+        explained("Figures", &s.figures),
+        beside(
+            lines("Partitions of a server", &s.partitions, |line| Html::from(&line.shown)),
+            lines("Machines", &s.hardware, with_origin),
+        ),
+        beside(
+            picture("Storage by log retention", Html::default(), retention),
+            picture("Waiting in the planned outage", Html::default(), outage),
+        ),
         explained(
             "Assumptions and their sources (files of the KumoMTA repository)",
             &s.assumptions,
         ),
-    ]
-    .concat()
+    ];
+    Html::from_iter(parts)
 }
 
-fn beside(left: String, right: String) -> String {
-    format!("<div class=\"two\">{left}{right}</div>")
+fn head(case: &Analysis, s: &Summary, link: &Link) -> Html {
+    let name = if s.name.is_empty() { String::new() } else { format!(": {}", s.name) };
+    let machine = s.machine.as_ref().map_or(Html::default(), |line| html!("<p>{}</p>", line));
+    let date = if s.date.is_empty() { String::new() } else { format!("{}.", s.date) };
+    html!(
+        "<h1>KumoMTA capacity plan{}</h1><p>{}. {} Model {}, planned with {}.</p><p \
+         class=\"link\">{}</p><p class=\"answer\">{}</p>{}<p>{} {}</p>",
+        name,
+        sentences::scenario(&case.asked.scenario),
+        date,
+        MODEL.to_string(),
+        s.basis,
+        link.as_str(),
+        &s.order,
+        machine,
+        &s.disk,
+        &s.other
+    )
 }
 
-fn legend(case: &Analysis) -> String {
+fn beside(left: Html, right: Html) -> Html {
+    html!("<div class=\"two\">{}{}</div>", left, right)
+}
+
+fn legend(case: &Analysis) -> Html {
     let say = |place: usize| chart::storage_bar_readout(&case.plan, place as u32);
     let each = Part::ALL.iter().enumerate().map(|(place, part)| {
         let class = part.name().to_ascii_lowercase();
-        format!("<span class=\"swatch {class}\"></span>{}", say(place))
+        html!("<span class=\"swatch {}\"></span>{}", class, say(place))
     });
-    format!("<p class=\"legend\">{}</p>", each.collect::<Vec<_>>().join(" "))
+    html!("<p class=\"legend\">{}</p>", Html::joined(&each.collect::<Vec<_>>(), " "))
 }
 
-fn picture(title: &str, legend: &str, picture: &Picture) -> String {
-    format!("<section><h2>{title}</h2>{}{legend}</section>", picture.svg)
+fn picture(title: &str, legend: Html, picture: Picture) -> Html {
+    // Drawn from the plan's numbers with words of ours, and plotters escapes what it writes.
+    let svg = Html::unescaped(picture.svg);
+    html!("<section><h2>{}</h2>{}{}</section>", title, svg, legend)
 }
 
-fn lines(heading: &str, lines: &[Line], value: fn(&Line) -> String) -> String {
+fn lines(heading: &str, lines: &[Line], value: fn(&Line) -> Html) -> Html {
     if lines.is_empty() {
-        return String::new();
+        return Html::default();
     }
-    let rows: String = lines
+    let rows: Html = lines
         .iter()
         .map(|line| {
-            let cells = [Cell::Head(short(&line.name).into()), Cell::Number(value(line))];
+            let cells = [Cell::Head((&line.name).into()), Cell::Number(value(line))];
             row(&cells, false)
         })
         .collect();
-    format!("<section><h2>{heading}</h2>{}</section>", table("", &["", "#"], &rows, ""))
+    let table = table("", &["", "#"], rows, Html::default());
+    html!("<section><h2>{}</h2>{}</section>", heading, table)
 }
 
-/// The label without its help.
-fn short(name: &str) -> &str {
-    name.split(", ").next().unwrap_or(name)
-}
-
-fn with_range(line: &Line) -> String {
+fn with_range(line: &Line) -> Html {
     match &line.range {
-        Some((.., range)) => format!("{} <small>{range}</small>", line.shown),
-        None => line.shown.clone(),
+        Some((.., range)) => html!("{} <small>{}</small>", &line.shown, range),
+        None => Html::from(&line.shown),
     }
 }
 
 /// What it is, so that it can be ordered.
-fn with_origin(line: &Line) -> String {
-    format!("{}<small>{}</small>", line.shown, escape(&line.from))
+fn with_origin(line: &Line) -> Html {
+    html!("{}<small>{}</small>", &line.shown, &line.from)
 }
 
 /// Lines with the formula or the source behind them.
-fn explained(heading: &str, lines: &[Line]) -> String {
-    let rows: String = lines
+fn explained(heading: &str, lines: &[Line]) -> Html {
+    let rows: Html = lines
         .iter()
         .map(|line| {
             let cells = [
-                Cell::Head(line.name.clone()),
+                Cell::Head((&line.name).into()),
                 Cell::Number(with_range(line)),
-                Cell::From(line.from.clone()),
+                Cell::From((&line.from).into()),
             ];
             row(&cells, false)
         })
         .collect();
-    let table = table("explained", &["", "#", ""], &rows, "");
-    format!("<section><h2>{heading}</h2>{table}</section>")
+    let table = table("explained", &["", "#", ""], rows, Html::default());
+    html!("<section><h2>{}</h2>{}</section>", heading, table)
 }
 
-fn problems(problems: &[Problem]) -> String {
-    let items: String =
-        problems.iter().map(|problem| format!("<li>{}</li>", escape(&problem.message))).collect();
-    if items.is_empty() { items } else { format!("<h2>Not used of the link</h2><ul>{items}</ul>") }
+fn problems(case: &Analysis) -> Html {
+    let notes: Html = case.asked.notes.iter().map(|note| html!("<p>{}</p>", note)).collect();
+    let item = |problem: &Problem| html!("<li>{}</li>", problem.message());
+    let items: Html = case.asked.problems.iter().map(item).collect();
+    if items.is_empty() {
+        return notes;
+    }
+    html!("{}<h2>Parts of the link that were ignored</h2><ul>{}</ul>", notes, items)
 }
 
 /// Those that matter: the others need the page's room.
-fn findings(findings: &[Finding]) -> String {
+fn findings(findings: &[Finding]) -> Html {
     let grave = findings.iter().filter(|finding| finding.severity != Severity::Info);
-    let items: String = grave.map(|f| format!("<li>{}</li>", escape(&f.message))).collect();
+    let items: Html = grave.map(|f| html!("<li>{}</li>", &f.message)).collect();
     if items.is_empty() {
         items
     } else {
-        format!("<section><h2>Worth knowing</h2><ul>{items}</ul></section>")
+        html!("<section><h2>Risks and fixes</h2><ul>{}</ul></section>", items)
     }
 }

@@ -1,19 +1,19 @@
 //! Assumptions and sources: the tables of inputs and coefficients, rendered.
 
-use super::{Cell, row, scrolling, table, with_small};
+use super::{Cell, Html, html, row, scrolling, table, with_small};
 use crate::planner::Coefficient;
 use crate::planner::coefficients::TABLE;
 use crate::scenario::FIELDS;
 use crate::units::exact;
 
 /// Every number that the page computes with, what it means and where it comes from.
-pub fn sources() -> String {
+pub fn sources() -> Html {
     let inputs = FIELDS.iter().map(|field| {
         let (least, most) = (field.text(*field.range.start()), field.text(*field.range.end()));
         let cells = [
-            Cell::Head(format!("{}: {}", field.label, field.help)),
-            Cell::Number(field.text(field.default)),
-            Cell::Text(format!("yours, from {least} to {most}")),
+            Cell::Head(html!("{}: {}", field.label, field.help)),
+            Cell::Number(field.text(field.default()).into()),
+            Cell::Text(html!("yours, from {} to {}", least, most)),
             Cell::From(field.source.into()),
         ];
         row(&cells, false)
@@ -27,19 +27,22 @@ pub fn sources() -> String {
         ];
         row(&cells, false)
     });
-    let rows: String = inputs.chain(coefficients).collect();
+    let rows: Html = inputs.chain(coefficients).collect();
     let headings = ["What", "#Value", "How sure", "Source"];
-    let table =
-        scrolling("Assumptions and sources, table", &table("sources", &headings, &rows, ""));
-    format!(
+    let table = scrolling(
+        "Assumptions and sources, table",
+        table("sources", &headings, rows, Html::default()),
+    );
+    html!(
         "<p class=\"note\">Paths are files of the KumoMTA repository. A coefficient that isn’t exact has a \
-         low and a high value beside its typical one.</p>{table}"
+         low and a high value beside its typical one.</p>{}",
+        table
     )
 }
 
 /// The typical value with its unit, and low and high where they differ.
-fn values(line: &Coefficient) -> String {
+fn values(line: &Coefficient) -> Html {
     let [low, typical, high] = line.range.map(exact);
-    let typical = format!("{typical} {}", line.unit);
-    if line.is_exact() { typical } else { with_small(&typical, &format!("{low} to {high}")) }
+    let typical = html!("{} {}", typical, line.unit);
+    if line.is_exact() { typical } else { with_small(typical, html!("{} to {}", low, high)) }
 }

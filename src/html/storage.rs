@@ -1,14 +1,18 @@
 //! What the storage is made of, and what would halve its largest part.
 
-use super::{Cell, coefficients, row, table, with_small};
+use super::{Cell, Html, coefficients, html, row, table, with_small};
 use crate::planner::maths::Figure;
-use crate::planner::{self, Part, Plan};
+use crate::planner::{Part, Plan, halving as halves};
 use crate::sentences;
 use crate::units::{self, Unit, bytes, count, exact, percent};
 
 /// The figures of this card.
 pub const FIGURES: &[Figure] = &[
+    Figure::SendingHours,
+    Figure::Held,
+    Figure::WaitingBytes,
     Figure::Spool,
+    Figure::LogPerMessage,
     Figure::LogsPerDay,
     Figure::Logs,
     Figure::System,
@@ -19,60 +23,71 @@ pub const FIGURES: &[Figure] = &[
 ];
 
 /// Table of the parts with bytes and shares.
-pub fn storage(plan: &Plan) -> String {
-    let parts: String = Part::ALL.iter().map(|part| part_row(*part, plan)).collect();
+pub fn storage(plan: &Plan) -> Html {
+    let parts: Html = Part::ALL.iter().map(|part| part_row(*part, plan)).collect();
     let total = plan.storage.total_bytes;
-    let nodes = match plan.compute.nodes {
-        1.0 => "on one node".into(),
-        nodes => format!("on {} nodes together", count(nodes)),
+    let servers = match plan.servers.count {
+        1.0 => "on one server".into(),
+        servers => html!("on {} servers together", count(servers)),
     };
     let foot = [
         Cell::Head("Total".into()),
         Cell::Number(size(total)),
         Cell::Number("100 %".into()),
-        Cell::From(nodes),
+        Cell::From(servers),
     ];
-    table("parts", &["Part", "#Size", "#Share", "From"], &parts, &row(&foot, false))
+    table("parts", &["Part", "#Size", "#Share", "From"], parts, row(&foot, false))
 }
 
 /// What would halve the largest part.
-pub fn halving(plan: &Plan) -> String {
-    let halving = sentences::halving(plan, &planner::halving(plan, &coefficients()));
-    format!("<p class=\"halving\">{halving}</p>")
+pub fn halving(plan: &Plan) -> Html {
+    let halving = sentences::halving(plan, &halves::halving(plan, &coefficients()));
+    html!("<p class=\"halving\">{}</p>", halving)
 }
 
-fn part_row(part: Part, plan: &Plan) -> String {
+fn part_row(part: Part, plan: &Plan) -> Html {
     let class = part.name().to_ascii_lowercase();
-    let swatch = format!("<span class=\"swatch {class}\" aria-hidden=\"true\"></span>");
     let cells = [
-        Cell::Head(swatch + part.name()),
+        Cell::Head(html!(
+            "<span class=\"swatch {}\" aria-hidden=\"true\"></span>{}",
+            class,
+            part.name()
+        )),
         Cell::Number(size(plan.storage.part_bytes(part))),
-        Cell::Number(percent(plan.storage.share(part))),
-        Cell::From(origin(part, plan)),
+        Cell::Number(percent(plan.storage.share(part)).into()),
+        Cell::From(origin(part, plan).into()),
     ];
     row(&cells, false)
 }
 
-fn size(value: f64) -> String {
-    with_small(&bytes(value), &format!("{} B", exact(value.round())))
+fn size(value: f64) -> Html {
+    with_small(bytes(value).into(), html!("{} B", exact(value.round())))
 }
 
-/// The sum behind a part, written out: `1 d of outage × 8 M × (50,000 B + 512 B)`.
+/// The sum behind a part, written out: `8 M messages × 50,512 B`.
 fn origin(part: Part, plan: &Plan) -> String {
     let s = &plan.scenario;
-    let volume = units::text(s.messages_per_day, Unit::Messages);
-    let days = |days| units::text(days, Unit::Days);
-    let small = |bytes| units::text(bytes, Unit::SmallBytes);
+    let messages = |messages: f64| format!("{} messages", count(messages));
+    let spare = match plan.servers.spare {
+        0.0 => String::new(),
+        _ => {
+            format!(" × {} ÷ {} servers", count(plan.servers.count), count(plan.servers.working()))
+        }
+    };
     match part {
         Part::Spool => {
-            let overhead = small(coefficients().spool_overhead_bytes);
-            let outage = days(s.outage_days);
-            format!("{outage} of outage × {volume} × ({} + {overhead})", small(s.size_bytes))
+            let held = messages(plan.backlog.planned_messages);
+            let each = exact(plan.spool.message_bytes.round());
+            format!("{held} that wait × {each} B{spare}")
         }
-        Part::Logs => format!("{} × {volume} × {}", days(s.retention_days), small(s.log_bytes)),
-        Part::System if plan.compute.nodes > 1.0 => {
+        Part::Logs => {
+            let each = count(plan.logs.bytes_per_message);
+            let days = units::text(s.retention_days, Unit::Days);
+            format!("{days} × {} × {each} B{spare}", messages(plan.traffic.messages_per_day))
+        }
+        Part::System if plan.servers.count > 1.0 => {
             let os = units::text(s.os_bytes, Unit::Bytes);
-            format!("{os} × {} nodes", count(plan.compute.nodes))
+            format!("{os} × {} servers", count(plan.servers.count))
         }
         Part::System => "operating system, its logs, the rest of /var".into(),
     }

@@ -1,69 +1,66 @@
 //! The other way round: what a server that somebody has can take, and what gives way first.
 
-use super::behaviour::memory::GIB;
-use super::behaviour::{self, Fleet};
-use super::throughput::SECONDS_PER_HOUR;
-use super::{Behaviour, Coefficients};
+use super::search::{at_stop, first_stop};
+use super::{Coefficients, Plan, Servers, plan_on, servers};
 use crate::Scenario;
-use crate::scenario::{Field, fields};
+use crate::scenario::{Basis, Field, fields};
 
 /// What a server has and a plan needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
+pub enum Resource {
     Cores,
     Memory,
     Disk,
     Network,
 }
 
-impl Dimension {
-    pub const ALL: [Dimension; 4] =
-        [Dimension::Cores, Dimension::Memory, Dimension::Disk, Dimension::Network];
+impl Resource {
+    pub const ALL: [Resource; 4] =
+        [Resource::Cores, Resource::Memory, Resource::Disk, Resource::Network];
 
     /// Its name in the JSON document.
     pub const fn key(self) -> &'static str {
         match self {
-            Dimension::Cores => "cores",
-            Dimension::Memory => "memory",
-            Dimension::Disk => "disk",
-            Dimension::Network => "network",
+            Resource::Cores => "cores",
+            Resource::Memory => "memory",
+            Resource::Disk => "disk",
+            Resource::Network => "network",
         }
     }
 
     /// What the user gave: vCPU, GiB, bytes or Gbps; 0 where nothing was.
     fn have(self, s: &Scenario) -> f64 {
         match self {
-            Dimension::Cores => s.own_cores,
-            Dimension::Memory => s.own_ram_gib,
-            Dimension::Disk => s.own_disk_bytes,
-            Dimension::Network => s.own_nic_gbps,
+            Resource::Cores => s.own_cores,
+            Resource::Memory => s.own_ram_gib,
+            Resource::Disk => s.own_disk_bytes,
+            Resource::Network => s.own_nic_gbps,
         }
     }
 
     /// What one server needs to carry the scenario alone, in the same units.
-    fn need(self, b: &Behaviour, k: &Coefficients) -> f64 {
+    fn need(self, plan: &Plan) -> f64 {
         match self {
-            // The node's planned rate, not its CPU alone: the disk takes its part.
-            Dimension::Cores => {
-                b.fleet.vcpu * b.traffic.peak_per_second * SECONDS_PER_HOUR
-                    / b.carries.node_messages_per_hour
+            // The server's planned rate, not its CPU alone: the disk takes its part.
+            Resource::Cores => {
+                plan.servers.vcpu * plan.traffic.peak_per_hour / plan.rate.node_messages_per_hour
             }
-            Dimension::Memory => b.memory.need_bytes / k.shrink_share / GIB,
-            Dimension::Disk => b.partitions.sum_bytes,
-            Dimension::Network => b.wire.network.needed_gbps,
+            Resource::Memory => plan.memory.least_gib,
+            Resource::Disk => plan.partitions.sum_bytes,
+            Resource::Network => plan.network.needed_gbps,
         }
     }
 }
 
-/// One dimension's need beside what is there.
+/// One resource's need beside what is there.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Verdict {
-    pub dimension: Dimension,
+pub struct Fit {
+    pub resource: Resource,
     pub need: f64,
     pub have: f64,
 }
 
-impl Verdict {
+impl Fit {
     pub fn fits(&self) -> bool {
         self.need <= self.have
     }
@@ -72,17 +69,17 @@ impl Verdict {
 /// What a server that the user has carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Capacity {
-    /// Of the dimensions that were given.
-    pub verdicts: Vec<Verdict>,
+    /// Of the resources that were given.
+    pub resources: Vec<Fit>,
     /// The most that fits, at a stop of the input's slider; `None` where not even its least does.
     pub most: [(&'static str, Option<f64>); 4],
     /// What the next larger volume exceeds; `None` where the largest fits.
-    pub gives_way_first: Option<Dimension>,
+    pub gives_way_first: Option<Resource>,
 }
 
 impl Capacity {
     pub fn fits(&self) -> bool {
-        self.verdicts.iter().all(Verdict::fits)
+        self.resources.iter().all(Fit::fits)
     }
 
     /// The most of an input.
@@ -94,68 +91,44 @@ impl Capacity {
 /// The inputs that are solved for.
 pub const SOLVED: [&str; 4] = ["volume", "size", "outage", "retention"];
 
-/// What the user's server carries; `None` where none is given.
-pub fn capacity(s: &Scenario, k: &Coefficients) -> Option<Capacity> {
-    let verdicts = verdicts(s, k);
-    if verdicts.is_empty() {
+/// What the user's server carries by a basis; `None` where none is given.
+pub fn capacity(s: &Scenario, basis: Basis, k: &Coefficients) -> Option<Capacity> {
+    let resources_of = |s: &Scenario| resources(s, basis, k);
+    let resources = resources_of(s);
+    if resources.is_empty() {
         return None;
     }
-    let most = SOLVED.map(|key| (key, fields::field(key).and_then(|field| most(field, s, k))));
-    let gives_way_first = fields::field("volume").and_then(|volume| {
-        let stop = next_stop(volume, s, k)?;
-        worst(&verdicts_at(volume, stop, s, k))
-    });
-    Some(Capacity { verdicts, most, gives_way_first })
-}
-
-fn verdicts(s: &Scenario, k: &Coefficients) -> Vec<Verdict> {
-    let vcpu = if s.own_cores > 0.0 { s.own_cores } else { behaviour::fleet_of(s, k).vcpu };
-    let b = behaviour::behave_on(s, k, &Fleet { vcpu, nodes: 1.0, spare: 0.0 });
-    let given = Dimension::ALL.into_iter().filter(|dimension| dimension.have(s) > 0.0);
-    given
-        .map(|dimension| Verdict {
-            dimension,
-            need: dimension.need(&b, k),
-            have: dimension.have(s),
-        })
-        .collect()
-}
-
-fn verdicts_at(field: &Field, stop: u32, s: &Scenario, k: &Coefficients) -> Vec<Verdict> {
-    let mut moved = *s;
-    (field.set)(&mut moved, field.at_stop(stop));
-    verdicts(&moved, k)
-}
-
-fn fits_at(field: &Field, stop: u32, s: &Scenario, k: &Coefficients) -> bool {
-    verdicts_at(field, stop, s, k).iter().all(Verdict::fits)
-}
-
-/// The first stop that doesn't fit; needs grow with each of the solved inputs.
-fn next_stop(field: &Field, s: &Scenario, k: &Coefficients) -> Option<u32> {
-    let last = field.last_stop();
-    if fits_at(field, last, s, k) {
-        return None;
-    }
-    let (mut below, mut next) = (-1, i64::from(last));
-    while next - below > 1 {
-        let middle = (below + next) / 2;
-        if fits_at(field, middle as u32, s, k) { below = middle } else { next = middle }
-    }
-    Some(next as u32)
-}
-
-/// The largest stop that fits.
-fn most(field: &Field, s: &Scenario, k: &Coefficients) -> Option<f64> {
-    match next_stop(field, s, k) {
+    let is_too_much = |s: &Scenario| !resources_of(s).iter().all(Fit::fits);
+    let most = |field: &Field| match first_stop(s, field, is_too_much) {
         None => Some(field.at_stop(field.last_stop())),
         Some(next) => Some(field.at_stop(next.checked_sub(1)?)),
-    }
+    };
+    let most = SOLVED.map(|key| (key, fields::field(key).and_then(most)));
+    let gives_way_first = fields::field("volume").and_then(|volume| {
+        let stop = first_stop(s, volume, is_too_much)?;
+        worst(&resources_of(&at_stop(s, volume, stop)))
+    });
+    Some(Capacity { resources, most, gives_way_first })
 }
 
-/// The dimension that is exceeded most.
-fn worst(verdicts: &[Verdict]) -> Option<Dimension> {
-    let over = verdicts.iter().filter(|verdict| !verdict.fits());
-    let excess = |verdict: &&Verdict| verdict.need / verdict.have;
-    over.max_by(|a, b| excess(a).total_cmp(&excess(b))).map(|verdict| verdict.dimension)
+/// The user's server as one that carries everything alone.
+fn resources(s: &Scenario, basis: Basis, k: &Coefficients) -> Vec<Fit> {
+    let given = Resource::ALL.into_iter().filter(|resource| resource.have(s) > 0.0);
+    let vcpu = if s.own_cores > 0.0 {
+        s.own_cores
+    } else {
+        servers::choose(&s.counted_by(basis), basis, k).vcpu
+    };
+    let memory_gib = (s.own_ram_gib > 0.0).then_some(s.own_ram_gib);
+    let plan = plan_on(s, basis, k, &Servers { vcpu, memory_gib, count: 1.0, spare: 0.0 });
+    let verdict =
+        |resource: Resource| Fit { resource, need: resource.need(&plan), have: resource.have(s) };
+    given.map(verdict).collect()
+}
+
+/// The resource that is exceeded most.
+fn worst(resources: &[Fit]) -> Option<Resource> {
+    let over = resources.iter().filter(|verdict| !verdict.fits());
+    let excess = |verdict: &&Fit| verdict.need / verdict.have;
+    over.max_by(|a, b| excess(a).total_cmp(&excess(b))).map(|verdict| verdict.resource)
 }

@@ -1,124 +1,136 @@
-//! The headline figures of the behaviour reading: each with its path in the JSON document,
-//! its name on the page, and the one way to get it.
+//! The headline figures: each with its path in the JSON document, its name on the page, and the
+//! one way to get it.
 
-use super::{Behaviour, Plan};
-use crate::units::{binary_bytes, bytes, count};
+use super::Plan;
+use crate::units::{binary_bytes, bytes, count_short, rate_mbps};
 
 /// A figure that has a range, and that inputs and coefficients drive.
-pub struct Headline {
-    /// Where it stands in the JSON document.
-    pub path: &'static str,
-    /// Of the value.
-    pub unit: &'static str,
-    pub name: &'static str,
-    pub get: fn(&Behaviour) -> f64,
-    /// The same figure in the documented reading; `None` where the text has none.
-    pub documented: fn(&Plan) -> Option<f64>,
-    /// With its unit.
-    pub text: fn(f64) -> String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headline {
+    Total,
+    Spool,
+    Logs,
+    LogPerMessage,
+    Memory,
+    CoreTime,
+    FullRate,
+    PlannedRate,
+    Writes,
+    OutageWrites,
+    Card,
 }
 
-fn per_second(value: f64) -> String {
-    format!("{}/s", bytes(value))
-}
+/// How many headlines there are.
+pub const HEADLINES: usize = Headline::ALL.len();
 
-fn milliseconds(value: f64) -> String {
-    format!("{} ms", count(value))
-}
+impl Headline {
+    /// In the order of the page; a headline's place is its number here.
+    pub const ALL: [Headline; 11] = [
+        Headline::Total,
+        Headline::Spool,
+        Headline::Logs,
+        Headline::LogPerMessage,
+        Headline::Memory,
+        Headline::CoreTime,
+        Headline::FullRate,
+        Headline::PlannedRate,
+        Headline::Writes,
+        Headline::OutageWrites,
+        Headline::Card,
+    ];
 
-fn an_hour(value: f64) -> String {
-    format!("{} an hour", count(value))
-}
+    /// Its path in the JSON document.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Headline::Total => "storage.total_bytes",
+            Headline::Spool => "storage.spool_bytes",
+            Headline::Logs => "storage.log_bytes",
+            Headline::LogPerMessage => "storage.log_bytes_per_message",
+            Headline::Memory => "memory.need_bytes",
+            Headline::CoreTime => "compute.core_ms_per_message",
+            Headline::FullRate => "compute.full_messages_per_hour",
+            Headline::PlannedRate => "compute.node_messages_per_hour",
+            Headline::Writes => "disk.write_bytes_per_second",
+            Headline::OutageWrites => "disk.outage_write_bytes_per_second",
+            Headline::Card => "network.nic_mbps",
+        }
+    }
 
-fn small_bytes(value: f64) -> String {
-    format!("{} B", count(value))
-}
+    pub const fn name(self) -> &'static str {
+        match self {
+            Headline::Total => "Storage, all servers",
+            Headline::Spool => "Spool, all servers",
+            Headline::Logs => "Logs, all servers",
+            Headline::LogPerMessage => "Log per message",
+            Headline::Memory => "Memory in use per server",
+            Headline::CoreTime => "CPU per message",
+            Headline::FullRate => "A server carries flat out",
+            Headline::PlannedRate => "A server is planned with",
+            Headline::Writes => "Disk writes per server at the peak",
+            Headline::OutageWrites => "Disk writes per server in an outage",
+            Headline::Card => "Network card per server, in and out",
+        }
+    }
 
-/// In the order of the page.
-pub static HEADLINES: [Headline; 10] = [
-    Headline {
-        path: "behaviour.storage.total_bytes",
-        unit: "B",
-        name: "Storage, all nodes",
-        get: |b| b.storage.total_bytes,
-        documented: |plan| Some(plan.storage.total_bytes),
-        text: bytes,
-    },
-    Headline {
-        path: "behaviour.storage.spool_bytes",
-        unit: "B",
-        name: "Spool",
-        get: |b| b.storage.spool_bytes,
-        documented: |plan| Some(plan.storage.spool_bytes),
-        text: bytes,
-    },
-    Headline {
-        path: "behaviour.storage.log_bytes",
-        unit: "B",
-        name: "Logs",
-        get: |b| b.storage.log_bytes,
-        documented: |plan| Some(plan.storage.log_bytes),
-        text: bytes,
-    },
-    Headline {
-        path: "behaviour.storage.log_bytes_per_message",
-        unit: "B",
-        name: "Logs a message",
-        get: |b| b.logs.bytes_per_message,
-        documented: |plan| Some(plan.scenario.log_bytes),
-        text: small_bytes,
-    },
-    Headline {
-        path: "behaviour.memory.need_bytes",
-        unit: "B",
-        name: "Memory in use, a node",
-        get: |b| b.memory.need_bytes,
-        documented: |_| None,
-        text: binary_bytes,
-    },
-    Headline {
-        path: "behaviour.compute.core_ms_per_message",
-        unit: "ms",
-        name: "CPU a message",
-        get: |b| b.carries.core_ms_per_message,
-        documented: |_| None,
-        text: milliseconds,
-    },
-    Headline {
-        path: "behaviour.compute.node_messages_per_hour",
-        unit: "messages/h",
-        name: "What a node carries",
-        get: |b| b.carries.node_messages_per_hour,
-        documented: |plan| Some(plan.compute.node_messages_per_hour),
-        text: an_hour,
-    },
-    Headline {
-        path: "behaviour.disk.write_bytes_per_second",
-        unit: "B/s",
-        name: "Disk writes at the peak, a node",
-        get: |b| b.disk.write_bytes_per_second,
-        documented: |_| None,
-        text: per_second,
-    },
-    Headline {
-        path: "behaviour.disk.outage_write_bytes_per_second",
-        unit: "B/s",
-        name: "Disk writes in an outage, a node",
-        get: |b| b.disk.outage_write_bytes_per_second,
-        documented: |_| None,
-        text: per_second,
-    },
-    Headline {
-        path: "behaviour.network.nic_mbps",
-        unit: "Mbps",
-        name: "Network card, in and out, a node",
-        get: |b| b.wire.network.nic_mbps,
-        documented: |plan| Some(plan.network.nic_mbps),
-        text: crate::units::rate_mbps,
-    },
-];
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Headline::Total
+            | Headline::Spool
+            | Headline::Logs
+            | Headline::LogPerMessage
+            | Headline::Memory => "B",
+            Headline::CoreTime => "ms",
+            Headline::FullRate | Headline::PlannedRate => "messages/h",
+            Headline::Writes | Headline::OutageWrites => "B/s",
+            Headline::Card => "Mbps",
+        }
+    }
 
-/// The headline of a path.
-pub fn headline(path: &str) -> Option<&'static Headline> {
-    HEADLINES.iter().find(|headline| headline.path == path)
+    /// Whether the tutorial gives the figure; of the others it knows nothing.
+    pub const fn is_in_tutorial(self) -> bool {
+        match self {
+            Headline::Total
+            | Headline::Spool
+            | Headline::Logs
+            | Headline::LogPerMessage
+            | Headline::FullRate
+            | Headline::PlannedRate
+            | Headline::Card => true,
+            Headline::Memory | Headline::CoreTime | Headline::Writes | Headline::OutageWrites => {
+                false
+            }
+        }
+    }
+
+    pub fn get(self, plan: &Plan) -> f64 {
+        match self {
+            Headline::Total => plan.storage.total_bytes,
+            Headline::Spool => plan.storage.spool_bytes,
+            Headline::Logs => plan.storage.log_bytes,
+            Headline::LogPerMessage => plan.logs.bytes_per_message,
+            Headline::Memory => plan.memory.need_bytes,
+            Headline::CoreTime => plan.rate.core_ms_per_message,
+            Headline::FullRate => plan.rate.full_messages_per_hour,
+            Headline::PlannedRate => plan.rate.node_messages_per_hour,
+            Headline::Writes => plan.disk.write_bytes_per_second,
+            Headline::OutageWrites => plan.disk.outage_write_bytes_per_second,
+            Headline::Card => plan.network.nic_mbps,
+        }
+    }
+
+    /// A value of it with its unit.
+    pub fn text(self, value: f64) -> String {
+        match self {
+            Headline::Total | Headline::Spool | Headline::Logs | Headline::LogPerMessage => {
+                bytes(value)
+            }
+            Headline::Memory => binary_bytes(value),
+            Headline::CoreTime => format!("{} ms", count_short(value)),
+            Headline::FullRate | Headline::PlannedRate => {
+                format!("{} per hour", count_short(value))
+            }
+            Headline::Writes | Headline::OutageWrites => format!("{}/s", bytes(value)),
+            Headline::Card => rate_mbps(value),
+        }
+    }
 }

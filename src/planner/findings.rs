@@ -5,9 +5,11 @@ mod machine;
 mod mail;
 mod time;
 
+pub use mail::SMTP_LIMIT_BYTES;
+
 use super::capacity::Capacity;
 use super::outage::Summary;
-use super::{Coefficients, Readings};
+use super::{Coefficients, Plan};
 use crate::Scenario;
 
 /// How much a finding matters.
@@ -51,7 +53,7 @@ pub struct Remedy {
 
 /// What a rule looks at.
 pub(crate) struct Case<'a> {
-    pub plan: &'a Readings,
+    pub plan: &'a Plan,
     pub outage: &'a Summary,
     pub capacity: Option<&'a Capacity>,
     pub k: &'a Coefficients,
@@ -69,13 +71,11 @@ type Rule = fn(&Case) -> Option<Finding>;
 /// Every rule.
 const RULES: &[Rule] = &[
     machine::own_too_small,
-    time::spool_below_outage,
     machine::local_inodes,
     mail::size_refused,
     machine::few_cores,
     time::drain_never_ends,
     time::messages_expire,
-    time::short_outage,
     time::backlog_outlasts,
     machine::ready_over_memory,
     machine::outage_writes,
@@ -93,7 +93,7 @@ const RULES: &[Rule] = &[
 
 /// What applies to a plan, the gravest first.
 pub fn findings(
-    plan: &Readings,
+    plan: &Plan,
     outage: &Summary,
     capacity: Option<&Capacity>,
     k: &Coefficients,

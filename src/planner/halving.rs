@@ -1,73 +1,61 @@
 //! What each input would have to be to halve the largest part of the storage.
 
-use super::storage::two_digit_step;
-use super::{Coefficients, NODE_CLASSES, Part, Plan};
-use crate::scenario::{FIELDS, Field};
+use super::search::{at_stop, first_stop};
+use super::{Coefficients, Part, Plan, plan};
+use crate::scenario::{FIELDS, Field, Group};
 
-/// The largest part, and every input's way to halve it.
+/// The largest part, and every core input's way to halve it.
 pub struct Halving {
     pub part: Part,
-    /// One for each input, in the order of the table.
+    /// One for each input that is always in view or an assumption, in the order of the table.
     pub levers: Vec<(&'static Field, Lever)>,
 }
 
 /// What an input can do about a part.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Lever {
-    /// At this value the part is half as large (or smaller, where nodes are whole).
-    At { value: f64, formula: &'static str },
-    /// The value that would do lies outside the input's range.
+    /// At this stop of its slider, nearest to today's, the part is half as large or smaller.
+    At(f64),
+    /// No value of the slider would do.
     OutOfRange,
     /// The input doesn't change this part.
     Without,
 }
 
 /// The way to halve the largest part of a plan's storage.
-pub fn halving(plan: &Plan, k: &Coefficients) -> Halving {
-    let part = plan.storage.largest();
-    let inputs = FIELDS.iter().filter(|field| field.is_documented());
-    let levers = inputs.map(|field| (field, lever(field, part, plan, k))).collect();
-    Halving { part, levers }
+pub fn halving(planned: &Plan, k: &Coefficients) -> Halving {
+    let part = planned.storage.largest();
+    let is_asked = |field: &&Field| matches!(field.group, Group::Core | Group::Assumption);
+    let lever = |field: &'static Field| (field, lever(field, part, planned, k));
+    Halving { part, levers: FIELDS.iter().filter(is_asked).map(lever).collect() }
 }
 
-fn lever(field: &Field, part: Part, plan: &Plan, k: &Coefficients) -> Lever {
-    let s = &plan.scenario;
-    let several = plan.compute.nodes > 1.0;
-    let (value, formula) = match (part, field.key) {
-        (Part::Spool | Part::Logs, "volume") => (s.messages_per_day / 2.0, "volume ÷ 2"),
-        (Part::Spool, "outage") => (s.outage_days / 2.0, "outage ÷ 2"),
-        (Part::Spool, "size") => {
-            ((s.size_bytes - k.spool_overhead_bytes) / 2.0, "(size - spool_overhead) ÷ 2")
-        }
-        (Part::Logs, "retention") => (s.retention_days / 2.0, "retention ÷ 2"),
-        (Part::Logs, "log") => (s.log_bytes / 2.0, "log ÷ 2"),
-        (Part::System, "os") => (s.os_bytes / 2.0, "os ÷ 2"),
-        // Nodes are whole: a value that is rounded to be shown must still carry the peak.
-        (Part::System, "volume") if several => {
-            let digit = fourth_digit(plan, k);
-            let carried = half_nodes_carry(plan, k) * s.window_hours;
-            let formula =
-                "floor(floor(nodes ÷ 2) × (rate_16_vcpu × node_share) × window ÷ digit) × digit";
-            ((carried / digit).floor() * digit, formula)
-        }
-        (Part::System, "window") if several => {
-            let hours = s.messages_per_day / half_nodes_carry(plan, k);
-            let formula =
-                "ceil(volume ÷ (floor(nodes ÷ 2) × (rate_16_vcpu × node_share)) × 100) ÷ 100";
-            ((hours * 100.0).ceil() / 100.0, formula)
-        }
-        _ => return Lever::Without,
+fn lever(field: &Field, part: Part, planned: &Plan, k: &Coefficients) -> Lever {
+    let s = &planned.scenario;
+    let bytes = |s: &_| plan(s, planned.basis, k).storage.part_bytes(part);
+    let value = (field.get)(s);
+    let value = if field.is_none(value) {
+        super::computed(planned, k, field.key).unwrap_or(value)
+    } else {
+        value
     };
-    if field.range.contains(&value) { Lever::At { value, formula } } else { Lever::OutOfRange }
-}
-
-/// Messages an hour that half of the nodes carry.
-fn half_nodes_carry(plan: &Plan, k: &Coefficients) -> f64 {
-    let largest = &NODE_CLASSES[NODE_CLASSES.len() - 1];
-    (plan.compute.nodes / 2.0).floor() * largest.planned_per_hour(k)
-}
-
-/// The step that leaves four significant digits of the volume that half of the nodes carry.
-pub(super) fn fourth_digit(plan: &Plan, k: &Coefficients) -> f64 {
-    two_digit_step(half_nodes_carry(plan, k) * plan.scenario.window_hours) / 100.0
+    let mut today = *s;
+    (field.set)(&mut today, value);
+    let half = bytes(&today) / 2.0;
+    // From its own stop on, not from 'computed' below the range.
+    let least = field.stop(*field.range.start());
+    let last = field.stop(*field.range.end());
+    let [at_least, at_most] = [least, last].map(|stop| bytes(&at_stop(s, field, stop)));
+    if at_least == at_most {
+        return Lever::Without;
+    }
+    let stop = if at_most > at_least {
+        let too_much = first_stop(s, field, |moved| {
+            (field.get)(moved) >= *field.range.start() && bytes(moved) > half
+        });
+        too_much.and_then(|stop| stop.checked_sub(1)).filter(|stop| *stop >= least)
+    } else {
+        first_stop(s, field, |moved| bytes(moved) <= half)
+    };
+    stop.map_or(Lever::OutOfRange, |stop| Lever::At(field.at_stop(stop)))
 }

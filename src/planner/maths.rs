@@ -4,16 +4,13 @@
 //! numbers is made from it. A test evaluates both and compares them with the figure, so
 //! the explanation can't drift from the arithmetic.
 //!
-//! Two functions need a word besides `ceil` and `max`: `at_least(x; a; b; …)` is the
-//! smallest of a, b, … that is x or more; `first(x; a → u; b → v; …)` is the value behind
-//! the first of a, b, … that is x or more, or behind the last of them.
+//! One function needs a word besides `ceil`, `floor`, `min` and `max`: `at_least(x; a; b; …)` is
+//! the smallest of a, b, … that is x or more.
 
 mod rows;
 
 use super::coefficients::{Grade, coefficient};
-use super::halving::fourth_digit;
-use super::storage::two_digit_step;
-use super::{Coefficients, Lever, Plan, halving};
+use super::{Coefficients, Mount, Plan, two_digit_step};
 use crate::scenario::fields;
 use crate::units::{self, Unit};
 
@@ -74,27 +71,7 @@ pub fn explain(figure: Figure, plan: &Plan, k: &Coefficients) -> Explanation {
     }
 }
 
-/// Explains the values that would halve the largest part of the storage.
-pub fn explain_halving(plan: &Plan, k: &Coefficients) -> Vec<Explanation> {
-    let explained = halving(plan, k).levers.into_iter().filter_map(|(field, lever)| {
-        let Lever::At { value, formula } = lever else { return None };
-        let terms = terms(formula, plan, k);
-        Some(Explanation {
-            label: format!("To halve the largest part, {}", field.label.to_ascii_lowercase()),
-            formula,
-            numbers: with_numbers(formula, &terms),
-            value,
-            unit: input_unit(field.unit),
-            result: format!("{} {}", units::exact(value), input_unit(field.unit)),
-            shown: units::about(value, field.unit),
-            terms,
-            note: "",
-        })
-    });
-    explained.collect()
-}
-
-/// The names in a formula, in the order of their first use, each with what it stands for.
+/// The names in a formula, in the order of their first use, each with what it means.
 fn terms(formula: &'static str, plan: &Plan, k: &Coefficients) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for name in formula.split(|c: char| !is_name_part(c)) {
@@ -131,29 +108,77 @@ fn term(name: &'static str, plan: &Plan, k: &Coefficients) -> Option<Term> {
             source: row.source,
         });
     }
-    let (meaning, value, unit) = match name {
-        "nodes" => ("Number of nodes", plan.compute.nodes, ""),
-        "digit" => ("Step that leaves four significant digits", fourth_digit(plan, k), ""),
-        "node_rate" => {
-            ("Planned rate of a node", plan.compute.node_messages_per_hour, "messages/h")
-        }
-        "spool" => ("Spool, all nodes", plan.storage.spool_bytes, "B"),
-        "logs" => ("Logs, all nodes", plan.storage.log_bytes, "B"),
-        "system" => ("System space, all nodes", plan.storage.os_bytes, "B"),
-        "total" => ("Storage, all nodes", plan.storage.total_bytes, "B"),
-        "step" => {
-            let node_bytes = plan.storage.total_bytes / plan.compute.nodes;
-            ("Step that leaves two significant digits", two_digit_step(node_bytes), "B")
-        }
-        _ => return None,
-    };
+    let (meaning, value, unit) = figure_term(name, plan)?;
     Some(Term { name, meaning, value, unit, grade: None, source: "a figure of this plan" })
+}
+
+/// A figure of the plan by its name in formulas.
+fn figure_term(name: &str, plan: &Plan) -> Option<(&'static str, f64, &'static str)> {
+    let (storage, partitions) = (&plan.storage, &plan.partitions);
+    let size = |mount| partitions.of(mount).size_bytes;
+    Some(match name {
+        "grown" => ("Messages per day, after the planned years", plan.traffic.messages_per_day, ""),
+        "peak" => ("Messages per hour at the peak", plan.traffic.peak_per_hour, "messages/h"),
+        "sending_hours" => ("Hours of sending in the outage", plan.sending_hours(), "h"),
+        "outage_end" => {
+            let end = super::backlog::recovery_hours(&plan.scenario);
+            ("End of the outage, after the window opened first", end, "h")
+        }
+        "waiting_at_most" => {
+            ("Messages that wait at one moment at most", plan.backlog.planned_messages, "")
+        }
+        "held" => ("Messages that the spool must hold", plan.backlog.planned_messages, ""),
+        "waiting_bytes" => ("Disk of a waiting message", plan.spool.message_bytes, "B"),
+        "hook_bytes" => ("Spool of events that wait for hooks", plan.spool.hook_bytes, "B"),
+        "signatures" => ("Signatures per message", super::spool::signatures(&plan.scenario), ""),
+        "records_per_message" => ("Log records per message", plan.traffic.records_per_message, ""),
+        "record_on_disk" => ("Disk of a log record", plan.logs.record_bytes, "B"),
+        "log_per_message" => ("Log per message", plan.logs.bytes_per_message, "B"),
+        "spool_bytes" => ("Spool, all servers", storage.spool_bytes, "B"),
+        "log_bytes" => ("Logs, all servers", storage.log_bytes, "B"),
+        "system_bytes" => ("System, all servers", storage.os_bytes, "B"),
+        "total" => ("Storage, all servers", storage.total_bytes, "B"),
+        "usable" => ("Part of a partition that may fill", partitions.filled_share, ""),
+        "inodes" => ("Inodes of the spool, all servers", plan.spool.inodes, ""),
+        "spool_need" => ("Spool of a server", partitions.of(Mount::Spool).need_bytes, "B"),
+        "log_need" => {
+            ("Logs of a server, with the outage’s", partitions.of(Mount::Logs).need_bytes, "B")
+        }
+        "spool_partition" => ("Partition for the spool", size(Mount::Spool), "B"),
+        "log_partition" => ("Partition for the logs", size(Mount::Logs), "B"),
+        "root_partition" => ("Partition for /", size(Mount::Root), "B"),
+        "var_partition" => ("Partition for /var", size(Mount::Var), "B"),
+        "partitions" => ("All partitions of a server", partitions.sum_bytes, "B"),
+        "machine_memory" => ("Memory of the machine", plan.order.memory_gib, "GiB"),
+        "bought_disk" => ("Disks of the machine", plan.order.disk_bytes, "B"),
+        "step" => {
+            let step = two_digit_step(partitions.sum_bytes);
+            ("Step that leaves two significant digits", step, "B")
+        }
+        "servers" => ("Servers", plan.servers.count, ""),
+        "working" => {
+            ("Servers that carry the peak without the spare ones", plan.servers.working(), "")
+        }
+        "vcpu" => ("vCPU of a server", plan.servers.vcpu, ""),
+        "server_rate" => {
+            ("Planned rate of a server", plan.rate.node_messages_per_hour, "messages/h")
+        }
+        "full_rate" => ("Full rate of a server", plan.rate.full_messages_per_hour, "messages/h"),
+        "hook_events" => ("Hook events per message", plan.traffic.events_per_message, ""),
+        "one_way" => ("Network, one way", plan.network.one_way_mbps, "Mbps"),
+        "incoming" => ("What comes in, all servers", plan.network.in_mbps, "Mbps"),
+        "both_ways" => ("Network card per server, in and out", plan.network.nic_mbps, "Mbps"),
+        "benchmark_memory" => ("Memory of the benchmark", plan.memory.benchmark_gib, "GiB"),
+        "memory_need" => ("Memory in use", plan.memory.need_bytes, "B"),
+        _ => return None,
+    })
 }
 
 const fn input_unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Messages => "messages/day",
         Unit::Bytes | Unit::SmallBytes => "B",
+        Unit::Millis => "ms",
         Unit::Seconds => "s",
         Unit::Minutes => "min",
         Unit::Hours => "h",

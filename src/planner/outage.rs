@@ -4,11 +4,11 @@
 //! expired, or waits. Only held mail is followed; the rest passes through and takes its
 //! part of the capacity.
 
-use super::behaviour::held::{held_per_hour, injection_hours, recovery_hours};
-use super::behaviour::schedule::Schedule;
-use super::{Behaviour, Coefficients};
+use super::backlog::{held_per_hour, injection_hours, recovery_hours};
+use super::schedule::Schedule;
+use super::{Coefficients, Plan};
 use crate::Scenario;
-use crate::scenario::{Flush, Records};
+use crate::scenario::{Basis, Flush, Records};
 
 mod drain;
 mod fill;
@@ -17,7 +17,7 @@ mod waits;
 
 pub use drain::capacity_hours;
 pub use fill::{hours_until_refusal, messages_until_refusal};
-pub use summary::{Summary, spool_partition, summary};
+pub use summary::{Summary, summary};
 pub use waits::{Waits, waits};
 
 /// Steps of the whole course: short enough for an hour's outage, few enough to redraw
@@ -30,7 +30,7 @@ const LEAST_STEP_HOURS: f64 = 1.0 / 60.0;
 /// The course is followed for this long after recovery at most, hours.
 pub const LONGEST_AFTER_HOURS: f64 = 24.0 * 35.0;
 
-/// One moment of the course, all nodes together; sums since the outage began.
+/// One moment of the course, all servers together; sums since the outage began.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moment {
     /// Hours since the outage began.
@@ -58,14 +58,17 @@ pub struct Course {
     pub drain_hours: Option<f64>,
 }
 
-/// Follows the outage of a scenario.
-pub fn course(s: &Scenario, b: &Behaviour, k: &Coefficients) -> Course {
+/// Follows the outage of a plan.
+pub fn course(plan: &Plan, k: &Coefficients) -> Course {
+    let s = &plan.scenario;
     let recovery_hour = recovery_hours(s) - s.outage_start_hours;
     let step = step_hours(s, recovery_hour);
     let outage_steps = (recovery_hour / step).round() as usize;
     let mut ledger = Ledger(vec![Events::default(); outage_steps + 1]);
-    ledger.admit_all(s, b, step, outage_steps);
-    let per_record = if s.records == Records::All { b.logs.record_bytes } else { 0.0 };
+    ledger.admit_all(plan, step, outage_steps);
+    // The tutorial's allowance for a message is for all of its attempts.
+    let is_each_logged = s.records == Records::All && plan.basis == Basis::Measured;
+    let per_record = if is_each_logged { plan.logs.record_bytes } else { 0.0 };
     let mut moments = vec![Moment::default()];
     let mut now = Moment::default();
     let mut waiting = 0.0;
@@ -80,13 +83,13 @@ pub fn course(s: &Scenario, b: &Behaviour, k: &Coefficients) -> Course {
         let waited = now.injected - now.delivered - now.expired > 0.0;
         if place >= outage_steps {
             let from = s.outage_start_hours + place as f64 * step;
-            let sent = waiting.min(drain::room(s, b, from, from + step, k));
+            let sent = waiting.min(drain::room(plan, from, from + step, k));
             now.delivered += sent;
-            now.log_bytes += sent * b.logs.record_bytes;
+            now.log_bytes += sent * per_record;
             waiting -= sent;
         }
         now.queued = (now.injected - now.delivered - now.expired).max(0.0);
-        now.spool_bytes = now.queued * b.spool.message_bytes;
+        now.spool_bytes = now.queued * plan.spool.message_bytes;
         moments.push(now);
         // A millionth of a message is the rounding of a division.
         if place >= outage_steps && now.queued <= 1e-6 * now.injected.max(1.0) {
@@ -134,9 +137,10 @@ impl Ledger {
     }
 
     /// Enters every message of the outage: when it came, was tried, expired or comes up.
-    fn admit_all(&mut self, s: &Scenario, b: &Behaviour, step: f64, outage_steps: usize) {
+    fn admit_all(&mut self, plan: &Plan, step: f64, outage_steps: usize) {
+        let s = &plan.scenario;
         let schedule = Schedule::new(s);
-        let per_hour = held_per_hour(s, &b.traffic);
+        let per_hour = held_per_hour(s, &plan.traffic);
         let start = s.outage_start_hours;
         for place in 0..outage_steps {
             let (from, to) = (start + place as f64 * step, start + (place + 1) as f64 * step);

@@ -1,18 +1,20 @@
-//! Disk: spool, logs, operating system, and the size to order.
+//! Disk: spool, logs and operating system.
 
-use super::Coefficients;
+use super::partitions::{Partitions, partitions};
+use super::{Coefficients, Logs, Servers, Spool};
 use crate::Scenario;
 
-/// Storage of all nodes together, and what to order for one.
+/// Storage of all servers together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Storage {
     pub spool_bytes: f64,
+    /// What is written in a day.
     pub log_bytes_per_day: f64,
+    /// What a day of retention takes, with the room of spare servers.
+    pub log_space_per_day: f64,
     pub log_bytes: f64,
     pub os_bytes: f64,
     pub total_bytes: f64,
-    /// A node's share of the total, rounded up to two significant digits.
-    pub recommended_bytes: f64,
 }
 
 /// The three things that storage is needed for.
@@ -37,7 +39,7 @@ impl Part {
 }
 
 impl Storage {
-    /// Bytes of one part, all nodes together.
+    /// Bytes of one part, all servers together.
     pub fn part_bytes(&self, part: Part) -> f64 {
         match part {
             Part::Spool => self.spool_bytes,
@@ -63,44 +65,46 @@ impl Storage {
     }
 }
 
+/// Space of all servers together: each has what it needs when the spare ones are lost.
+///
 /// Source: docs/tutorial/server_environment.md:25-45 (B).
-pub(super) fn storage(s: &Scenario, nodes: f64, k: &Coefficients) -> Storage {
-    let spool_bytes = spool_bytes(s, k);
-    let log_bytes_per_day = s.messages_per_day * s.log_bytes;
-    let log_bytes = log_bytes_per_day * s.retention_days;
-    let os_bytes = s.os_bytes * nodes;
-    let total_bytes = spool_bytes + log_bytes + os_bytes;
-    Storage {
+pub(super) fn storage(
+    s: &Scenario,
+    spool: &Spool,
+    logs: &Logs,
+    servers: &Servers,
+    k: &Coefficients,
+) -> (Storage, Partitions) {
+    let each = |all: f64| all / servers.working() * servers.count;
+    let log_space_per_day = each(logs.bytes_per_day);
+    let (spool_bytes, log_bytes) = (each(spool.bytes()), log_space_per_day * s.retention_days);
+    let os_bytes = s.os_bytes * servers.count;
+    let storage = Storage {
         spool_bytes,
-        log_bytes_per_day,
+        log_bytes_per_day: logs.bytes_per_day,
+        log_space_per_day,
         log_bytes,
         os_bytes,
-        total_bytes,
-        recommended_bytes: round_up_two_digits(total_bytes / nodes),
-    }
-}
-
-/// Bytes of spool when every message of the outage is deferred, all nodes together.
-///
-/// Source: docs/tutorial/server_environment.md:30 (B).
-fn spool_bytes(s: &Scenario, k: &Coefficients) -> f64 {
-    s.outage_days * s.messages_per_day * (s.size_bytes + k.spool_overhead_bytes)
+        total_bytes: spool_bytes + log_bytes + os_bytes,
+    };
+    (storage, partitions(s, spool, logs, servers, k))
 }
 
 /// The storage that another retention would give; everything else as planned.
 pub fn storage_at_retention(planned: &Storage, retention_days: f64) -> Storage {
-    let log_bytes = planned.log_bytes_per_day * retention_days;
+    let log_bytes = planned.log_space_per_day * retention_days;
     let total_bytes = planned.spool_bytes + log_bytes + planned.os_bytes;
     Storage { log_bytes, total_bytes, ..*planned }
 }
 
-pub(super) fn round_up_two_digits(bytes: f64) -> f64 {
+/// Rounded up to two significant digits, as disks are ordered.
+pub fn round_up_two_digits(bytes: f64) -> f64 {
     let step = two_digit_step(bytes);
     (bytes / step).ceil() * step
 }
 
 /// The value of the second significant digit: 10 GB for 995.6 GB.
-pub(super) fn two_digit_step(bytes: f64) -> f64 {
+pub fn two_digit_step(bytes: f64) -> f64 {
     let mut step = 1.0;
     while bytes / step >= 100.0 {
         step *= 10.0;

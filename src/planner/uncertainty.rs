@@ -4,12 +4,18 @@
 //! everywhere, and a slider's movement changes the scenario alone.
 
 use super::coefficients::{Coefficient, TABLE};
-use super::figures::HEADLINES;
-use super::{Behaviour, Coefficients, behaviour};
-use crate::Scenario;
+use super::figures::{HEADLINES, Headline};
+use super::{Coefficients, Plan, plan_on};
+use crate::scenario::Basis;
 
 /// Sets of coefficients in the sample: the two digits that are shown stand still from here on.
 pub const SAMPLES: usize = 1_024;
+
+/// Dimensions of the sample's sequence, of which each uncertain coefficient has one for itself.
+///
+/// Room for more of them than there are: the steps of all depend on this number, so that with
+/// it every published range moves, and with a coefficient more none does.
+pub const DIMENSIONS: usize = 64;
 
 /// The share of the sample below `low`, and above `high`.
 const TAIL: f64 = 0.05;
@@ -26,7 +32,7 @@ pub struct Range {
 
 /// The coefficients that aren't exact.
 pub fn uncertain() -> impl Iterator<Item = &'static Coefficient> {
-    TABLE.iter().filter(|row| !row.is_exact())
+    TABLE.iter().filter(|row| row.dimension.is_some())
 }
 
 /// The sampled sets of coefficients, to be made once and used for every scenario.
@@ -38,13 +44,22 @@ impl Sample {
         Sample::of(SAMPLES)
     }
 
-    /// A Kronecker sequence: even in every dimension and in every pair of them.
+    /// As many sets of the coefficients that aren't exact.
     pub fn of(samples: usize) -> Self {
-        let rows: Vec<_> = uncertain().collect();
-        let steps = steps(rows.len());
+        Sample::with(&uncertain().collect::<Vec<_>>(), samples)
+    }
+
+    /// As many sets in which these rows vary, and all others are typical.
+    ///
+    /// A Kronecker sequence, in which each row has the dimension that it names: what a row is
+    /// given depends on no other row.
+    pub fn with(rows: &[&Coefficient], samples: usize) -> Self {
+        let steps = steps();
+        let step_of = |row: &Coefficient| row.dimension.map(|place| steps[place]);
+        let rows: Vec<_> = rows.iter().filter_map(|row| Some((row, step_of(row)?))).collect();
         let set = |place: usize| {
-            let mut k = Coefficients::TYPICAL;
-            for (row, step) in rows.iter().zip(&steps) {
+            let mut k = Coefficients::typical();
+            for (row, step) in &rows {
                 let share = (0.5 + step * (place + 1) as f64).fract();
                 (row.set)(&mut k, at_share(row.range, share));
             }
@@ -53,21 +68,36 @@ impl Sample {
         Sample((0..samples).map(set).collect())
     }
 
-    /// The range of each of [`HEADLINES`], on the nodes that the typical coefficients choose.
-    pub fn ranges(&self, s: &Scenario, typical: &Behaviour) -> [Range; HEADLINES.len()] {
-        let mut values = HEADLINES.each_ref().map(|_| Vec::with_capacity(self.0.len()));
+    /// The range of each headline by the measured model, on the plan's own servers.
+    ///
+    /// What the plan's basis doesn't count of the scenario isn't counted here either.
+    pub fn ranges(&self, plan: &Plan, k: &Coefficients) -> Ranges {
+        let measured =
+            |k: &Coefficients| plan_on(&plan.scenario, Basis::Measured, k, &plan.servers);
+        let mut values = Headline::ALL.map(|_| Vec::with_capacity(self.0.len()));
         for k in &self.0 {
-            let sampled = behaviour::behave_on(s, k, &typical.fleet);
-            for (values, headline) in values.iter_mut().zip(&HEADLINES) {
-                values.push((headline.get)(&sampled));
+            let sampled = measured(k);
+            for (values, headline) in values.iter_mut().zip(Headline::ALL) {
+                values.push(headline.get(&sampled));
             }
         }
-        let mut place = 0;
-        values.map(|mut values| {
-            let typical = (HEADLINES[place].get)(typical);
-            place += 1;
-            range(&mut values, typical)
-        })
+        let typical = measured(k);
+        let mut ranges = Ranges([Range::default(); HEADLINES]);
+        for headline in Headline::ALL {
+            let typical = headline.get(&typical);
+            ranges.0[headline as usize] = range(&mut values[headline as usize], typical);
+        }
+        ranges
+    }
+}
+
+/// The range of each headline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranges([Range; HEADLINES]);
+
+impl Ranges {
+    pub fn of(&self, headline: Headline) -> Range {
+        self.0[headline as usize]
     }
 }
 
@@ -100,10 +130,10 @@ pub fn at_share(range: [f64; 3], share: f64) -> f64 {
 
 /// Steps of the sequence, one a dimension: the powers of the inverse of the number that
 /// solves x^(d+1) = x + 1, which spread best in d dimensions.
-fn steps(dimensions: usize) -> Vec<f64> {
+fn steps() -> [f64; DIMENSIONS] {
     let mut ratio = 2.0_f64;
     for _ in 0..64 {
-        ratio = (1.0 + ratio).powf(1.0 / (dimensions as f64 + 1.0));
+        ratio = (1.0 + ratio).powf(1.0 / (DIMENSIONS as f64 + 1.0));
     }
-    (1..=dimensions).map(|power| ratio.powi(-(power as i32))).collect()
+    std::array::from_fn(|place| ratio.powi(-(place as i32 + 1)))
 }

@@ -107,6 +107,11 @@ macro_rules! choices {
             pub const ALL: &'static [$kind] = &[$($kind::$value),+];
             pub const CHOICES: &'static [Choice] = &[$(choice($key, $label)),+];
 
+            /// Its name in links and in the JSON document.
+            pub fn key(self) -> &'static str {
+                Self::CHOICES[self as usize].key
+            }
+
             /// Its name on the page.
             pub fn name(self) -> &'static str {
                 Self::CHOICES[self as usize].label

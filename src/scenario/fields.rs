@@ -7,44 +7,48 @@ mod core;
 mod disk;
 mod egress;
 mod hardware;
-mod nodes;
+mod known;
 mod recovery;
+mod servers;
+mod slider;
 mod traffic;
 
 pub use egress::MOST_MAX_READY;
 
 use std::ops::RangeInclusive;
 
-use super::Scenario;
-use crate::units::{self, Unit};
+use super::{Scenario, WORKED_EXAMPLE};
+use crate::units::{self, Choice, Unit};
 
-/// Where an input stands on the page.
+/// Where an input is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// Always in view.
     Core,
     /// Under 'Assumptions'.
     Assumption,
-    /// The groups of the deeper model: only the behaviour reading uses them.
     Disk,
     Traffic,
     Recovery,
     Egress,
-    Nodes,
+    Servers,
+    /// What somebody knows from a server that runs, in place of what the plan computes.
+    Known,
     /// A server that the user has already.
     Own,
-    /// What is ordered from whom: only the choice of hardware depends on it.
+    /// What is ordered from whom.
     Hardware,
 }
 
 impl Group {
-    /// The groups of the deeper model, in the order of the page, with their headings.
-    pub const DEEPER: [(Group, &'static str); 7] = [
+    /// The groups that have a heading of their own, in the order of the page.
+    pub const HEADED: [(Group, &'static str); 8] = [
         (Group::Disk, "Spool and logs"),
         (Group::Traffic, "Delivery"),
         (Group::Recovery, "Outage and retries"),
         (Group::Egress, "Sources and destinations"),
-        (Group::Nodes, "Nodes and growth"),
+        (Group::Servers, "Servers and growth"),
+        (Group::Known, "Known from a server that runs"),
         (Group::Own, "A server that you have"),
         (Group::Hardware, "Hardware and prices"),
     ];
@@ -57,6 +61,8 @@ pub enum Scale {
     Log,
     /// Even steps from the range's start, coarser behind each `(up_to, step)`.
     Even(&'static [(f64, f64)]),
+    /// Each whole number of the range.
+    Whole,
 }
 
 /// One input.
@@ -70,12 +76,15 @@ pub struct Field {
     pub unit: Unit,
     /// Smallest and largest value taken, in the base unit.
     pub range: RangeInclusive<f64>,
-    /// The value that stands for 'none', outside the range: infinity for a limit that
+    /// The value that means 'none', outside the range: infinity for a limit that
     /// isn't set, 0 for a thing that isn't there.
     pub none: Option<f64>,
-    /// The worked example's value.
-    pub default: f64,
+    /// Whether the plan computes the quantity where it is 'none', so that this reads
+    /// 'computed'.
+    pub is_computed: bool,
     pub scale: Scale,
+    /// Whether KumoMTA's tutorial knows nothing of it, so that only the measured model counts it.
+    pub measured_only: bool,
     pub group: Group,
     /// Where meaning and default come from.
     pub source: &'static str,
@@ -83,8 +92,32 @@ pub struct Field {
     pub set: fn(&mut Scenario, f64),
 }
 
+impl Field {
+    /// What the rows of inputs that are chosen from a list have in common.
+    const fn of(choices: &'static [Choice]) -> Field {
+        Field { unit: Unit::Choice(choices), range: 0.0..=(choices.len() - 1) as f64, ..Field::ROW }
+    }
+
+    /// What most rows have in common.
+    const ROW: Field = Field {
+        key: "",
+        label: "",
+        help: "",
+        unit: Unit::Count,
+        range: 0.0..=0.0,
+        none: None,
+        is_computed: false,
+        scale: Scale::Whole,
+        measured_only: false,
+        group: Group::Core,
+        source: "",
+        get: |_| 0.0,
+        set: |_, _| (),
+    };
+}
+
 /// Where an input comes from. The page's own module, which shows none of it, leaves it out:
-/// the lazy parts have it.
+/// The lazy parts have it.
 const fn source(text: &'static str) -> &'static str {
     if cfg!(all(feature = "app", target_arch = "wasm32")) { "" } else { text }
 }
@@ -129,13 +162,17 @@ pub static FIELDS: &[Field] = &[
     egress::MIX_APPLE,
     egress::MIX_COMCAST,
     egress::MIX_ORANGE,
-    nodes::REDUNDANCY,
-    nodes::GROWTH,
-    nodes::HORIZON,
-    nodes::CORES,
-    nodes::RAM,
-    nodes::DISK,
-    nodes::NIC,
+    servers::REDUNDANCY,
+    servers::GROWTH,
+    servers::HORIZON,
+    known::SPOOL,
+    known::CPU,
+    known::BASE,
+    known::SEEN,
+    servers::CORES,
+    servers::RAM,
+    servers::DISK,
+    servers::NIC,
     hardware::PROVIDER,
     hardware::LOCAL,
     hardware::CURRENCY,
@@ -148,9 +185,14 @@ pub fn field(key: &str) -> Option<&'static Field> {
 }
 
 impl Field {
-    /// Whether the documented reading depends on it.
-    pub fn is_documented(&self) -> bool {
-        matches!(self.group, Group::Core | Group::Assumption)
+    /// The worked example's value.
+    pub fn default(&self) -> f64 {
+        (self.get)(&WORKED_EXAMPLE)
+    }
+
+    /// What 'none' is called in fields and links.
+    const fn none_word(&self) -> &'static str {
+        if self.is_computed { "computed" } else { "none" }
     }
 
     /// Reads what somebody wrote for this input.
@@ -158,7 +200,8 @@ impl Field {
     /// # Errors
     /// A sentence that quotes what was given and says what is wrong with it.
     pub fn read(&self, given: &str) -> Result<f64, String> {
-        if let Some(none) = self.none.filter(|_| given.trim().eq_ignore_ascii_case("none")) {
+        let is_none = |word| given.trim().eq_ignore_ascii_case(word);
+        if let Some(none) = self.none.filter(|_| is_none("none") || is_none(self.none_word())) {
             return Ok(none);
         }
         let quoted = if given.trim().is_empty() {
@@ -176,28 +219,31 @@ impl Field {
         }
         let (side, limit) = if value < least { ("below", least) } else { ("above", most) };
         let limit = self.text(limit);
-        let is_bare =
-            self.unit == Unit::Bytes && given.trim_end().ends_with(|c: char| c.is_ascii_digit());
-        let hint = if is_bare { "; a number without a unit is bytes" } else { "" };
+        let is_bare = given.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let hint = match self.unit {
+            Unit::Bytes if is_bare => "; a number without a unit is bytes",
+            Unit::Share if is_bare => "; a share is written as 30 % or 0.3",
+            _ => "",
+        };
         Err(format!("{quoted} is {side} the limit of {limit}{hint}"))
     }
 
     /// A value of this input with its unit, as the page writes it: `50 kB`.
     pub fn text(&self, value: f64) -> String {
-        if self.is_none(value) { "none".into() } else { units::text(value, self.unit) }
+        if self.is_none(value) { self.none_word().into() } else { units::text(value, self.unit) }
     }
 
     /// The same as a link holds it: `50kB`.
     pub fn compact(&self, value: f64) -> String {
-        if self.is_none(value) { "none".into() } else { units::compact(value, self.unit) }
+        if self.is_none(value) { self.none_word().into() } else { units::compact(value, self.unit) }
     }
 
     /// The same in words, for a screen reader: `50 kB`, `8 million messages`.
     pub fn spoken(&self, value: f64) -> String {
-        if self.is_none(value) { "none".into() } else { units::spoken(value, self.unit) }
+        if self.is_none(value) { self.none_word().into() } else { units::spoken(value, self.unit) }
     }
 
-    /// Whether a value stands for 'none'.
+    /// Whether a value means 'none'.
     pub fn is_none(&self, value: f64) -> bool {
         self.none == Some(value)
     }
@@ -214,128 +260,4 @@ impl Field {
             unit => format!("{}_{unit}", self.key),
         }
     }
-
-    /// The last position of the slider; the first is 0.
-    pub fn last_stop(&self) -> u32 {
-        self.range_stops() + u32::from(self.none.is_some())
-    }
-
-    /// Positions between the range's ends; 'none' has one of its own beyond them.
-    fn range_stops(&self) -> u32 {
-        self.place(*self.range.end()).round() as u32
-    }
-
-    /// 1 where 'none' is the first position, below the range.
-    fn none_below(&self) -> u32 {
-        u32::from(self.none.is_some_and(|none| none < *self.range.start()))
-    }
-
-    /// The slider's position nearest to a value.
-    pub fn stop(&self, value: f64) -> u32 {
-        if self.is_none(value) {
-            return if self.none_below() > 0 { 0 } else { self.last_stop() };
-        }
-        self.place(value).round().max(0.0) as u32 + self.none_below()
-    }
-
-    /// The stop that the slider shows for a value, where it lies above (or below) the value.
-    pub fn stop_beside(&self, value: f64, above: bool) -> Option<f64> {
-        let stop = self.at_stop(self.stop(value));
-        let beside = if above { stop > value } else { stop < value };
-        beside.then_some(stop)
-    }
-
-    /// The value at a position of the slider; positions past the last are the last.
-    pub fn at_stop(&self, stop: u32) -> f64 {
-        let stop = stop.min(self.last_stop());
-        let Some(stop) = stop.checked_sub(self.none_below()) else {
-            return self.none.unwrap_or(*self.range.start());
-        };
-        let (start, end) = (*self.range.start(), *self.range.end());
-        match (stop, self.range_stops()) {
-            (0, _) => start,
-            (stop, last) if stop > last => self.none.unwrap_or(end),
-            (stop, last) if stop == last => end,
-            (stop, _) => match self.scale {
-                Scale::Log => log_value(log_place(start).round() as i32 + stop as i32),
-                Scale::Even(steps) => even_value(start, steps, f64::from(stop)),
-            },
-        }
-    }
-
-    /// Position of a value on the slider, fractions between two stops.
-    fn place(&self, value: f64) -> f64 {
-        match self.scale {
-            Scale::Log => log_place(value) - log_place(*self.range.start()).round(),
-            Scale::Even(steps) => even_place(*self.range.start(), steps, value),
-        }
-    }
-}
-
-/// Stops of one decade: 20 between 1 and 2, 30 between 2 and 5, 25 between 5 and 10.
-const STOPS_A_DECADE: i32 = 75;
-
-/// Stops from 1 to a value; whole at the stops of [`log_value`].
-fn log_place(value: f64) -> f64 {
-    let mut decade = 0;
-    let mut mantissa = value;
-    while mantissa >= 10.0 {
-        mantissa /= 10.0;
-        decade += 1;
-    }
-    while mantissa < 1.0 {
-        mantissa *= 10.0;
-        decade -= 1;
-    }
-    let within = match mantissa {
-        m if m < 2.0 => (m - 1.0) * 20.0,
-        m if m < 5.0 => 20.0 + (m - 2.0) * 10.0,
-        m => 50.0 + (m - 5.0) * 5.0,
-    };
-    f64::from(decade * STOPS_A_DECADE) + within
-}
-
-/// The value at a number of stops above 1, exact where it is a whole number.
-fn log_value(stop: i32) -> f64 {
-    let decade = stop.div_euclid(STOPS_A_DECADE);
-    let hundredths = match stop.rem_euclid(STOPS_A_DECADE) {
-        n if n < 20 => 100 + 5 * n,
-        n if n < 50 => 200 + 10 * (n - 20),
-        n => 500 + 20 * (n - 50),
-    };
-    if decade < 2 {
-        return f64::from(hundredths) / 10f64.powi(2 - decade);
-    }
-    f64::from(hundredths) * 10f64.powi(decade) / 100.0
-}
-
-fn even_place(start: f64, steps: &[(f64, f64)], value: f64) -> f64 {
-    let (mut from, mut place) = (start, 0.0);
-    for &(up_to, step) in steps {
-        place += (value.min(up_to) - from).max(0.0) / step;
-        from = up_to;
-    }
-    place
-}
-
-fn even_value(start: f64, steps: &[(f64, f64)], stop: f64) -> f64 {
-    let (mut from, mut left) = (start, stop);
-    for &(up_to, step) in steps {
-        let stops = (up_to - from) / step;
-        if left <= stops {
-            return stepped(from, left, step);
-        }
-        left -= stops;
-        from = up_to;
-    }
-    from
-}
-
-/// `from` and so many steps more, without the error of adding fractions like 0.01.
-fn stepped(from: f64, steps: f64, step: f64) -> f64 {
-    if step >= 1.0 {
-        return from + steps * step;
-    }
-    let per_one = (1.0 / step).round();
-    (from * per_one + steps) / per_one
 }

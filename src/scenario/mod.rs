@@ -1,21 +1,29 @@
 //! What the user says: the scenario, the table of its inputs, and its form as a link.
 
+mod asked;
+mod basis;
 pub mod choices;
 pub mod fields;
+pub mod names;
+mod presentation;
 pub mod presets;
 pub mod prices;
 pub mod query;
 
+pub use asked::Asked;
+pub use basis::Basis;
 pub use choices::{
     Content, Currency, Dkim, Engine, Filesystem, Flush, Inject, LocalSpool, Provider, Proxy,
     Records,
 };
 pub use fields::{FIELDS, Field, Group, Scale};
+pub use names::Pick;
+pub use presentation::{Presentation, Theme};
 pub use prices::Prices;
 
 /// Everything that the user chooses, in base units.
 ///
-/// Each member but the prices has one row in [`FIELDS`], which holds its key, range and default.
+/// Each member but prices and machine has one row in [`FIELDS`], which holds its key, range and default.
 #[derive(Clone, Copy, Debug)]
 pub struct Scenario {
     /// Messages a day, one per recipient.
@@ -28,12 +36,11 @@ pub struct Scenario {
     pub retention_days: f64,
     /// Days of full outage that the spool must hold.
     pub outage_days: f64,
-    /// Compressed log per message, bytes.
+    /// Compressed log per message, bytes; 0 where the plan computes it.
     pub log_bytes: f64,
-    /// Space for the operating system and the rest of /var, bytes a node.
+    /// Space for the operating system and the rest of /var, bytes a server.
     pub os_bytes: f64,
 
-    // From here on: the behaviour reading alone depends on these.
     pub engine: Engine,
     pub filesystem: Filesystem,
     pub content: Content,
@@ -82,19 +89,26 @@ pub struct Scenario {
     pub mix_apple: f64,
     pub mix_comcast: f64,
     pub mix_orange: f64,
-    /// Nodes that may fail.
+    /// Servers that may fail.
     pub redundancy: f64,
     /// Growth of the volume a year: 0.2 is a fifth more.
     pub growth: f64,
     /// Years that the order is to last.
     pub horizon_years: f64,
+    /// Disk of a waiting message, bytes; 0 where the plan computes it, as with the next three.
+    pub known_spool_bytes: f64,
+    /// CPU time of a message, milliseconds of one core.
+    pub known_core_ms: f64,
+    /// Memory of kumod without mail, bytes.
+    pub known_base_bytes: f64,
+    /// Messages an hour that a server was seen to carry.
+    pub known_messages_per_hour: f64,
     /// vCPU of a server that the user has; 0 where that isn't given, as with the next three.
     pub own_cores: f64,
     pub own_ram_gib: f64,
     pub own_disk_bytes: f64,
     pub own_nic_gbps: f64,
 
-    // From here on: only the choice of hardware depends on these.
     pub provider: Provider,
     pub local_spool: LocalSpool,
     pub currency: Currency,
@@ -102,51 +116,58 @@ pub struct Scenario {
     pub eur_usd: f64,
     /// Prices that the user has instead of the catalogue's.
     pub prices: Prices,
+    /// The machine type that the user has picked; `None` for the first of the list.
+    pub machine: Option<Pick>,
 }
 
-/// A scenario before its rows' defaults are set.
-const BLANK: Scenario = Scenario {
-    messages_per_day: 0.0,
-    size_bytes: 0.0,
-    window_hours: 0.0,
-    retention_days: 0.0,
-    outage_days: 0.0,
+/// The worked example of KumoMTA's documentation, which is the default of every input. What the
+/// text doesn't give has the source that its row of [`FIELDS`] names.
+pub const WORKED_EXAMPLE: Scenario = Scenario {
+    messages_per_day: 8e6,
+    size_bytes: 50_000.0,
+    window_hours: 8.0,
+    retention_days: 30.0,
+    outage_days: 1.0,
     log_bytes: 0.0,
-    os_bytes: 0.0,
+    os_bytes: 100e9,
     engine: Engine::RocksDb,
     filesystem: Filesystem::Xfs,
     content: Content::Mixed,
     headroom: 0.0,
     meta_fields: 0.0,
-    segment_seconds: 0.0,
+    segment_seconds: 10.0,
     records: Records::All,
     hooks: 0.0,
-    burst: 0.0,
-    deferrals: 0.0,
-    bounces: 0.0,
+    burst: 1.0,
+    deferrals: 0.08,
+    bounces: 0.02,
     dkim: Dkim::Rsa2048,
     inject: Inject::Smtp,
-    recipients: 0.0,
-    latency_seconds: 0.0,
+    recipients: 1.0,
+    latency_seconds: 0.5,
     proxy: Proxy::Without,
     outage_start_hours: 0.0,
-    undeliverable: 0.0,
-    retry_minutes: 0.0,
-    retry_cap_minutes: 0.0,
-    max_age_days: 0.0,
+    undeliverable: 1.0,
+    retry_minutes: 20.0,
+    retry_cap_minutes: f64::INFINITY,
+    max_age_days: 7.0,
     flush: Flush::No,
-    sources: 0.0,
-    sites: 0.0,
-    max_ready: 0.0,
-    mix_google: 0.0,
-    mix_yahoo: 0.0,
-    mix_outlook: 0.0,
-    mix_apple: 0.0,
-    mix_comcast: 0.0,
-    mix_orange: 0.0,
+    sources: 16.0,
+    sites: 20.0,
+    max_ready: 1_024.0,
+    mix_google: 0.45,
+    mix_yahoo: 0.15,
+    mix_outlook: 0.15,
+    mix_apple: 0.08,
+    mix_comcast: 0.02,
+    mix_orange: 0.01,
     redundancy: 0.0,
     growth: 0.0,
     horizon_years: 0.0,
+    known_spool_bytes: 0.0,
+    known_core_ms: 0.0,
+    known_base_bytes: 0.0,
+    known_messages_per_hour: 0.0,
     own_cores: 0.0,
     own_ram_gib: 0.0,
     own_disk_bytes: 0.0,
@@ -154,26 +175,48 @@ const BLANK: Scenario = Scenario {
     provider: Provider::All,
     local_spool: LocalSpool::No,
     currency: Currency::Usd,
-    eur_usd: 0.0,
+    eur_usd: 1.1378,
     prices: Prices::NONE,
+    machine: None,
 };
 
 /// Through the table: comparing member by member weighs ten times as much in the page.
 impl PartialEq for Scenario {
     fn eq(&self, other: &Self) -> bool {
         let is_equal = |field: &Field| (field.get)(self) == (field.get)(other);
-        FIELDS.iter().all(is_equal) && self.prices == other.prices
+        FIELDS.iter().all(is_equal) && self.prices == other.prices && self.machine == other.machine
     }
 }
 
 impl Default for Scenario {
-    /// The worked example of KumoMTA's documentation: the default of every row of [`FIELDS`].
     fn default() -> Self {
-        let mut scenario = BLANK;
-        for field in FIELDS {
-            (field.set)(&mut scenario, field.default);
+        WORKED_EXAMPLE
+    }
+}
+
+impl Scenario {
+    /// The scenario as a basis counts it: what that knows nothing of is as in the worked
+    /// example.
+    pub fn counted_by(&self, basis: Basis) -> Scenario {
+        let mut counted = *self;
+        if basis == Basis::Tutorial {
+            FIELDS
+                .iter()
+                .filter(|field| field.measured_only)
+                .for_each(|field| (field.set)(&mut counted, field.default()));
         }
-        scenario
+        counted
+    }
+
+    /// Whether the order is to name a machine type.
+    pub fn wants_machine(&self) -> bool {
+        self.provider != Provider::All || self.machine.is_some()
+    }
+
+    /// The inputs that were changed and that only the measured model counts.
+    pub fn measured_only(&self) -> impl Iterator<Item = &'static Field> {
+        let is_changed = |field: &&Field| (field.get)(self) != field.default();
+        FIELDS.iter().filter(|field| field.measured_only).filter(is_changed)
     }
 }
 
@@ -184,6 +227,19 @@ pub struct Problem {
     pub key: String,
     /// What was given, at most 80 characters of it.
     pub given: String,
-    /// What is wrong and what stands instead.
-    pub message: String,
+    /// What is wrong with it, a sentence.
+    pub why: String,
+    /// What is used instead, a sentence; empty where nothing is.
+    pub instead: String,
+}
+
+impl Problem {
+    /// Both in one text.
+    pub fn message(&self) -> String {
+        if self.instead.is_empty() {
+            self.why.clone()
+        } else {
+            format!("{} {}", self.why, self.instead)
+        }
+    }
 }

@@ -1,8 +1,6 @@
 //! Prices that the user has instead of the catalogue's.
 
-/// Every name that can stand behind `price.`: machine types, disk types, `own`, and
-/// `egress.` with a provider. Made from the catalogue by `cargo xtask docs`.
-const NAMES: &str = include_str!("price_names.txt");
+use super::names;
 
 /// As many prices as fit into a link beside everything else.
 pub const MOST_PRICES: usize = 24;
@@ -14,26 +12,21 @@ pub const LARGEST: f64 = 1e7;
 /// egress by the GB.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prices {
-    /// Place in [`names`] and price, in the order of the former; the first `len` count.
+    /// Place in [`names::priced`] and price, in the order of the former; the first `len` count.
     list: [(u8, f64); MOST_PRICES],
     len: usize,
 }
 
-/// Every name that a price can have.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    NAMES.lines()
-}
-
 /// The place of a name, in any case.
 pub(super) fn place(name: &str) -> Option<u8> {
-    names().position(|known| known.eq_ignore_ascii_case(name)).map(|place| place as u8)
+    names::priced().position(|known| known.eq_ignore_ascii_case(name)).map(|place| place as u8)
 }
 
 impl Prices {
     /// The catalogue's prices everywhere.
     pub const NONE: Prices = Prices { list: [(0, 0.0); MOST_PRICES], len: 0 };
 
-    /// The user's price of a name; `None` where the catalogue's stands.
+    /// The user's price of a name; `None` where the catalogue's counts.
     pub fn of(&self, name: &str) -> Option<f64> {
         self.iter().find(|(known, _)| *known == name).map(|(_, price)| price)
     }
@@ -42,7 +35,7 @@ impl Prices {
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, f64)> {
         self.list[..self.len]
             .iter()
-            .filter_map(|(place, price)| Some((names().nth(usize::from(*place))?, *price)))
+            .filter_map(|(place, price)| Some((names::priced().nth(usize::from(*place))?, *price)))
     }
 
     /// Sets a price by its place; `false` where there is no room for another.

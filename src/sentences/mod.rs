@@ -1,90 +1,87 @@
-//! The plan in sentences: the answer, the cloud sizes, the way to halve the largest part.
+//! The plan in sentences: the one place where an order is put into words.
 
+mod halving;
 pub mod offers;
+mod other;
 
-use crate::analysis::Analysis;
-use crate::planner::{Behaviour, CLOUD_LARGEST_VCPU, Halving, Lever, Plan};
-use crate::scenario::query::Leading;
-use crate::units::{self, bytes_short, count};
+pub use halving::halving;
+pub use other::{other_line, reasons};
 
-/// A piece of the answer; the figures in it stand out.
+use crate::planner::{Order, Plan, round_up_two_digits};
+use crate::scenario::{Basis, Currency, Provider, Scenario};
+use crate::units::{self, Unit, bytes_short, count, percent};
+use offers::money;
+
+/// A piece of a sentence; the figures in it stand out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub text: String,
     pub strong: bool,
 }
 
-/// What to order, by one of the readings; all but the first are for one node.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Order {
-    pub nodes: f64,
-    pub vcpu: f64,
-    pub memory_gib: f64,
-    pub disk_bytes: f64,
-    pub nic_gbps: f64,
-}
-
-impl Order {
-    /// What to order by the reading that leads.
-    pub fn leading(case: &Analysis) -> Order {
-        match case.presentation.leading {
-            Leading::Documented => Order::documented(&case.plan),
-            Leading::Behaviour => Order::behaviour(&case.plan.behaviour),
-        }
-    }
-
-    pub fn documented(plan: &Plan) -> Order {
-        Order {
-            nodes: plan.compute.nodes,
-            vcpu: plan.compute.vcpu,
-            memory_gib: plan.compute.memory_gib,
-            disk_bytes: plan.storage.recommended_bytes,
-            nic_gbps: plan.network.recommended_nic_gbps,
-        }
-    }
-
-    pub fn behaviour(b: &Behaviour) -> Order {
-        Order {
-            nodes: b.fleet.nodes,
-            vcpu: b.fleet.vcpu,
-            memory_gib: b.memory.recommended_gib,
-            disk_bytes: b.storage.recommended_bytes,
-            nic_gbps: b.wire.network.recommended_nic_gbps,
-        }
-    }
-}
-
 /// What to order, as one sentence: `Order one server with 4 vCPU, 16 GiB of memory …`.
-pub fn answer(order: &Order) -> Vec<Piece> {
-    let several = order.nodes > 1.0;
+pub fn order(order: &Order) -> Vec<Piece> {
     let plain = |text: &str| Piece { text: text.into(), strong: false };
     let strong = |text: String| Piece { text, strong: true };
-    vec![
-        plain("Order "),
-        strong(servers(order.nodes)),
-        plain(if several { ", each with " } else { " with " }),
+    let mut pieces = vec![plain("Order "), strong(servers(order))];
+    match &order.machine {
+        Some(machine) if machine.provider == Provider::Own => pieces.push(plain(" like yours")),
+        Some(machine) => {
+            pieces.push(plain(" of type "));
+            pieces.push(strong(machine.name.clone()));
+        }
+        None => {}
+    }
+    if order.spare > 0.0 {
+        pieces.push(plain(&format!(" ({} spare)", count(order.spare))));
+    }
+    let size = [
+        plain(if order.servers > 1.0 { ", each with " } else { " with " }),
         strong(format!("{} vCPU", count(order.vcpu))),
         plain(", "),
-        strong(format!("{} GiB", count(order.memory_gib))),
+        strong(memory(order)),
         plain(" of memory, "),
-        strong(bytes_short(order.disk_bytes)),
+        strong(disk(order)),
         plain(" of disk and "),
         strong(networking(order.nic_gbps)),
         plain(" networking."),
-    ]
+    ];
+    pieces.extend(size);
+    pieces
 }
 
-/// [`answer`] as plain text.
-pub fn answer_text(order: &Order) -> String {
-    answer(order).into_iter().map(|piece| piece.text).collect()
+/// [`order`] as plain text.
+pub fn order_text(planned: &Order) -> String {
+    order(planned).into_iter().map(|piece| piece.text).collect()
 }
 
-fn servers(nodes: f64) -> String {
+/// An order in a few words: `2 × 16 vCPU, 32 GiB, 2.8 TB`, or with its machine.
+pub fn order_line(order: &Order) -> String {
+    let times = count(order.servers);
+    let each = format!("{} vCPU, {}, {}", count(order.vcpu), memory(order), disk(order));
+    match &order.machine {
+        Some(machine) => format!("{times} × {} ({each})", machine.name),
+        None => format!("{times} × {each}"),
+    }
+}
+
+/// `one server`, `two servers`.
+fn servers(order: &Order) -> String {
     const WORDS: [&str; 9] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let word = WORDS.get(nodes as usize - 1).map(|word| (*word).to_string());
-    let plural = if nodes > 1.0 { "s" } else { "" };
-    format!("{} server{plural}", word.unwrap_or_else(|| count(nodes)))
+    let word = WORDS.get(order.servers as usize - 1).map(|word| (*word).to_string());
+    let plural = if order.servers > 1.0 { "s" } else { "" };
+    format!("{} server{plural}", word.unwrap_or_else(|| count(order.servers)))
+}
+
+/// The memory of a server: `16 GiB`.
+pub fn memory(order: &Order) -> String {
+    format!("{} GiB", count(order.memory_gib))
+}
+
+/// The disk of a server: `1.1 TB`.
+pub fn disk(order: &Order) -> String {
+    bytes_short(order.disk_bytes)
 }
 
 /// `Gigabit`, `25 Gigabit`, and `3 × 100 Gigabit` where no single card suffices.
@@ -96,69 +93,119 @@ pub fn networking(gbps: f64) -> String {
     }
 }
 
-/// The partitions with KumoMTA's free-space floor, beside the disk of the answer.
-pub fn disk_caveat(plan: &Plan) -> String {
-    let order = bytes_short(plan.storage.recommended_bytes);
-    let sum = units::bytes(plan.partitions.sum_bytes);
-    if plan.partitions.sum_bytes > plan.storage.recommended_bytes {
-        format!(
-            "{order} is the documentation’s arithmetic. KumoMTA refuses mail when a partition is \
-             less than 10 % free: to hold that too, order {sum}."
-        )
-    } else {
-        format!(
-            "KumoMTA refuses mail when a partition is less than 10 % free: with that, the \
-             partitions need {sum}, which {order} holds."
-        )
-    }
-}
+/// A part of the disk is named from this share of it on.
+const NOTABLE_SHARE: f64 = 0.05;
 
-/// AWS sizes that have the planned number of vCPU, up to the end of the documented range.
-pub fn cloud_sizes(plan: &Plan) -> String {
-    let size = match plan.compute.vcpu {
-        v if v <= 4.0 => "an xlarge",
-        v if v <= 8.0 => "a 2xlarge",
-        _ => "a 4xlarge",
+/// What the disk of the order is made of, beside the tutorial's own sum.
+pub fn disk_reason(plan: &Plan) -> String {
+    let data = plan.storage.total_bytes / plan.servers.count;
+    let each = if plan.servers.count > 1.0 { " each" } else { "" };
+    let data_text = bytes_short(data);
+    // Rounded, the tutorial's sum for its own case reads as another size of disk.
+    let rounded = bytes_short(round_up_two_digits(data));
+    let in_tutorial = match plan.basis {
+        Basis::Tutorial if rounded == data_text => ", as in the tutorial,".into(),
+        Basis::Tutorial => format!(", as in the tutorial, which rounds to {rounded},"),
+        Basis::Measured => String::new(),
     };
-    let least = count(plan.compute.vcpu);
-    if plan.compute.vcpu >= CLOUD_LARGEST_VCPU {
-        return format!("{size} ({least} vCPU); memory differs by instance family");
-    }
-    let most = count(CLOUD_LARGEST_VCPU);
-    format!("between {size} and a 4xlarge ({least} to {most} vCPU), by instance family")
+    let retries = plan.logs.outage_bytes / plan.servers.working();
+    let retries = if retries > NOTABLE_SHARE * plan.order.disk_bytes {
+        format!(", {} of logs of the outage’s attempts", bytes_short(retries))
+    } else {
+        String::new()
+    };
+    format!(
+        "{} of disk{each}: {data_text} of data{in_tutorial}{retries} and the {} that KumoMTA keeps \
+         free.",
+        disk(&plan.order),
+        percent_short(plan.free_share())
+    )
 }
 
-/// What each slider would have to be to halve the largest part, in one sentence.
-pub fn halving(plan: &Plan, halving: &Halving) -> String {
-    let mut at = Vec::new();
-    let mut beyond = Vec::new();
-    let mut without = Vec::new();
-    for (field, lever) in &halving.levers {
-        let name = field.label.to_ascii_lowercase();
-        match lever {
-            Lever::At { value, .. } => {
-                at.push(format!("{name} at {}", units::about(*value, field.unit)))
-            }
-            Lever::OutOfRange => beyond.push(name),
-            Lever::Without => without.push(name),
+/// A whole percentage where it is one: `10 %`.
+fn percent_short(share: f64) -> String {
+    let text = percent(share);
+    text.strip_suffix(".0 %").map_or(text.clone(), |whole| format!("{whole} %"))
+}
+
+/// The machine with its disks and cost; `None` where the order names none.
+pub fn machine_line(order: &Order, currency: Currency) -> Option<String> {
+    let machine = order.machine.as_ref()?;
+    let provider = match machine.provider {
+        Provider::Own => String::new(),
+        provider => format!(" from {}", provider.name()),
+    };
+    let each = if order.servers > 1.0 { " each" } else { "" };
+    Some(format!(
+        "{} × {}{provider}, with {}{each}: {}.",
+        count(order.servers),
+        machine.name,
+        machine.disks,
+        cost(order, currency)
+    ))
+}
+
+/// What the order costs a month, by part, and when its prices were read.
+pub fn cost(order: &Order, currency: Currency) -> String {
+    let Some(machine) = &order.machine else { return String::new() };
+    let known = |amount: Option<f64>| amount.map_or("unknown".into(), |a| money(a, currency));
+    let cost = &machine.cost;
+    let read = if machine.as_of.is_empty() {
+        String::new()
+    } else {
+        format!(", {}, prices of {}", machine.region, machine.as_of)
+    };
+    format!(
+        "{} per month (machines {}, disks {}, egress {}{read})",
+        known(cost.total()),
+        known(cost.machines),
+        known(cost.disks),
+        known(cost.egress)
+    )
+}
+
+/// The scenario in a sentence: `8 million messages per day of 50 kB, sent in 8 h, …`.
+pub fn scenario(s: &Scenario) -> String {
+    format!(
+        "{} messages per day of {}, sent in {}, logs kept for {}, an outage of {} survived",
+        count(s.messages_per_day),
+        units::text(s.size_bytes, Unit::Bytes),
+        units::text(s.window_hours, Unit::Hours),
+        units::text(s.retention_days, Unit::Days),
+        units::text(s.outage_days, Unit::Days),
+    )
+}
+
+/// Why a partition has its size.
+pub fn partition_reason(mount: crate::planner::Mount, plan: &Plan) -> String {
+    use crate::planner::Mount;
+    let s = &plan.scenario;
+    let usable = percent(plan.partitions.filled_share * (1.0 - s.headroom));
+    let free = percent_short(plan.free_share());
+    let kept = match s.headroom {
+        0.0 => format!("{free} and the filesystem’s own share"),
+        _ => format!("{free}, the filesystem’s own share and the free space you ask for"),
+    };
+    let floor = format!("÷ {usable}: the rest is KumoMTA’s floor of {kept}");
+    let inodes = match s.engine {
+        crate::scenario::Engine::LocalDisk if s.filesystem != crate::scenario::Filesystem::Xfs => {
+            ", or by its inodes where those run out first"
         }
-    }
-    let share = units::percent(plan.storage.share(halving.part));
-    let mut text = format!("{} are", halving.part.name());
-    if halving.part.name() != "Logs" {
-        text = format!("{} is", halving.part.name());
-    }
-    text += &format!(" the largest part ({share}). To halve it: {}", listed(&at, "or"));
-    if !beyond.is_empty() {
-        text += &format!("; {} can’t go far enough alone", listed(&beyond, "and"));
-    }
-    text + &format!("; {} don’t change it.", listed(&without, "and"))
-}
-
-fn listed(items: &[String], last: &str) -> String {
-    match items {
-        [] => "nothing alone".into(),
-        [one] => one.clone(),
-        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+        _ => "",
+    };
+    match mount {
+        Mount::Spool => format!("Messages of the outage {floor}{inodes}."),
+        Mount::Logs => format!(
+            "Logs of the retention{} {floor}. KumoMTA deletes no logs itself.",
+            if plan.logs.outage_bytes > 0.0 { " and of the outage’s attempts" } else { "" }
+        ),
+        Mount::Root => format!(
+            "{} of the system space. No floor is enforced here.",
+            percent_short(plan.root_share())
+        ),
+        Mount::Var => format!(
+            "{} of the system space, so that other services can’t fill the spool.",
+            percent_short(1.0 - plan.root_share())
+        ),
     }
 }

@@ -1,4 +1,4 @@
-//! Days → dates of the calendar.
+//! Days ⇄ dates of the calendar.
 
 /// Days from 1 March of the year 0 to 1 January 1970.
 const DAYS_TO_1970: i64 = 719_468;
@@ -23,4 +23,16 @@ pub fn date(days: f64) -> String {
     let day_of_month = day_of_year - (153 * month + 2) / 5 + 1;
     let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
     format!("{:04}-{month:02}-{day_of_month:02}", 400 * era + year + later)
+}
+
+/// The day of a date that [`date`] wrote, counted from 1970; `None` for any other text.
+///
+/// Source: as [`date`], `days_from_civil`.
+pub fn day(date: &str) -> Option<f64> {
+    let mut parts = date.split('-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year / 4 - year / 100 + year / 400;
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    Some((365 * year + leap_days + day_of_year - DAYS_TO_1970) as f64)
 }

@@ -4,18 +4,23 @@
 //! hours, days); this room alone knows how such a number looks. Bytes are
 //! decimal, 1 GB = 10⁹ B, unless the unit says GiB.
 
+mod constants;
 mod date;
 mod decimal;
 mod read;
 mod shown;
 mod write;
 
-pub use date::date;
+pub use constants::{
+    DAYS_PER_YEAR, GB, GIB, HOURS_PER_DAY, MB, MIB, SECONDS_PER_DAY, SECONDS_PER_HOUR,
+    SECONDS_PER_MINUTE,
+};
+pub use date::{date, day};
 pub use read::read;
 pub use shown::shown;
 pub use write::{
-    about, binary_bytes, bytes, bytes_short, compact, count, duration, exact, grouped, money,
-    percent, rate_mbps, spoken, text, whole_gb,
+    about, binary_bytes, bytes, bytes_short, compact, count, count_short, duration, exact, grouped,
+    money, percent, rate_mbps, spoken, text, whole_gb,
 };
 
 /// The kind of quantity that an input holds, with its base unit.
@@ -27,6 +32,8 @@ pub enum Unit {
     Bytes,
     /// Bytes of a single small thing, always written in bytes: `2,048 B`.
     SmallBytes,
+    /// Milliseconds.
+    Millis,
     /// Seconds.
     Seconds,
     /// Minutes.
@@ -69,6 +76,7 @@ impl Unit {
             Unit::Messages => "8M or 250k",
             Unit::Bytes => "50kB or 1.5MB",
             Unit::SmallBytes => "2048B or 2kB",
+            Unit::Millis => "1.4ms",
             Unit::Seconds => "10s or 500ms",
             Unit::Minutes => "20min or 1h",
             Unit::Hours => "8h or 90min",
@@ -87,6 +95,7 @@ impl Unit {
     /// Seconds in the base unit of a duration; `None` for other quantities.
     pub const fn seconds(self) -> Option<f64> {
         match self {
+            Unit::Millis => Some(0.001),
             Unit::Seconds => Some(1.0),
             Unit::Minutes => Some(60.0),
             Unit::Hours => Some(3_600.0),
@@ -106,6 +115,7 @@ impl Unit {
             | Unit::Money
             | Unit::Choice(_) => "",
             Unit::Bytes | Unit::SmallBytes => "bytes",
+            Unit::Millis => "ms",
             Unit::Seconds => "seconds",
             Unit::Minutes => "minutes",
             Unit::Hours => "hours",

@@ -87,9 +87,11 @@ fn plain_digits(number: &str) -> Result<(String, i32), String> {
     };
     if let Some(fraction) = fraction {
         if fraction.contains('.') {
-            return Err("has two dots: the dot is the decimal sign, and commas part groups of \
+            return Err(
+                "has two dots: the dot is the decimal sign, and commas separate groups of \
                         three digits (8,000,000)"
-                .into());
+                    .into(),
+            );
         }
         if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
             return Err("needs plain digits after the decimal point, as in 1.5".into());
@@ -118,7 +120,7 @@ fn without_separators(whole: &str) -> Result<String, String> {
     if is_group(first, 1..=3) && groups.all(|group| is_group(group, 3..=3)) {
         return Ok(whole.replace(separator, ""));
     }
-    Err("isn’t read: the decimal sign is a dot (1.5), and commas part groups of three digits \
+    Err("isn’t read: the decimal sign is a dot (1.5), and commas separate groups of three digits \
          (8,000,000)"
         .into())
 }
@@ -199,5 +201,5 @@ fn unknown_suffix(suffix: &str, name: &str, unit: Unit) -> String {
         Unit::Money => "nothing, a price is a plain number",
         _ => "s, min, h, d and y",
     };
-    format!("has “{}” behind the number; what is read there: {known}", shown(suffix, 12))
+    format!("has an unknown unit “{}”; use {known}", shown(suffix, 12))
 }

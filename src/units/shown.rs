@@ -1,7 +1,7 @@
 //! Text from outside, made fit to be repeated in a message.
 
 /// Text from outside as it may be shown: cut with '…', without the characters that
-/// would hide or reorder what stands around it.
+/// would hide or reorder what is around it.
 pub fn shown(given: &str, most: usize) -> String {
     let mut chars = given.chars().map(|c| if is_unshowable(c) { '\u{fffd}' } else { c });
     let mut text: String = chars.by_ref().take(most).collect();

@@ -3,15 +3,15 @@
 use super::decimal::nearest;
 use super::{Choice, Unit};
 
-const DECIMAL: [&str; 7] = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
-const BINARY: [&str; 7] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+const DECIMAL: [&str; 9] = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
+const BINARY: [&str; 9] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"];
 const COUNTS: [&str; 4] = ["", "k", "M", "B"];
 
 /// The shortest text that reads back to `value`, as a link holds it: `8M`, `50kB`, `1.5h`.
 pub fn compact(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Choice(choices) => chosen(value, choices).map_or("", |choice| choice.key).into(),
-        // A decimal, so that no % stands in a link.
+        // A decimal, so that a link has no %.
         Unit::Share => plain(value),
         _ => {
             let (digits, name) = shortest(value, unit);
@@ -90,8 +90,9 @@ fn in_smaller_unit(value: f64, unit: Unit) -> Option<(String, &'static str)> {
 
 fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
     let (digits, exponent) = decimal(value);
-    if digits.len() > MANY_DIGITS
+    if value.fract() != 0.0
         && let Some(span) = in_smaller_unit(value, unit)
+        && (value.abs() < 1.0 || digits.len() > MANY_DIGITS.min(span.0.len()))
     {
         return span;
     }
@@ -101,6 +102,7 @@ fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
         // Nothing above TB: the reader knows no larger unit.
         Unit::Bytes => (step(5), DECIMAL[step(5)]),
         Unit::SmallBytes => (0, "B"),
+        Unit::Millis => (0, "ms"),
         Unit::Seconds => (0, "s"),
         Unit::Minutes => (0, "min"),
         Unit::Hours => (0, "h"),
@@ -143,6 +145,12 @@ pub fn count(value: f64) -> String {
     }
 }
 
+/// [`count`] of three significant digits, for what isn't known better: `4,340,000`.
+pub fn count_short(value: f64) -> String {
+    let (digits, exponent) = rounded(value, DIGITS);
+    count(nearest(&digits, exponent - (DIGITS as i32 - 1)))
+}
+
 /// An amount of money: whole from 100 on, to the cent below: `1,276`, `57.16`, `0.00`.
 pub fn money(amount: f64) -> String {
     if amount >= 99.995 {
@@ -152,19 +160,22 @@ pub fn money(amount: f64) -> String {
     format!("{}.{}{}", cents / 100, cents / 10 % 10, cents % 10)
 }
 
-/// Bytes as a figure of four significant digits: `404.1 GB`.
+/// Significant digits of a figure: as many as any of them deserves.
+const DIGITS: usize = 3;
+
+/// Bytes as a figure of three significant digits: `404 GB`.
 pub fn bytes(value: f64) -> String {
     if value == 0.0 {
         return "0 GB".into();
     }
-    let (digits, exponent) = rounded(value, 4);
+    let (digits, exponent) = rounded(value, DIGITS);
     let step = (exponent.max(0) as usize / 3).min(DECIMAL.len() - 1);
     let number = group_thousands(&place_point(&digits, exponent - 3 * step as i32));
     let number = if step == 0 { trimmed(&number) } else { number };
     format!("{number} {}", DECIMAL[step])
 }
 
-/// Bytes as short as four significant digits allow, for axes and prose: `500 GB`, `1 TB`.
+/// Bytes as short as three significant digits allow, for axes and prose: `500 GB`, `1 TB`.
 pub fn bytes_short(value: f64) -> String {
     let text = bytes(value);
     match text.split_once(' ') {
@@ -173,7 +184,7 @@ pub fn bytes_short(value: f64) -> String {
     }
 }
 
-/// Bytes in powers of 1,024, as disks and memory are sold: `927.2 GiB`.
+/// Bytes in powers of 1,024, as disks and memory are sold: `927 GiB`.
 pub fn binary_bytes(value: f64) -> String {
     let mut scaled = value;
     let mut step = 0;
@@ -181,18 +192,18 @@ pub fn binary_bytes(value: f64) -> String {
         scaled /= 1_024.0;
         step += 1;
     }
-    let number = if scaled >= 1_000.0 { grouped(scaled) } else { significant(scaled, 4) };
+    let number = if scaled >= 1_000.0 { grouped(scaled) } else { significant(scaled, DIGITS) };
     format!("{} {}", if step == 0 { trimmed(&number) } else { number }, BINARY[step])
 }
 
-/// Megabits a second, in Gbps and Tbps from 1,000 on: `111.1 Mbps`.
+/// Megabits a second, in Gbps and Tbps from 1,000 on: `111 Mbps`.
 pub fn rate_mbps(mbps: f64) -> String {
     let (value, name) = match mbps {
-        m if m < 999.95 => (m, "Mbps"),
-        m if m < 999_950.0 => (m / 1e3, "Gbps"),
+        m if m < 999.5 => (m, "Mbps"),
+        m if m < 999_500.0 => (m / 1e3, "Gbps"),
         m => (m / 1e6, "Tbps"),
     };
-    format!("{} {name}", trimmed(&significant(value, 4)))
+    format!("{} {name}", trimmed(&significant(value, DIGITS)))
 }
 
 /// A span of time in the unit that suits it, three digits: `34 min`, `17.3 h`, `5.71 d`.

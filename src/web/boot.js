@@ -14,7 +14,7 @@
   }
   root.dataset.theme = themes.includes(theme) ? theme : "auto";
 
-  const presentation = ["model", "embed", "theme", "reading"];
+  const presentation = ["model", "embed", "theme", "name"];
   const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
   const stamp = document.querySelector("meta[name=planner-lazy]").content;
   // In the page that is one file, all of it is inside: see src/web/single.js.
@@ -39,10 +39,10 @@
     );
   };
 
-  // the lazy parts are a module of their own, fetched when the first of them is opened. Its
+  // The lazy parts are a module of their own, fetched when the first of them is opened. Its
   // files keep their names, so a stamp of their contents keeps caches from giving older ones;
   // and some browsers remember an import that failed by its address, so each try has its own.
-  let deeper;
+  let lazy;
   let loading;
   let refused;
   let tries = 0;
@@ -59,7 +59,7 @@
     });
   const fetchLazy = async () => {
     if (isSingle) {
-      deeper = await single().lazy();
+      lazy = await single().lazy();
       return;
     }
     const version = tries ? `${stamp}.${tries}` : stamp;
@@ -71,21 +71,22 @@
       style(at("lazy.css", version)),
     ]);
     await module.default({ module_or_path: wasm });
-    deeper = module;
+    lazy = module;
   };
   // What src/app/browser.rs calls.
   globalThis.kumoPlanner = {
     // Whoever else asks meanwhile waits for the same.
     load: (done) => {
-      if (!deeper) loading ??= fetchLazy().finally(() => (loading = undefined));
+      if (!lazy) loading ??= fetchLazy().finally(() => (loading = undefined));
       Promise.resolve(loading).then(done, done);
     },
-    isLoaded: () => deeper !== undefined,
-    view: (...asked) => deeper.view(...asked),
-    picture: (...asked) => deeper.picture(...asked),
-    readout: (...asked) => deeper.readout(...asked),
-    imported: (file) => deeper.imported(file),
-    exported: (...asked) => deeper.exported(...asked),
+    isLoaded: () => lazy !== undefined,
+    view: (...asked) => lazy.view(...asked),
+    picture: (...asked) => lazy.picture(...asked),
+    readout: (...asked) => lazy.readout(...asked),
+    orders: (query) => lazy.orders(query),
+    imported: (file) => lazy.imported(file),
+    exported: (...asked) => lazy.exported(...asked),
     // Asked for at once, since a click allows it for a moment only; what is said of it may
     // come later.
     copy: async (text, id) => {
@@ -128,7 +129,7 @@
   // What is printed is a report, which the lazy parts make: the first time they are fetched
   // for it. Printed from the browser's menu before that, the page prints as it stands.
   addEventListener("keydown", (event) => {
-    if (deeper || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (lazy || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
     globalThis.kumoPlanner.load(() => print());
   });

@@ -4,10 +4,10 @@
   const TAG = "kumo-planner";
   if (customElements.get(TAG)) return;
   const script = document.currentScript;
-  if (!script?.src) return console.error("embed.js needs a classic <script src>");
+  if (!script?.src) return console.error("no <script src>");
   const home = new URL("./", script.src);
   // The build puts the inputs' keys here.
-  const INPUT = /^(INPUTS|name|reading|price\..+)$/;
+  const INPUT = /^(INPUTS|name|basis|machine|price\..+)$/;
   // Words for dark, and behind them those for light.
   const THEME = /^(?:(slate|dark|coal|navy|ayu)|default|light|rust)$/;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");

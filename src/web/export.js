@@ -1,5 +1,5 @@
-// Taking things away: copies, downloads, pictures, print. Serves the buttons that the deeper
-// parts make (src/html/panels/take.rs), by their `data-take` and what stands beside it.
+// Taking things away: copies, downloads, pictures, print. Serves the buttons that the lazy
+// parts make (src/html/panels/export.rs), by their `data-take` and what stands beside it.
 
 const SAY_MS = 2_500;
 // A picture for a slide is sharp at twice its size.

@@ -3,16 +3,24 @@
 
 pub mod labels;
 
-use kumo_planner::scenario::{FIELDS, Field, query};
+use kumo_planner::scenario::{FIELDS, Field, Group, query};
 use kumo_planner::units::Unit;
-use kumo_planner::{Coefficients, Readings, Scenario, readings};
+use kumo_planner::{Basis, Coefficients, Plan, Scenario};
 
-/// The plan of a query, which must have no problem.
+/// The plan of a query with its order, which must have no problem.
 #[track_caller]
-pub fn planned(text: &str) -> Readings {
-    let reading = query::read(text);
-    assert_eq!(reading.problems, [], "{text}");
-    readings(&reading.scenario, &Coefficients::typical())
+pub fn planned(text: &str) -> Plan {
+    let asked = query::read(text);
+    assert_eq!(asked.problems, [], "{text}");
+    kumo_planner::planned(&asked.scenario, asked.basis, &Coefficients::typical())
+}
+
+/// The plan of a query by the measured model, whatever basis it names.
+#[track_caller]
+pub fn measured(text: &str) -> Plan {
+    let asked = query::read(text);
+    assert_eq!(asked.problems, [], "{text}");
+    kumo_planner::planned(&asked.scenario, Basis::Measured, &Coefficients::typical())
 }
 
 /// A scenario of numbers from 0 to 1, one an input, spread over each range as its slider is.
@@ -37,9 +45,9 @@ pub fn scenario_at(shares: &[f64]) -> Scenario {
     scenario
 }
 
-/// The inputs that the documented reading depends on.
-pub fn core_fields() -> &'static [Field] {
-    &FIELDS[..7]
+/// The worked example's inputs.
+pub fn core_fields() -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(|field| matches!(field.group, Group::Core | Group::Assumption))
 }
 
 /// Whether two numbers agree to the last few bits.

@@ -1,23 +1,25 @@
 //! What holds for the configuration of every scenario, and whatever a user wrote.
 
-use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
 use kumo_planner::link::Link;
-use kumo_planner::planner::behaviour::spool::stored_bytes;
-use kumo_planner::scenario::query::{Leading, Presentation, Reading};
-use kumo_planner::scenario::{FIELDS, Inject, Records};
+use kumo_planner::planner::spool::stored_bytes;
+use kumo_planner::scenario::query::ParsedLink;
+use kumo_planner::scenario::{FIELDS, Inject, Presentation, Records};
+use kumo_planner::{Basis, Coefficients};
 use proptest::prelude::*;
 
 use super::common::scenario_at;
 use super::kumomta::{Run, run};
 use super::{PAGE, TODAY, case, check_shaping, code, written};
 
-/// A case of any scenario, of either reading.
-fn any_case(shares: &[f64], behaviour: bool, name: &str) -> Analysis {
-    let leading = if behaviour { Leading::Behaviour } else { Leading::Documented };
-    let presentation = Presentation { leading, name: name.into(), ..Presentation::default() };
-    let reading = Reading { scenario: scenario_at(shares), presentation, problems: Vec::new() };
-    Analysis::of(reading, TODAY, &Coefficients::typical())
+/// A case of any scenario, by either basis.
+fn any_case(shares: &[f64], is_measured: bool, name: &str) -> Analysis {
+    let basis = if is_measured { Basis::Measured } else { Basis::Tutorial };
+    let presentation = Presentation { name: name.into(), ..Presentation::default() };
+    let scenario = scenario_at(shares);
+    let asked =
+        ParsedLink { scenario, basis, presentation, notes: Vec::new(), problems: Vec::new() };
+    Analysis::of(asked, TODAY, &Coefficients::typical())
 }
 
 /// Words that a number which isn't one is written as.
@@ -47,7 +49,7 @@ fn check_limits(run: &Run, case: &Analysis) {
 /// All ready queues full stay below the soft limit, unless the file warns that they don't.
 #[track_caller]
 fn check_ready(text: &str, shaping: &toml::Table, case: &Analysis) {
-    let (s, memory) = (&case.plan.scenario, &case.plan.behaviour.memory);
+    let (s, memory) = (&case.plan.scenario, &case.plan.memory);
     let own = shaping.iter().filter(|(name, _)| *name != "default" && *name != "provider");
     let providers = shaping.get("provider").and_then(toml::Value::as_table);
     let sections: Vec<_> = own
@@ -72,9 +74,9 @@ proptest! {
     #[test]
     fn every_policy_is_valid(
         shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
-        behaviour: bool,
+        is_measured: bool,
     ) {
-        let case = any_case(&shares, behaviour, "");
+        let case = any_case(&shares, is_measured, "");
         let policy = written("policy", &case, PAGE);
         check_text(&policy);
         let run = run(&policy).unwrap_or_else(|error| panic!("{error}\n{policy}"));
@@ -84,16 +86,14 @@ proptest! {
     #[test]
     fn every_shaping_is_valid(
         shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
-        behaviour: bool,
+        is_measured: bool,
     ) {
-        let case = any_case(&shares, behaviour, "");
+        let case = any_case(&shares, is_measured, "");
         let text = written("shaping", &case, PAGE);
         check_text(&text);
         let shaping: toml::Table = toml::from_str(&text).unwrap();
         check_shaping(&shaping);
-        if behaviour {
-            check_ready(&text, &shaping, &case);
-        }
+        check_ready(&text, &shaping, &case);
     }
 
     #[test]
@@ -129,12 +129,12 @@ const SAFE: &str = "-._~:/?@=,&%";
 fn a_link_keeps_a_usual_address_and_the_scenario() {
     let link = |text: &str, address: &str| Link::new(address, &case(text)).to_string();
     assert_eq!(link("", PAGE), PAGE);
-    assert_eq!(link("?volume=20M", PAGE), "https://planner.example/?model=1&volume=20M");
+    assert_eq!(link("?volume=20M", PAGE), "https://planner.example/?model=2&volume=20M");
     assert_eq!(
         link("?volume=20M", "http://localhost:8080/a~b/?x=1#y"),
-        "http://localhost:8080/a~b/?model=1&volume=20M"
+        "http://localhost:8080/a~b/?model=2&volume=20M"
     );
-    assert_eq!(link("?volume=20M", ""), "?model=1&volume=20M");
+    assert_eq!(link("?volume=20M", ""), "?model=2&volume=20M");
     assert_eq!(
         link("?name=a+b%27&embed=1&theme=dark", PAGE),
         "https://planner.example/?name=a%20b%27"

@@ -16,11 +16,10 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use common::scenario_at;
-use kumo_planner::Coefficients;
 use kumo_planner::analysis::Analysis;
-use kumo_planner::scenario::query::{self, Leading, Presentation, Reading};
-use kumo_planner::scenario::{FIELDS, Scenario};
-use kumo_planner::{export, link::Link};
+use kumo_planner::scenario::query::{self, ParsedLink};
+use kumo_planner::scenario::{FIELDS, Presentation, Scenario};
+use kumo_planner::{Basis, Coefficients, export, link::Link};
 use proptest::prelude::*;
 
 /// 4 August 2026, in days from 1970.
@@ -37,19 +36,16 @@ fn written(key: &str, case: &Analysis, address: &str) -> String {
 /// A document of a query, which must have no problem.
 #[track_caller]
 fn document(key: &str, text: &str) -> String {
-    let reading = query::read(text);
-    assert_eq!(reading.problems, [], "{text}");
-    written(key, &Analysis::of(reading, TODAY, &Coefficients::typical()), ADDRESS)
+    let asked = query::read(text);
+    assert_eq!(asked.problems, [], "{text}");
+    written(key, &Analysis::of(asked, TODAY, &Coefficients::typical()), ADDRESS)
 }
 
-fn case(scenario: Scenario, leading: Leading, name: &str) -> Analysis {
-    let presentation = Presentation { leading, name: name.into(), ..Presentation::default() };
-    let reading = Reading { scenario, presentation, problems: Vec::new() };
-    Analysis::of(reading, TODAY, &Coefficients::typical())
-}
-
-fn leading_of(is_behaviour: bool) -> Leading {
-    if is_behaviour { Leading::Behaviour } else { Leading::Documented }
+fn case(scenario: Scenario, basis: Basis, name: &str) -> Analysis {
+    let presentation = Presentation { name: name.into(), ..Presentation::default() };
+    let asked =
+        ParsedLink { scenario, basis, presentation, notes: Vec::new(), problems: Vec::new() };
+    Analysis::of(asked, TODAY, &Coefficients::typical())
 }
 
 /// Without comments: what a machine reads.
@@ -92,14 +88,14 @@ impl Drop for Folder {
 #[test]
 fn each_document_says_what_it_is_made_from() {
     for key in KEYS {
-        let text = document(key, "?volume=20M&fs=ext4&reading=behaviour");
+        let text = document(key, "?volume=20M&fs=ext4&basis=measured");
         let comments: String =
             text.lines().filter_map(|line| line.trim_start().strip_prefix('#')).collect();
         for words in [
             "Plan: 20 million messages a day of 50 kB on average, sent within 8 hours",
-            "Model 1, 2026-08-04; the behaviour reading leads.",
-            "Figures are for the one node of the plan.",
-            "https://planner.example/?model=1&volume=20M&fs=ext4&reading=behaviour",
+            "Model 2, 2026-08-04; planned with the measured model.",
+            "Figures are for the one server of the plan.",
+            "https://planner.example/?model=2&basis=measured&volume=20M&fs=ext4",
         ] {
             assert!(comments.contains(words), "{key}: {words} in {comments}");
         }
@@ -108,9 +104,9 @@ fn each_document_says_what_it_is_made_from() {
 
 #[test]
 fn a_day_that_was_not_told_is_left_out() {
-    let case = Analysis::new(&Scenario::default(), &Coefficients::typical());
+    let case = Analysis::new(&Scenario::default(), Basis::Tutorial, &Coefficients::typical());
     for key in KEYS {
-        assert!(written(key, &case, ADDRESS).contains("Model 1; the documented reading leads."));
+        assert!(written(key, &case, ADDRESS).contains("Model 2; planned with KumoMTA's tutorial."));
     }
 }
 
@@ -129,8 +125,8 @@ const HOSTILE: [&str; 8] = [
 fn what_a_user_wrote_is_in_a_comment_or_nowhere() {
     for name in HOSTILE {
         for key in KEYS {
-            let clean = written(key, &case(Scenario::default(), Leading::Documented, ""), ADDRESS);
-            let named = case(Scenario::default(), Leading::Documented, name);
+            let clean = written(key, &case(Scenario::default(), Basis::Tutorial, ""), ADDRESS);
+            let named = case(Scenario::default(), Basis::Tutorial, name);
             let hostile = written(key, &named, &format!("https://x/{name}"));
             assert_eq!(without_comments(&hostile), without_comments(&clean), "{key}: {name}");
             assert!(name == "EOF" || !hostile.contains(name), "{key}: {name}");
@@ -144,13 +140,13 @@ proptest! {
     #[test]
     fn every_scenario_gives_valid_documents(
         shares in prop::collection::vec(0.0..=1.0, FIELDS.len()),
-        is_behaviour: bool,
+        is_measured: bool,
         name in "\\PC{0,40}|(.|\n){0,20}",
         address in "\\PC{0,60}|(.|\n){0,30}",
     ) {
-        let leading = leading_of(is_behaviour);
+        let basis = if is_measured { Basis::Measured } else { Basis::Tutorial };
         let scenario = scenario_at(&shares);
-        let (clean, named) = (case(scenario, leading, ""), case(scenario, leading, &name));
+        let (clean, named) = (case(scenario, basis, ""), case(scenario, basis, &name));
         for key in KEYS {
             let text = written(key, &clean, ADDRESS);
             let hostile = written(key, &named, &address);
@@ -172,8 +168,8 @@ fn the_ends_of_every_input_give_valid_documents() {
         for value in [*field.range.start(), *field.range.end()].into_iter().chain(none) {
             let mut scenario = Scenario::default();
             (field.set)(&mut scenario, value);
-            for leading in [Leading::Documented, Leading::Behaviour] {
-                let case = case(scenario, leading, "");
+            for basis in Basis::ALL {
+                let case = case(scenario, basis, "");
                 alerts::check(&written("alerts", &case, ADDRESS));
                 retention::check(&written("retention", &case, ADDRESS));
                 partitions::check(&written("partitions", &case, ADDRESS));

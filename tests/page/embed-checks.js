@@ -130,7 +130,7 @@ export function checkSite(site) {
 
   check("the answer shows, and the link for pages without scripts doesn't", async ({ host, page }) => {
     const planner = await host.open(site);
-    await expect(planner.answer).toContainText("4 vCPU, 16 GiB of memory, 1 TB");
+    await expect(planner.answer).toContainText("4 vCPU, 16 GiB of memory, 1.1 TB");
     await expect(page.getByRole("link", { name: "Open the capacity planner" })).toBeHidden();
   });
 

@@ -1,6 +1,9 @@
 // Opens the built page; a test fails on any console message, error or outside request.
 import { test as base, expect } from "@playwright/test";
 
+// The worked example's order, by the documentation's formulas and KumoMTA's free-space floor.
+export const WORKED_EXAMPLE = "Order one server with 4 vCPU, 16 GiB of memory, 1.1 TB of disk and Gigabit networking.";
+
 export const test = base.extend({
   planner: async ({ page }, use) => {
     const said = [];

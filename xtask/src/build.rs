@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use kumo_planner::html::plain;
 use kumo_planner::lazy;
 use kumo_planner::scenario::FIELDS;
-use kumo_planner::{Coefficients, Scenario, plan};
+use kumo_planner::{Basis, Coefficients, Scenario, plan};
 
 use crate::optimise::{esbuild, module_of};
 use crate::process::run;
@@ -71,7 +71,7 @@ const STYLE_SHEET: &str = "{{style-sheet}}";
 const LAZY: &str = "{{planner-lazy}}";
 
 /// Deeper views of the worked example that stand in the page, in a mark of their own each.
-const TEMPLATES: [&str; 5] = ["answer", "tiles", "halving", "partitions", "recommendation"];
+const TEMPLATES: [&str; 3] = ["halving", "partitions", "servers"];
 
 /// the lazy parts, and what serves them and frames: their names carry no hash, so that the page
 /// asks for them by a stamp.
@@ -84,7 +84,8 @@ const STAMPED: [&str; 5] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js", 
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
     let page = folder.join("index.html");
-    let figures = plain::page(&plan(&Scenario::default(), &Coefficients::typical()));
+    let figures =
+        plain::page(&plan(&Scenario::default(), Basis::default(), &Coefficients::typical()));
     fill_in(&page, FIGURES, &figures)?;
     for name in TEMPLATES {
         fill_in(&page, &format!("{{{{template-{name}}}}}"), &lazy::view(name, ""))?;

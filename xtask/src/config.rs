@@ -186,7 +186,7 @@ fn write_documents() -> Result<Vec<PathBuf>> {
     for (name, text) in PLANS {
         let reading = query::read(text);
         if let Some(problem) = reading.problems.first() {
-            bail!("the plan {name}: {}", problem.message);
+            bail!("the plan {name}: {}", problem.message());
         }
         let case = Analysis::of(reading, 0.0, &Coefficients::typical());
         let link = Link::new("https://planner.example/", &case);

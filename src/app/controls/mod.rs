@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use super::browser;
 use super::signals::{flag, text};
 use super::state::Planner;
-use crate::scenario::{FIELDS, Field, Group, Scenario};
+use crate::scenario::{Basis, FIELDS, Field, Group, Scenario};
 use crate::units::Unit;
 use choose::Choose;
 use quantity::Quantity;
 pub use theme::ThemeSwitch;
 
 const ASSUMPTIONS: &str = "assumptions";
-const DEEPER: &str = "deeper-inputs";
+const MORE: &str = "settings";
 
 /// All inputs: the four that are always in view, and the others under 'Assumptions'.
 #[component]
@@ -27,8 +27,8 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
         if planner.has_problem(Group::Assumption) {
             browser::open_details(ASSUMPTIONS);
         }
-        if Group::DEEPER.iter().any(|(group, _)| planner.has_problem(*group)) {
-            browser::open_details(DEEPER);
+        if Group::HEADED.iter().any(|(group, _)| planner.has_problem(*group)) {
+            browser::open_details(MORE);
         }
     });
     let quantities = move |group| {
@@ -39,10 +39,10 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
         let fields = of(group).filter(|field| is_choice(field));
         fields.map(|field| view! { <Choose field planner /> }).collect_view()
     };
-    let groups = Group::DEEPER.map(|(group, heading)| {
+    let groups = Group::HEADED.map(|(group, heading)| {
         view! {
             <h2>{heading}</h2>
-            <div class="deeper">{choices(group)}{quantities(group)}</div>
+            <div class="more">{choices(group)}{quantities(group)}</div>
         }
     });
     let origin = move || {
@@ -54,7 +54,7 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
     };
     // The button vanishes with what it resets: the focus goes to the first slider.
     let reset = move |_| {
-        planner.load(Scenario::default());
+        planner.load(Scenario::default(), Basis::default());
         browser::focus("volume-slider");
     };
     view! {
@@ -65,14 +65,12 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
                 "Assumptions "
                 <span class="summary-values">{text(move || summary(&planner.scenario()))}</span>
             </summary>
-            <div class="deeper">{quantities(Group::Assumption)}</div>
+            <div class="more">{quantities(Group::Assumption)}</div>
         </details>
-        <details class="assumptions" id=DEEPER>
+        <details class="assumptions" id=MORE>
             <summary>
-                "Engine, delivery, outage, nodes "
-                <span class="summary-values">
-                    "For the reading ‘As KumoMTA behaves’; all have defaults"
-                </span>
+                "More settings "
+                <span class="summary-values">{text(move || changed(planner))}</span>
             </summary>
             {groups.into_iter().collect_view()}
         </details>
@@ -105,4 +103,13 @@ fn summary(scenario: &Scenario) -> String {
         format!("{} {}", field.label.to_ascii_lowercase(), field.text((field.get)(scenario)))
     });
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// `3 of 46 changed`, for the closed panel.
+fn changed(planner: Planner) -> String {
+    let all: usize = Group::HEADED.iter().map(|(group, _)| of(*group).count()).sum();
+    match planner.changed_settings() {
+        0 => format!("{all} optional settings, none changed"),
+        some => format!("{all} optional settings, {some} changed"),
+    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::signals::{aria, flag, memo, text};
 use crate::app::state::Planner;
-use crate::scenario::Field;
+use crate::scenario::{Basis, Field};
 
 /// Slider and field of one row of the declaration table.
 #[component]
@@ -56,7 +56,8 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
         planner.settle(field);
     };
 
-    let shown = text(move || drafted().unwrap_or_else(|| field.text(value())));
+    let computed = move || planner.computed(field);
+    let shown = text(move || drafted().or_else(computed).unwrap_or_else(|| field.text(value())));
     let fill = text(move || format!("{}%", field.stop(value()) * 100 / field.last_stop()));
     let id = move |part: &str| format!("{}-{part}", field.key);
     view! {
@@ -64,6 +65,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
             <label id=id("label") for=id("field")>{field.label}</label>
             <input
                 class="field"
+                class:computed=flag(move || computed().is_some())
                 id=id("field")
                 type="text"
                 autocomplete="off"
@@ -91,11 +93,25 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 on:keydown=move |event| nudge(&event)
             />
             <p class="help" hidden=flag(move || !problem.read().is_empty())>
-                <span>{field.text(*field.range.start())}</span>
-                <span>{field.help}</span>
+                <span>{least(field)}</span>
+                <span>{text(move || help(planner, field))}</span>
                 <span>{field.text(*field.range.end())}</span>
             </p>
             <p class="problem" id=id("problem") role="status">{problem}</p>
         </div>
     }
+}
+
+/// What the slider's left end is called.
+fn least(field: &Field) -> String {
+    if field.is_computed { "computed".into() } else { field.text(*field.range.start()) }
+}
+
+/// The line below a slider: whether its value is computed, or counts at all.
+pub(super) fn help(planner: Planner, field: &'static Field) -> String {
+    if planner.computed(field).is_some() {
+        return "computed by the plan; type what you know".into();
+    }
+    let is_unused = field.measured_only && planner.basis() == Basis::Tutorial;
+    if is_unused { format!("{}; measured model only", field.help) } else { field.help.into() }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::signals::text;
 use crate::app::state::Planner;
-use crate::scenario::query::Theme;
+use crate::scenario::Theme;
 
 /// A button that goes through system, light and dark.
 #[component]

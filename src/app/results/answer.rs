@@ -1,4 +1,4 @@
-//! What to order by the reading that leads, in one sentence; the other reading below it.
+//! The order in one sentence, whether it holds, and what the other basis would order.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -7,51 +7,41 @@ use crate::app::popover::{Floating, Popover};
 use crate::app::share::CopyAnswer;
 use crate::app::signals;
 use crate::app::state::Planner;
-use crate::html;
-use crate::sentences;
+use crate::html::{self, Html};
 
 /// A change is read out once the slider has rested this long.
 const ANNOUNCE_AFTER_MS: u32 = 700;
 
-const BUTTONS: &str = " <span class=\"acts\"><button type=\"button\" class=\"link\" \
-    data-do=\"#readings\">Compare</button> <button type=\"button\" class=\"link\" id=\"lead\" \
-    data-do=\"lead\">Let this lead</button></span>";
-
 const SHARE: Floating = Floating { part: "share", label: "Share", title: "Share this scenario" };
 
-/// The answer as a sentence, what it leaves out, a copy button, and the other reading's answer.
+/// What the plan is made with, the order, whether it holds, and what the other basis would order.
 #[component]
 pub fn Answer(planner: Planner) -> impl IntoView {
-    let documented = move || html::answer::answer(&planner.plan.read());
-    let answer =
-        signals::memo(
-            move || {
-                if planner.behaves() { planner.deeper("answer:1") } else { documented() }
-            },
-        );
-    let caveat = signals::memo(move || {
-        if planner.behaves() {
-            planner.deeper("caveat")
+    let basis = signals::html(move || html::answer::basis(planner.basis()));
+    let order = signals::html(move || html::answer::order(&planner.plans().own));
+    let reasons = signals::html(move || {
+        let machines = if planner.scenario().wants_machine() {
+            planner.lazy.notice()
         } else {
-            sentences::disk_caveat(&planner.plan.read())
-        }
-    });
-    let other = signals::memo(move || {
-        let other = if planner.behaves() {
-            format!("As documented: {}", documented())
-        } else {
-            planner.deeper("answer")
+            Html::default()
         };
-        planner.lazy.notice() + &other + BUTTONS
+        html::answer::reasons(&planner.plans().own) + machines
+    });
+    let checks = signals::html(move || planner.checks());
+    let other = signals::html(move || {
+        let plans = planner.plans();
+        html::answer::other(&plans.own, &plans.other)
     });
     view! {
         <section class="answer-block" aria-label="Answer">
-            <div class="answer" inner_html=answer></div>
-            <div class="caveat" inner_html=caveat></div>
+            <div class="basis" inner_html=basis></div>
+            <div class="answer" inner_html=order></div>
+            <div class="caveat" inner_html=reasons></div>
             <div class="tools">
                 <CopyAnswer planner />
                 <Popover planner floating=SHARE />
             </div>
+            <div class="verdicts" inner_html=checks></div>
             <div class="other" inner_html=other></div>
             <p class="unseen" role="status">{announced(planner)}</p>
         </section>
@@ -63,7 +53,7 @@ fn announced(planner: Planner) -> RwSignal<String> {
     let announcement = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<String>| {
-        let answer = planner.answer_text();
+        let answer = planner.order_text();
         if before.is_some_and(|before| before != answer) {
             let answer = answer.clone();
             let announce = move || announcement.set(answer);

@@ -9,9 +9,10 @@ use super::panel::{Fold, Folded};
 use super::plot::{Chart, Plot};
 use crate::app::signals::{self, aria, flag, while_open};
 use crate::app::state::Planner;
+use crate::html::Html;
 use crate::planner::Plan;
 
-/// What stands in a card, from top to bottom.
+/// What a card has, from top to bottom.
 #[derive(Clone, Copy)]
 pub struct Contents {
     /// Names the card and its maths: `storage`, `maths/storage`.
@@ -26,8 +27,8 @@ pub struct Contents {
 /// HTML that follows the scenario: made here, or a view of the lazy module.
 #[derive(Clone, Copy)]
 pub enum Shown {
-    Own(fn(&Plan) -> String),
-    Deep(&'static str),
+    Own(fn(&Plan) -> Html),
+    Lazy(&'static str),
     /// The same for a card that shows nothing else: it says why where it can't be had.
     Whole(&'static str),
 }
@@ -39,7 +40,7 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
     let open = RwSignal::new(false);
     let panel = format!("{id}-maths");
     let maths = format!("maths/{id}");
-    let explained = while_open(open, move || planner.lazy.notice() + &planner.deeper(&maths));
+    let explained = while_open(open, move || planner.lazy.notice() + planner.lazy_view(&maths));
     let toggle = move |_| {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
@@ -74,10 +75,10 @@ pub fn Card(planner: Planner, contents: Contents) -> impl IntoView {
 /// HTML that follows the scenario.
 #[component]
 pub fn Live(planner: Planner, shown: Shown) -> impl IntoView {
-    let text = signals::memo(move || match shown {
-        Shown::Own(html) => html(&planner.plan.read()),
-        Shown::Deep(name) => planner.deeper(name),
-        Shown::Whole(name) => planner.lazy.notice() + &planner.deeper(name),
+    let text = signals::html(move || match shown {
+        Shown::Own(html) => html(&planner.plans().own),
+        Shown::Lazy(name) => planner.lazy_view(name),
+        Shown::Whole(name) => planner.lazy.notice() + planner.lazy_view(name),
     });
     view! { <div class="live" inner_html=text></div> }
 }

@@ -8,17 +8,14 @@ use crate::app::browser;
 use crate::app::signals::{flag, text};
 use crate::app::state::Planner;
 use crate::chart::{Palette, Picture};
+use crate::html::page::ChartRow;
 use crate::planner::Plan;
 
 /// A chart: what it is called, and where its picture and texts come from.
 #[derive(Clone, Copy)]
 pub struct Chart {
-    /// Names the picture: `storage-picture` in the page.
-    pub name: &'static str,
-    /// What is read, for a screen reader: 'Storage by days of log retention'.
-    pub label: &'static str,
-    /// What the readout says when nothing is pointed at.
-    pub hint: &'static str,
+    /// Names the picture (`storage-picture` in the page) and says what its marks mean.
+    pub row: &'static ChartRow,
     pub source: Source,
 }
 
@@ -33,31 +30,31 @@ pub enum Source {
         /// The text at one of the picture's places.
         text: fn(&Plan, u32) -> String,
     },
-    /// From the lazy parts by its name, while the part that it stands in is open.
-    Deep { open: RwSignal<bool> },
+    /// From the lazy parts by its name, while the part around it is open.
+    Lazy { open: RwSignal<bool> },
 }
 
 impl Chart {
     fn picture(&self, planner: Planner, width: u32) -> Picture {
         match self.source {
-            Source::Own { draw, .. } => draw(&planner.plan.read(), planner.theme.palette(), width),
-            Source::Deep { open } if open.get() && width > 0 => {
+            Source::Own { draw, .. } => draw(&planner.plans().own, planner.theme.palette(), width),
+            Source::Lazy { open } if open.get() && width > 0 => {
                 let dark = planner.theme.is_dark();
-                let name = planner.numbered(self.name);
+                let name = planner.numbered(self.row.key);
                 planner.lazy.picture(&name, &planner.scenario_query(), dark, width)
             }
-            Source::Deep { .. } => Picture::default(),
+            Source::Lazy { .. } => Picture::default(),
         }
     }
 
     fn text(&self, planner: Planner, place: u32) -> String {
         match self.source {
-            Source::Own { text, .. } => text(&planner.plan.read(), place),
-            Source::Deep { open } if open.get() => {
-                let name = planner.numbered(self.name);
+            Source::Own { text, .. } => text(&planner.plans().own, place),
+            Source::Lazy { open } if open.get() => {
+                let name = planner.numbered(self.row.key);
                 planner.lazy.readout(&name, &planner.scenario_query(), place)
             }
-            Source::Deep { .. } => String::new(),
+            Source::Lazy { .. } => String::new(),
         }
     }
 }
@@ -65,8 +62,8 @@ impl Chart {
 /// A picture with its readout; drawn again whenever plan, colours or width change.
 #[component]
 pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
-    let Chart { name, label, hint, .. } = chart;
-    let id = format!("{name}-picture");
+    let ChartRow { key, title, legend, hint } = *chart.row;
+    let id = format!("{key}-picture");
     let observed = id.clone();
     let width = RwSignal::new(0);
     let picture = Memo::new(move |_| chart.picture(planner, width.get()));
@@ -87,8 +84,11 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
     let place = move || read.get().unwrap_or_else(first).min(picture.read().last);
     let says = move || chart.text(planner, place());
     // Where no picture has come, there's nothing to point at.
-    let hint = move || if picture.read().svg.is_empty() { "" } else { hint };
-    let readout = text(move || if read.get().is_some() { says() } else { hint().into() });
+    let hint = move || match picture.read().svg.is_empty() {
+        true => String::new(),
+        false => format!("{legend} {hint}").trim_start().into(),
+    };
+    let readout = text(move || if read.get().is_some() { says() } else { hint() });
     let pixel = text(move || format!("{}px", picture.read().pixel_of(place()).round()));
     view! {
         <div class="plot" on:pointermove=point on:pointerdown=point on:pointerleave=move |_| read.set(None)>
@@ -110,7 +110,7 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
                 min="0"
                 max=text(move || picture.read().last.to_string())
                 step="1"
-                aria-label=label
+                aria-label=title
                 aria-valuetext=text(says)
                 prop:value=text(move || place().to_string())
                 on:focus=move |_| read.set(Some(first()))

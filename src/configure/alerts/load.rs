@@ -1,6 +1,6 @@
 //! What comes in, what is refused, and whether logs and hooks keep up.
 
-use super::{Alert, Load, Severity, rate, whole};
+use super::{Alert, Server, Severity, rate, whole};
 use crate::analysis::Analysis;
 use crate::scenario::{Inject, Scenario};
 use crate::units::count;
@@ -9,7 +9,7 @@ use crate::units::count;
 /// for half of the time. This planner's choice.
 const ABOVE_PEAK: f64 = 1.2;
 
-/// Fewer messages a second are nothing to be told of.
+/// Fewer messages per second are nothing to be told of.
 const LEAST_PER_SECOND: f64 = 1.0;
 
 /// Events that wait for hooks as long as this many hours bring them are behind.
@@ -17,18 +17,18 @@ const HOOK_HOURS: f64 = 1.0;
 
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 
-pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
     let s = &case.plan.scenario;
     let mut alerts = Vec::new();
     // HTTP requests that are refused are in no metric of the release.
     if s.inject == Inject::Smtp {
         alerts.push(refused());
     }
-    alerts.push(above_plan(s, node));
+    alerts.push(above_plan(s, server));
     alerts.push(log_writer());
     if s.hooks > 0.0 {
         alerts.push(hook_writer());
-        alerts.push(hook_backlog(s, node));
+        alerts.push(hook_backlog(s, server));
     }
     alerts.push(missing());
     alerts
@@ -50,12 +50,12 @@ fn refused() -> Alert {
     }
 }
 
-fn above_plan(s: &Scenario, node: &Load) -> Alert {
+fn above_plan(s: &Scenario, server: &Server) -> Alert {
     let service = match s.inject {
         Inject::Smtp => "esmtp_listener",
         Inject::Http => "http_listener",
     };
-    let limit = (node.peak_per_second * ABOVE_PEAK).max(LEAST_PER_SECOND);
+    let limit = (server.peak_per_second() * ABOVE_PEAK).max(LEAST_PER_SECOND);
     Alert {
         name: "KumomtaRateAbovePlan",
         severity: Severity::Warning,
@@ -65,15 +65,15 @@ fn above_plan(s: &Scenario, node: &Load) -> Alert {
         ),
         hold: "15m",
         why: format!(
-            "{} times the planned peak of {} messages a second on a node, 1 a second at least.",
+            "{} times the planned peak of {} messages per second on a server, 1 a second at least.",
             count(ABOVE_PEAK),
-            count(node.peak_per_second)
+            count(server.peak_per_second())
         ),
         summary: "{{ $labels.instance }} receives more than planned".into(),
         description: format!(
-            "{{{{ $value | humanize }}}} messages a second come in, {} were planned at the peak: \
-             disk, memory and nodes no longer fit. Plan again with the new volume.",
-            count(node.peak_per_second)
+            "{{{{ $value | humanize }}}} messages per second come in, {} were planned at the peak: \
+             disk, memory and servers no longer fit. Plan again with the new volume.",
+            count(server.peak_per_second())
         ),
     }
 }
@@ -107,8 +107,8 @@ fn hook_writer() -> Alert {
     }
 }
 
-fn hook_backlog(s: &Scenario, node: &Load) -> Alert {
-    let events_of_one = node.mean_per_second * node.events_per_message / s.hooks;
+fn hook_backlog(s: &Scenario, server: &Server) -> Alert {
+    let events_of_one = server.mean_per_second() * server.plan.traffic.events_per_message / s.hooks;
     let limit = (events_of_one * SECONDS_PER_HOUR * HOOK_HOURS).ceil();
     Alert {
         name: "KumomtaLogHookBacklog",
@@ -116,7 +116,7 @@ fn hook_backlog(s: &Scenario, node: &Load) -> Alert {
         expression: format!("scheduled_by_domain{{domain=~\".+[.]log_hook\"}} > {}", whole(limit)),
         hold: "15m",
         why: format!(
-            "{} events are what a hook receives in an hour of the planned window on a node. Each \
+            "{} events are what a hook receives in an hour of the planned window on a server. Each \
              is a message in the spool until its consumer has taken it.",
             count(limit)
         ),
@@ -131,7 +131,7 @@ fn hook_backlog(s: &Scenario, node: &Load) -> Alert {
     }
 }
 
-/// Without it, a node that isn't scraped is a quiet one.
+/// Without it, a server that isn't scraped is a quiet one.
 fn missing() -> Alert {
     Alert {
         name: "KumomtaMetricsMissing",
@@ -139,8 +139,8 @@ fn missing() -> Alert {
         expression: "absent(disk_free_percent{name=\"data spool\"})".into(),
         hold: "10m",
         why: "None of these rules fires on what isn’t scraped.".into(),
-        summary: "No KumoMTA node is scraped".into(),
-        description: "No node gives metrics. See whether kumod runs, and whether listen and trusted_hosts of \
+        summary: "No KumoMTA server is scraped".into(),
+        description: "No server gives metrics. See whether kumod runs, and whether listen and trusted_hosts of \
                       its HTTP listener names Prometheus."
             .into(),
     }

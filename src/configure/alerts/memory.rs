@@ -1,38 +1,37 @@
-//! Memory: KumoMTA's own two thresholds, and whether the node has what is planned.
+//! Memory: KumoMTA's own two thresholds, and whether the server has what is planned.
 
-use super::{Alert, Load, Severity, whole};
+use super::{Alert, Server, Severity, whole};
 use crate::analysis::Analysis;
-use crate::planner::behaviour::memory::GIB;
-use crate::units::{binary_bytes, count, percent};
+use crate::units::{GIB, binary_bytes, count, percent};
 
 /// A machine shows less memory than it is sold with: firmware and kernel keep some. This
 /// planner's choice.
 const TOLERATED_SHARE: f64 = 0.9;
 
-pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
     let k = case.coefficients();
-    let ram = node.ram_gib * GIB;
+    let ram = server.memory_gib() * GIB;
     let (soft, low) = (ram * k.soft_share, ram * k.shrink_share);
-    let need = binary_bytes(case.plan.behaviour.memory.need_bytes);
+    let need = binary_bytes(case.plan.memory.need_bytes);
     vec![
-        memory_low(node, low, k.shrink_share, &need),
-        shedding(node, soft, k.soft_share),
+        memory_low(server, low, k.shrink_share, &need),
+        shedding(server, soft, k.soft_share),
         was_shed(),
-        limit_below_plan(node, soft),
+        limit_below_plan(server, soft),
     ]
 }
 
-fn memory_low(node: &Load, low: f64, share: f64, need: &str) -> Alert {
+fn memory_low(server: &Server, low: f64, share: f64, need: &str) -> Alert {
     Alert {
         name: "KumomtaMemoryLow",
         severity: Severity::Warning,
         expression: "memory_usage > memory_low_thresh".into(),
         hold: "10m",
         why: format!(
-            "{} is {} of the {} GiB of a node. The behaviour reading expects {need} to be used.",
+            "{} is {} of the {} GiB of a server. The measured model expects {need} to be in use.",
             binary_bytes(low),
             percent(share),
-            count(node.ram_gib)
+            count(server.memory_gib())
         ),
         summary: "KumoMTA on {{ $labels.instance }} is short of memory".into(),
         description: format!(
@@ -44,17 +43,17 @@ fn memory_low(node: &Load, low: f64, share: f64, need: &str) -> Alert {
     }
 }
 
-fn shedding(node: &Load, soft: f64, share: f64) -> Alert {
+fn shedding(server: &Server, soft: f64, share: f64) -> Alert {
     Alert {
         name: "KumomtaMemoryRefusesMail",
         severity: Severity::Critical,
         expression: "memory_usage >= memory_limit".into(),
         hold: "1m",
         why: format!(
-            "{} is {} of the {} GiB of a node: KumoMTA’s soft limit.",
+            "{} is {} of the {} GiB of a server: KumoMTA’s soft limit.",
             binary_bytes(soft),
             percent(share),
-            count(node.ram_gib)
+            count(server.memory_gib())
         ),
         summary: "KumoMTA on {{ $labels.instance }} refuses mail for lack of memory".into(),
         description: format!(
@@ -81,7 +80,7 @@ fn was_shed() -> Alert {
     }
 }
 
-fn limit_below_plan(node: &Load, soft: f64) -> Alert {
+fn limit_below_plan(server: &Server, soft: f64) -> Alert {
     let least = soft * TOLERATED_SHARE;
     Alert {
         name: "KumomtaMemoryBelowPlan",
@@ -93,14 +92,14 @@ fn limit_below_plan(node: &Load, soft: f64) -> Alert {
             binary_bytes(least),
             percent(TOLERATED_SHARE),
             binary_bytes(soft),
-            count(node.ram_gib)
+            count(server.memory_gib())
         ),
         summary: "KumoMTA on {{ $labels.instance }} has less memory than planned".into(),
         description: format!(
             "It refuses mail from {{{{ $value | humanize1024 }}}}B on, not from {}: the machine, \
              its cgroup or the policy allows less than the {} GiB of the plan.",
             binary_bytes(soft),
-            count(node.ram_gib)
+            count(server.memory_gib())
         ),
     }
 }

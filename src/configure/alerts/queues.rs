@@ -1,14 +1,13 @@
 //! The backlog, against what the planned outage holds back, and the ready queues.
 
-use super::{Alert, Load, Severity, rate, whole};
+use super::{Alert, Server, Severity, rate, whole};
 use crate::analysis::Analysis;
-use crate::configure::node::Node;
 use crate::configure::ready::Ready;
 use crate::planner::Mount;
 use crate::scenario::Scenario;
 use crate::units::{bytes, count, duration, percent};
 
-/// Parts of the planned outage's messages at which somebody is told: this planner's choice. The
+/// Parts of the planned outage's messages at which somebody is alerted: this planner's choice. The
 /// first is early in an outage; at the second, a fifth of the time is left.
 const WARNED_PART: f64 = 0.1;
 const CRITICAL_PART: f64 = 0.8;
@@ -29,7 +28,7 @@ const LEAST_BASE: f64 = 10_000.0;
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 const SECONDS_PER_MINUTE: f64 = 60.0;
 
-/// Scheduled messages of a node at which somebody is told.
+/// Scheduled messages of a server at which somebody is alerted.
 struct Limits {
     /// What the plan holds back, or an hour's messages where that is more.
     base: f64,
@@ -37,45 +36,46 @@ struct Limits {
     critical: f64,
 }
 
-pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
     let s = &case.plan.scenario;
-    let limits = limits(s, node);
-    let ready = Ready::of(&Node::of(case), s, case.coefficients());
+    let limits = limits(s, server);
+    let ready = Ready::of(&Server::of(case), s, case.coefficients());
     vec![
-        backlog(node, &limits),
-        backlog_near_plan(node, &limits),
-        slow_delivery(node, &limits),
+        backlog(server, &limits),
+        backlog_near_plan(server, &limits),
+        slow_delivery(server, &limits),
         ready_full(),
         ready_nearly_full(ready.longest()),
     ]
 }
 
-fn limits(s: &Scenario, node: &Load) -> Limits {
-    let an_hour = node.mean_per_second * SECONDS_PER_HOUR;
-    let base = node.held_messages.max(an_hour).max(LEAST_BASE);
-    let retried = node.mean_per_second * s.deferrals * s.retry_minutes * SECONDS_PER_MINUTE;
+fn limits(s: &Scenario, server: &Server) -> Limits {
+    let an_hour = server.mean_per_second() * SECONDS_PER_HOUR;
+    let base = server.held_messages().max(an_hour).max(LEAST_BASE);
+    let retried = server.mean_per_second() * s.deferrals * s.retry_minutes * SECONDS_PER_MINUTE;
     let warned = (base * WARNED_PART).max(retried * EVERYDAY_TIMES).ceil();
     let critical = (base * CRITICAL_PART).max(warned * EVERYDAY_TIMES).ceil();
     Limits { base, warned, critical }
 }
 
 /// Where the thresholds come from.
-fn planned(node: &Load, limits: &Limits) -> String {
-    if node.held_messages >= limits.base {
-        let events = if node.waiting_per_message > 1.0 { " and events for log hooks" } else { "" };
-        format!("The planned outage holds back {} messages{events} on a node", count(limits.base))
+fn planned(server: &Server, limits: &Limits) -> String {
+    if server.held_messages() >= limits.base {
+        let events =
+            if server.waiting_per_message() > 1.0 { " and events for log hooks" } else { "" };
+        format!("The planned outage holds back {} messages{events} on a server", count(limits.base))
     } else if limits.base == LEAST_BASE {
-        format!("{} messages on a node are the least that is told of", count(LEAST_BASE))
+        format!("{} messages on a server are the least that alerts", count(LEAST_BASE))
     } else {
         format!(
             "The plan holds back fewer messages than come in within an hour of its window: {} on a \
-             node",
+             server",
             count(limits.base)
         )
     }
 }
 
-fn backlog(node: &Load, limits: &Limits) -> Alert {
+fn backlog(server: &Server, limits: &Limits) -> Alert {
     Alert {
         name: "KumomtaBacklog",
         severity: Severity::Warning,
@@ -83,7 +83,7 @@ fn backlog(node: &Load, limits: &Limits) -> Alert {
         hold: "15m",
         why: format!(
             "{}; {} is {} of that, or twice what everyday deferrals keep waiting.",
-            planned(node, limits),
+            planned(server, limits),
             count(limits.warned),
             percent(WARNED_PART)
         ),
@@ -92,20 +92,20 @@ fn backlog(node: &Load, limits: &Limits) -> Alert {
             "More than {} messages wait for their next attempt, events for log hooks among them. \
              The spool takes {} in all. See which destinations they wait for: kcli queue-summary.",
             count(limits.warned),
-            count(spool_holds(node))
+            count(spool_holds(server))
         ),
     }
 }
 
 /// What may wait until the spool refuses more, events for hooks among it.
-fn spool_holds(node: &Load) -> f64 {
-    node.spool_messages * node.waiting_per_message
+fn spool_holds(server: &Server) -> f64 {
+    server.spool_messages() * server.waiting_per_message()
 }
 
-fn backlog_near_plan(node: &Load, limits: &Limits) -> Alert {
-    let spool = node.partition(Mount::Spool);
-    let left = (spool_holds(node) - limits.critical).max(0.0);
-    let an_hour = node.peak_per_second * node.waiting_per_message * SECONDS_PER_HOUR;
+fn backlog_near_plan(server: &Server, limits: &Limits) -> Alert {
+    let spool = server.partition(Mount::Spool);
+    let left = (spool_holds(server) - limits.critical).max(0.0);
+    let an_hour = server.peak_per_second() * server.waiting_per_message() * SECONDS_PER_HOUR;
     let left = duration(left / an_hour);
     Alert {
         name: "KumomtaBacklogNearPlan",
@@ -114,7 +114,7 @@ fn backlog_near_plan(node: &Load, limits: &Limits) -> Alert {
         hold: "5m",
         why: format!(
             "{}; {} is {} of that, or twice the first warning.",
-            planned(node, limits),
+            planned(server, limits),
             count(limits.critical),
             percent(CRITICAL_PART)
         ),
@@ -125,14 +125,14 @@ fn backlog_near_plan(node: &Load, limits: &Limits) -> Alert {
             "The spool of {} takes {} messages; at the planned peak without delivery, {left} are \
              left from {} on. Stop sending, or move or bounce part of the queue.",
             bytes(spool.size_bytes),
-            count(spool_holds(node)),
+            count(spool_holds(server)),
             count(limits.critical)
         ),
     }
 }
 
-fn slow_delivery(node: &Load, limits: &Limits) -> Alert {
-    let least = node.mean_per_second * SLOW_PART;
+fn slow_delivery(server: &Server, limits: &Limits) -> Alert {
+    let least = server.mean_per_second() * SLOW_PART;
     Alert {
         name: "KumomtaDeliverySlow",
         severity: Severity::Warning,
@@ -144,9 +144,9 @@ fn slow_delivery(node: &Load, limits: &Limits) -> Alert {
         ),
         hold: "30m",
         why: format!(
-            "A node sends {} messages a second on average in the planned window; {} of that, \
+            "A server sends {} messages per second on average in the planned window; {} of that, \
              while more than {} wait, is too slow to get rid of them.",
-            count(node.mean_per_second),
+            count(server.mean_per_second()),
             percent(SLOW_PART),
             count(limits.warned)
         ),
@@ -166,7 +166,7 @@ fn ready_full() -> Alert {
         severity: Severity::Warning,
         expression: "sum by (instance, service) (increase(ready_full[10m])) > 0".into(),
         hold: "10m",
-        why: "A ready queue is full for a moment in any burst: only what lasts is told. The \
+        why: "A ready queue is full for a moment in any burst: only what lasts alerts. The \
               counter has no total, each service is one queue."
             .into(),
         summary: "{{ $labels.service }} on {{ $labels.instance }} keeps being full".into(),

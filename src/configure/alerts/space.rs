@@ -1,6 +1,6 @@
 //! Free space and inodes of spool and logs.
 
-use super::{Alert, Load, Severity, whole};
+use super::{Alert, Server, Severity, whole};
 use crate::analysis::Analysis;
 use crate::planner::Mount;
 use crate::scenario::{Engine, Filesystem, Scenario};
@@ -31,43 +31,43 @@ const LOGS_AHEAD_HOURS: f64 = 4.0;
 const MINUTES_PER_HOUR: f64 = 60.0;
 const SECONDS_PER_MINUTE: f64 = 60.0;
 
-pub(super) fn alerts(case: &Analysis, node: &Load) -> Vec<Alert> {
+pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
     let mut alerts = vec![
-        refuses_mail(node),
-        spool_low(node),
-        spool_critical(node),
-        spool_fills(node),
-        logs_beyond_plan(node),
-        logs_fill(node),
+        refuses_mail(server),
+        spool_low(server),
+        spool_critical(server),
+        spool_fills(server),
+        logs_beyond_plan(server),
+        logs_fill(server),
     ];
-    alerts.extend(inodes(&case.plan.scenario, node));
+    alerts.extend(inodes(&case.plan.scenario, server));
     alerts
 }
 
-fn floor_percent(node: &Load) -> f64 {
-    (node.floor_share * 100.0).round()
+fn floor_percent(server: &Server) -> f64 {
+    (server.floor_share() * 100.0).round()
 }
 
 /// Per cent free from which the spool holds more than the plan's outage, or is close to the
 /// floor.
-fn warned_percent(node: &Load) -> f64 {
-    let planned = (node.free_share * 100.0).floor();
-    planned.max(floor_percent(node) + MARGIN_POINTS).min(MOST_WARNED)
+fn warned_percent(server: &Server) -> f64 {
+    let planned = (server.free_share() * 100.0).floor();
+    planned.max(floor_percent(server) + MARGIN_POINTS).min(MOST_WARNED)
 }
 
-fn critical_percent(node: &Load) -> f64 {
-    let floor = floor_percent(node);
-    floor + ((warned_percent(node) - floor) * CRITICAL_PART).round()
+fn critical_percent(server: &Server) -> f64 {
+    let floor = floor_percent(server);
+    floor + ((warned_percent(server) - floor) * CRITICAL_PART).round()
 }
 
 /// Hours at the planned peak until the floor is reached from a free percentage.
-fn hours_from(node: &Load, percent: f64) -> f64 {
-    let share = (percent / 100.0 - node.floor_share) / node.usable_share;
-    node.spool_hours() * share
+fn hours_from(server: &Server, percent: f64) -> f64 {
+    let share = (percent / 100.0 - server.floor_share()) / server.filled_share();
+    server.spool_hours() * share
 }
 
-fn refuses_mail(node: &Load) -> Alert {
-    let floor = whole(floor_percent(node));
+fn refuses_mail(server: &Server) -> Alert {
+    let floor = whole(floor_percent(server));
     Alert {
         name: "KumomtaStorageRefusesMail",
         severity: Severity::Critical,
@@ -76,7 +76,7 @@ fn refuses_mail(node: &Load) -> Alert {
         ),
         hold: "1m",
         why: format!(
-            "Below {floor} % free on any one of them, KumoMTA refuses mail on the whole node: its \
+            "Below {floor} % free on any one of them, KumoMTA refuses mail on the whole server: its \
              default min_free_space. Where the policy sets another one, this must follow."
         ),
         summary: "{{ $labels.name }} of {{ $labels.instance }} is full: new mail is refused".into(),
@@ -87,26 +87,26 @@ fn refuses_mail(node: &Load) -> Alert {
     }
 }
 
-fn spool_low(node: &Load) -> Alert {
-    let percent = warned_percent(node);
-    spool_space(node, "KumomtaSpoolSpaceLow", Severity::Warning, percent, "5m")
+fn spool_low(server: &Server) -> Alert {
+    let percent = warned_percent(server);
+    spool_space(server, "KumomtaSpoolSpaceLow", Severity::Warning, percent, "5m")
 }
 
-fn spool_critical(node: &Load) -> Alert {
-    let percent = critical_percent(node);
-    spool_space(node, "KumomtaSpoolSpaceCritical", Severity::Critical, percent, "1m")
+fn spool_critical(server: &Server) -> Alert {
+    let percent = critical_percent(server);
+    spool_space(server, "KumomtaSpoolSpaceCritical", Severity::Critical, percent, "1m")
 }
 
 fn spool_space(
-    node: &Load,
+    server: &Server,
     name: &'static str,
     severity: Severity,
     percent: f64,
     hold: &'static str,
 ) -> Alert {
-    let spool = node.partition(Mount::Spool);
-    let (limit, floor) = (whole(percent), whole(floor_percent(node)));
-    let left = duration(hours_from(node, percent));
+    let spool = server.partition(Mount::Spool);
+    let (limit, floor) = (whole(percent), whole(floor_percent(server)));
+    let left = duration(hours_from(server, percent));
     Alert {
         name,
         severity,
@@ -129,15 +129,15 @@ fn spool_space(
 }
 
 /// Whole minutes that somebody is told ahead of a full spool.
-fn ahead_minutes(node: &Load) -> f64 {
+fn ahead_minutes(server: &Server) -> f64 {
     let (least, most) = AHEAD_HOURS;
-    ((node.spool_hours() * AHEAD_PART).clamp(least, most) * MINUTES_PER_HOUR).round()
+    ((server.spool_hours() * AHEAD_PART).clamp(least, most) * MINUTES_PER_HOUR).round()
 }
 
-fn spool_fills(node: &Load) -> Alert {
-    let minutes = ahead_minutes(node);
+fn spool_fills(server: &Server) -> Alert {
+    let minutes = ahead_minutes(server);
     let ahead = duration(minutes / MINUTES_PER_HOUR);
-    let floor = node.floor_bytes(Mount::Spool);
+    let floor = server.floor_bytes(Mount::Spool);
     Alert {
         name: "KumomtaSpoolFillsSoon",
         severity: Severity::Warning,
@@ -151,7 +151,7 @@ fn spool_fills(node: &Load) -> Alert {
             "An empty spool fills in {} at the planned peak if nothing can be delivered; half of \
              that ({} at least, {} at most) is time to act. {} free is where KumoMTA refuses \
              mail. Data and meta share the partition.",
-            duration(node.spool_hours()),
+            duration(server.spool_hours()),
             duration(AHEAD_HOURS.0),
             duration(AHEAD_HOURS.1),
             bytes(floor)
@@ -165,12 +165,12 @@ fn spool_fills(node: &Load) -> Alert {
     }
 }
 
-fn logs_beyond_plan(node: &Load) -> Alert {
-    let logs = node.partition(Mount::Logs);
-    let room = node.room_bytes(Mount::Logs);
-    let planned = node.floor_bytes(Mount::Logs) + room;
-    let limit = (node.floor_bytes(Mount::Logs) + room * USED_ROOM).round();
-    let left = duration(node.log_room_hours());
+fn logs_beyond_plan(server: &Server) -> Alert {
+    let logs = server.partition(Mount::Logs);
+    let room = server.room_bytes(Mount::Logs);
+    let planned = server.floor_bytes(Mount::Logs) + room;
+    let limit = (server.floor_bytes(Mount::Logs) + room * USED_ROOM).round();
+    let left = duration(server.log_room_hours());
     Alert {
         name: "KumomtaLogsBeyondPlan",
         severity: Severity::Warning,
@@ -183,7 +183,7 @@ fn logs_beyond_plan(node: &Load) -> Alert {
             bytes(logs.need_bytes),
             bytes(logs.size_bytes),
             bytes(planned),
-            bytes(node.floor_bytes(Mount::Logs))
+            bytes(server.floor_bytes(Mount::Logs))
         ),
         summary: "The logs of {{ $labels.instance }} take more than planned".into(),
         description: format!(
@@ -191,14 +191,14 @@ fn logs_beyond_plan(node: &Load) -> Alert {
              mail is refused. See whether kumomta-log-retention.timer runs, and keep logs for a \
              shorter time or order more disk.",
             bytes(planned),
-            bytes(node.floor_bytes(Mount::Logs))
+            bytes(server.floor_bytes(Mount::Logs))
         ),
     }
 }
 
-fn logs_fill(node: &Load) -> Alert {
+fn logs_fill(server: &Server) -> Alert {
     let ahead = duration(LOGS_AHEAD_HOURS);
-    let floor = node.floor_bytes(Mount::Logs);
+    let floor = server.floor_bytes(Mount::Logs);
     Alert {
         name: "KumomtaLogsFillSoon",
         severity: Severity::Critical,
@@ -211,7 +211,7 @@ fn logs_fill(node: &Load) -> Alert {
         why: format!(
             "{} of logs are written in an hour of the planned peak. While the retention is first \
              filled up, this may fire once, shortly before its end.",
-            bytes(node.log_bytes_per_hour)
+            bytes(server.log_bytes_per_hour())
         ),
         summary: format!("The logs of {{{{ $labels.instance }}}} will stop mail within {ahead}"),
         description: format!(
@@ -223,7 +223,7 @@ fn logs_fill(node: &Load) -> Alert {
 }
 
 /// Inodes run out where a filesystem has a fixed number, or LocalDisk takes several a message.
-fn inodes(s: &Scenario, node: &Load) -> Option<Alert> {
+fn inodes(s: &Scenario, server: &Server) -> Option<Alert> {
     let is_fixed = s.filesystem != Filesystem::Xfs;
     let names = match (s.engine, is_fixed) {
         (Engine::RocksDb, false) => return None,
@@ -231,7 +231,7 @@ fn inodes(s: &Scenario, node: &Load) -> Option<Alert> {
         (Engine::LocalDisk, false) => "(data|meta) spool",
         (Engine::LocalDisk, true) => "(data|meta) spool|log dir .*",
     };
-    let floor = floor_percent(node);
+    let floor = floor_percent(server);
     let limit = whole(floor + MARGIN_POINTS);
     Some(Alert {
         name: "KumomtaInodesLow",

@@ -4,14 +4,14 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Number;
 use crate::analysis::Analysis;
-use crate::planner::capacity::{Capacity, Verdict};
+use crate::planner::capacity::{Capacity, Fit};
 use crate::planner::figures::{HEADLINES, Headline};
 use crate::planner::findings::Finding;
 use crate::planner::sensitivity::{Driver, Kind};
-use crate::planner::uncertainty::Range;
+use crate::planner::uncertainty::Ranges;
 
 /// The range of each headline figure by its path.
-pub(super) struct Ranges<'a>(pub &'a [Range; HEADLINES.len()]);
+pub(super) struct RangesEntry<'a>(pub &'a Ranges);
 
 #[derive(serde::Serialize)]
 struct RangeEntry {
@@ -20,16 +20,17 @@ struct RangeEntry {
     high: Number,
 }
 
-impl Serialize for Ranges<'_> {
+impl Serialize for RangesEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(HEADLINES.len()))?;
-        for (headline, range) in HEADLINES.iter().zip(self.0) {
+        let mut map = serializer.serialize_map(Some(HEADLINES))?;
+        for headline in Headline::ALL {
+            let range = self.0.of(headline);
             let entry = RangeEntry {
                 low: Number(range.low),
                 typical: Number(range.typical),
                 high: Number(range.high),
             };
-            map.serialize_entry(headline.path, &entry)?;
+            map.serialize_entry(headline.path(), &entry)?;
         }
         map.end()
     }
@@ -46,12 +47,12 @@ pub(super) struct DriverEntry {
 }
 
 /// What drives each headline figure, the strongest first.
-pub(super) fn drivers(analysis: &Analysis) -> Vec<DriverEntry> {
-    let of = |(place, headline): (usize, &Headline)| {
-        let figure = headline.path;
-        analysis.drivers(place).iter().map(move |driver| DriverEntry::new(figure, driver))
+pub(super) fn drivers(case: &Analysis) -> Vec<DriverEntry> {
+    let of = |headline: Headline| {
+        let drivers = case.drivers(headline).iter();
+        drivers.map(move |driver| DriverEntry::new(headline.path(), driver))
     };
-    HEADLINES.iter().enumerate().flat_map(of).collect()
+    Headline::ALL.into_iter().flat_map(of).collect()
 }
 
 impl DriverEntry {
@@ -94,7 +95,7 @@ impl CapacityEntry {
         let most = |key| Number(capacity.most_of(key).unwrap_or(0.0));
         CapacityEntry {
             fits: capacity.fits(),
-            verdicts: capacity.verdicts.iter().map(VerdictEntry::new).collect(),
+            verdicts: capacity.resources.iter().map(VerdictEntry::new).collect(),
             max_volume: most("volume"),
             max_size_bytes: most("size"),
             max_outage_days: most("outage"),
@@ -105,9 +106,9 @@ impl CapacityEntry {
 }
 
 impl VerdictEntry {
-    fn new(verdict: &Verdict) -> Self {
+    fn new(verdict: &Fit) -> Self {
         VerdictEntry {
-            dimension: verdict.dimension.key(),
+            dimension: verdict.resource.key(),
             need: Number(verdict.need),
             have: Number(verdict.have),
             fits: verdict.fits(),

@@ -1,30 +1,81 @@
-//! What can be ordered, in the document.
+//! What is ordered, and what could be, in the document.
 
 use super::Number;
 use crate::analysis::Analysis;
 use crate::catalog::{Layout, Offer, Price, Verdict, Volume};
-use crate::scenario::{Currency, Provider};
+use crate::planner::{Cost, Order};
+use crate::scenario::Currency;
 
-/// One option of the short list, the best first.
+/// What to order; sizes are those of one server.
+#[derive(serde::Serialize)]
+pub(super) struct OrderEntry {
+    servers: Number,
+    spare: Number,
+    vcpu: Number,
+    memory_gib: Number,
+    disk_bytes: Number,
+    nic_gbps: Number,
+    /// Null where the order names no machine, as with the next three.
+    provider: Option<&'static str>,
+    machine: Option<String>,
+    disks: Option<Vec<DiskEntry>>,
+    cost_month: Option<CostEntry>,
+}
+
+impl OrderEntry {
+    /// The order of a case.
+    pub fn of(case: &Analysis) -> OrderEntry {
+        let currency = case.plan.scenario.currency;
+        let disks = case.ordered().map(disk_entries);
+        OrderEntry { disks, ..OrderEntry::specification(case.order(), currency) }
+    }
+
+    /// An order without the list of its disks.
+    fn specification(order: &Order, currency: Currency) -> OrderEntry {
+        let machine = order.machine.as_ref();
+        OrderEntry {
+            servers: Number(order.servers),
+            spare: Number(order.spare),
+            vcpu: Number(order.vcpu),
+            memory_gib: Number(order.memory_gib),
+            disk_bytes: Number(order.disk_bytes),
+            nic_gbps: Number(order.nic_gbps),
+            provider: machine.map(|machine| machine.provider.key()),
+            machine: machine.map(|machine| machine.name.clone()),
+            disks: None,
+            cost_month: machine.map(|machine| {
+                CostEntry::new(&machine.cost, currency, &machine.region, &machine.as_of)
+            }),
+        }
+    }
+}
+
+fn disk_entries(offer: &Offer) -> Vec<DiskEntry> {
+    offer.disk_set.volumes.iter().map(DiskEntry::new).collect()
+}
+
+/// One row of the list of machines.
 #[derive(serde::Serialize)]
 pub(super) struct OfferEntry {
+    servers: Number,
+    spare: Number,
     provider: &'static str,
-    instance: &'static str,
+    machine: &'static str,
     arch: &'static str,
-    /// All nodes, spare ones counted.
-    count: Number,
-    redundancy: Number,
+    vcpu: Number,
+    /// Null where it isn't given.
+    memory_gib: Option<Number>,
+    /// Whether it is the order's.
+    is_ordered: bool,
     layout: &'static str,
     is_wholly_known: bool,
     /// How much more volume it takes: 0.5 for half as much again; null where nothing is known.
     headroom: Option<Number>,
     binds: Option<&'static str>,
     disks: Vec<DiskEntry>,
-    cost_a_month: CostEntry,
+    cost_month: CostEntry,
     verdicts: Vec<VerdictEntry>,
     next_smaller: Option<SmallerEntry>,
-    price_date: Option<&'static str>,
-    price_region: Option<&'static str>,
 }
 
 #[derive(serde::Serialize)]
@@ -41,12 +92,30 @@ struct DiskEntry {
 
 #[derive(serde::Serialize)]
 struct CostEntry {
-    currency: &'static str,
     /// Null where it isn't known, as with the next three.
-    compute: Option<Number>,
+    machines: Option<Number>,
     disks: Option<Number>,
     egress: Option<Number>,
     total: Option<Number>,
+    currency: &'static str,
+    /// Where the machine's price holds, and the day that it was read; null where it has none.
+    region: Option<String>,
+    as_of: Option<String>,
+}
+
+impl CostEntry {
+    fn new(cost: &Cost, currency: Currency, region: &str, as_of: &str) -> CostEntry {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_string());
+        CostEntry {
+            machines: cost.machines.map(Number),
+            disks: cost.disks.map(Number),
+            egress: cost.egress.map(Number),
+            total: cost.total().map(Number),
+            currency: currency.key(),
+            region: given(region),
+            as_of: given(as_of),
+        }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -70,26 +139,31 @@ struct SmallerEntry {
     have: Option<Number>,
 }
 
-/// The short list of the reading that leads.
-pub(super) fn offers(analysis: &Analysis) -> Vec<OfferEntry> {
-    let s = &analysis.plan.scenario;
-    let listed = analysis.hardware().short_list(s.provider);
-    listed.into_iter().map(|offer| OfferEntry::new(offer, s.currency)).collect()
+/// The list of machines.
+pub(super) fn offers(case: &Analysis) -> Vec<OfferEntry> {
+    let ordered = case.ordered();
+    let entry = |offer: &Offer| {
+        let is_ordered = ordered.is_some_and(|ordered| std::ptr::eq(ordered, offer));
+        OfferEntry::new(offer, is_ordered, case.plan.scenario.currency)
+    };
+    case.short_list().into_iter().map(entry).collect()
 }
 
 impl OfferEntry {
-    fn new(offer: &Offer, currency: Currency) -> Self {
+    fn new(offer: &Offer, is_ordered: bool, currency: Currency) -> Self {
         let machine = &offer.instance;
         let dated = |text: fn(&Price) -> &'static str| {
-            machine.price.amount.map(|_| text(&machine.price)).filter(|text| !text.is_empty())
+            machine.price.amount.map_or("", |_| text(&machine.price))
         };
-        let total = offer.cost.total();
         OfferEntry {
-            provider: Provider::CHOICES[machine.provider as usize].key,
-            instance: machine.name,
+            servers: Number(offer.servers.count),
+            spare: Number(offer.servers.spare),
+            provider: machine.provider.key(),
+            machine: machine.name,
             arch: machine.arch,
-            count: Number(offer.nodes()),
-            redundancy: Number(offer.spare),
+            vcpu: Number(machine.vcpu),
+            memory_gib: machine.memory_gib.is_finite().then_some(Number(machine.memory_gib)),
+            is_ordered,
             layout: match offer.layout {
                 Layout::Few => "few",
                 Layout::Many => "many",
@@ -98,14 +172,13 @@ impl OfferEntry {
             is_wholly_known: offer.is_known(),
             headroom: offer.headroom().map(Number),
             binds: offer.binding().map(|verdict| verdict.dimension.key()),
-            disks: offer.storing.volumes.iter().map(DiskEntry::new).collect(),
-            cost_a_month: CostEntry {
-                currency: Currency::CHOICES[currency as usize].key,
-                compute: offer.cost.compute.map(Number),
-                disks: offer.cost.disks.map(Number),
-                egress: offer.cost.egress.map(Number),
-                total: total.map(Number),
-            },
+            disks: disk_entries(offer),
+            cost_month: CostEntry::new(
+                &offer.cost,
+                currency,
+                dated(|price| price.region),
+                dated(|price| price.date),
+            ),
             verdicts: offer.verdicts.iter().map(VerdictEntry::new).collect(),
             next_smaller: offer.smaller.as_ref().map(|(name, verdict)| SmallerEntry {
                 instance: name,
@@ -113,8 +186,6 @@ impl OfferEntry {
                 need: Number(verdict.need.least()),
                 have: verdict.limit.most.map(Number),
             }),
-            price_date: dated(|price| price.date),
-            price_region: dated(|price| price.region),
         }
     }
 }

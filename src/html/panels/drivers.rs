@@ -1,31 +1,35 @@
 //! What drives a figure: which one is looked at, and the drivers as a table.
 
-use super::super::{Cell, listing, row};
+use super::super::{Action, Cell, Html, html, listing, row};
 use crate::chart::TornadoView;
-use crate::planner::figures::HEADLINES;
-use crate::planner::sensitivity::Kind;
+use crate::planner::figures::Headline;
+use crate::planner::sensitivity::{Kind, ServerChange};
+use crate::scenario::fields;
+use crate::units::count;
 
 /// Buttons that choose the figure; the one at `place` is chosen.
-pub fn chooser(place: usize) -> String {
-    let buttons: String = HEADLINES
-        .iter()
+pub fn chooser(place: usize) -> Html {
+    let buttons: Html = Headline::ALL
+        .into_iter()
         .enumerate()
         .map(|(at, headline)| {
-            format!(
-                "<button type=\"button\" class=\"chip\" id=\"figure-{at}\" data-do=\"figure-{at}\" \
+            html!(
+                "<button type=\"button\" class=\"chip\" id=\"figure-{}\" {} \
                  aria-pressed=\"{}\">{}</button>",
-                at == place,
-                headline.name
+                at.to_string(),
+                Action::Headline(at as u32).attribute(),
+                (at == place).to_string(),
+                headline.name()
             )
         })
         .collect();
-    format!("<div class=\"chips\" role=\"group\" aria-label=\"Figure\">{buttons}</div>")
+    html!("<div class=\"chips\" role=\"group\" aria-label=\"Figure\">{}</div>", buttons)
 }
 
 /// The drivers of a figure, the strongest first.
-pub fn drivers(view: &TornadoView) -> String {
-    let text = view.headline.text;
-    let rows: String = view
+pub fn drivers(view: &TornadoView, changes: &[ServerChange]) -> Html {
+    let text = |value| Html::from(view.headline.text(value));
+    let rows: Html = view
         .drivers
         .iter()
         .map(|driver| {
@@ -35,7 +39,7 @@ pub fn drivers(view: &TornadoView) -> String {
                     Kind::Input => "your input".into(),
                     Kind::Coefficient => "coefficient".into(),
                 }),
-                Cell::Number(format!("{} to {}", driver.text(driver.from), driver.text(driver.to))),
+                Cell::Number(html!("{} to {}", driver.text(driver.from), driver.text(driver.to))),
                 Cell::Number(text(driver.low)),
                 Cell::Number(text(driver.high)),
             ];
@@ -43,11 +47,36 @@ pub fn drivers(view: &TornadoView) -> String {
         })
         .collect();
     let headings = ["Driver", "Kind", "#Moved from", "#At its low", "#At its high"];
-    let table = listing("What drives the figure", &headings, &rows);
-    format!(
+    let table = listing("What drives the figure", &headings, rows);
+    html!(
         "<p>{}: <b>{}</b>. Inputs are moved from a fifth less to a quarter more, coefficients from \
-         their low to their high value, one at a time.</p>{table}",
-        view.headline.name,
-        text(view.typical)
+         their low to their high value, one at a time, on the servers of the plan.</p>{}{}",
+        view.headline.name(),
+        text(view.typical),
+        table,
+        server_changes(changes)
+    )
+}
+
+/// The inputs that would change the servers, which the bars leave out.
+fn server_changes(changes: &[ServerChange]) -> Html {
+    if changes.is_empty() {
+        return Html::default();
+    }
+    let rows: Html = changes
+        .iter()
+        .filter_map(|change| {
+            let field = fields::field(change.name)?;
+            let end = |(value, servers): (f64, crate::planner::Servers)| {
+                let needs = format!("{} × {} vCPU", count(servers.count), count(servers.vcpu));
+                Cell::Number(html!("{}: {}", crate::units::about(value, field.unit), needs))
+            };
+            let cells = [Cell::Head(field.label.into()), end(change.low), end(change.high)];
+            Some(row(&cells, false))
+        })
+        .collect();
+    html!(
+        "<h3>What would change the servers</h3>{}",
+        listing("What would change the servers", &["Input", "#At its low", "#At its high"], rows)
     )
 }

@@ -6,36 +6,35 @@ mod prices;
 pub use all_types::every;
 pub use prices::{prices, problem};
 
-use super::super::{Cell, reason, row, scrolling, table, with_small};
-use super::{choice, note};
+use super::super::{Cell, Html, html, reason, row, scrolling, table, with_small};
+use super::{apply, choice, note};
 use crate::analysis::Analysis;
 use crate::catalog::{self, Dimension, Hardware, Layout, Offer, State, Verdict};
 use crate::chart::{Column, HardwareView};
-use crate::scenario::query::Leading;
 use crate::scenario::{Currency, Provider, Scenario};
 use crate::sentences::offers::{disks, machines, money, symbol, type_name};
 use crate::units::{self, bytes, count, grouped, percent, rate_mbps};
 
 /// The short list with costs, and how full each dimension of it is.
-pub fn hardware(case: &Analysis) -> String {
+pub fn hardware(case: &Analysis) -> Html {
     let (s, found) = (&case.plan.scenario, case.hardware());
-    let listed = found.short_list(s.provider);
+    let listed = case.short_list();
     if listed.is_empty() {
-        return chooser(s) + &nothing(found);
+        return chooser(s) + nothing(found);
     }
-    [
+    let parts = [
         chooser(s),
         asked(case, found),
-        costs(&listed, s),
-        fullness(&listed),
+        costs(case, &listed),
+        fullness(case, &listed),
         ports(&listed),
         conditions(),
-        LEGEND.into(),
-    ]
-    .concat()
+        Html::ours(LEGEND),
+    ];
+    Html::from_iter(parts)
 }
 
-fn chooser(s: &Scenario) -> String {
+fn chooser(s: &Scenario) -> Html {
     let buttons: Vec<_> = Provider::ALL
         .iter()
         .map(|provider| {
@@ -45,34 +44,39 @@ fn chooser(s: &Scenario) -> String {
                 Provider::Own => "Your own",
                 _ => provider.name(),
             };
-            let button = choice(name, &format!("?provider={key}"), s.provider == *provider);
-            if s.provider == *provider { format!("<b>{button}</b>") } else { button }
+            // A pick would win over the provider.
+            let query = format!("?provider={key}&machine=");
+            let button = choice(name, &query, s.provider == *provider);
+            if s.provider == *provider { html!("<b>{}</b>", button) } else { button }
         })
         .collect();
-    format!("<p class=\"choices\">Provider: {}</p>", buttons.join(" · "))
+    html!("<p class=\"choices\">Provider: {}</p>", Html::joined(&buttons, " · "))
 }
 
-fn nothing(found: &Hardware) -> String {
+fn nothing(found: &Hardware) -> Html {
     if found.refused.is_empty() {
-        return "<p>Give at least the vCPU of a server that you have, under “A server that you have” \
-                in the inputs.</p>"
-            .into();
+        return Html::ours(
+            "<p>Give at least the vCPU of a server that you have, under “A server that you have” \
+             in the inputs.</p>",
+        );
     }
-    "<p>Nothing in the catalogue carries this plan, with any number of nodes: ‘Every machine type’ \
-     says where each falls short.</p>"
-        .into()
+    Html::ours(
+        "<p>Nothing in the catalogue carries this plan, in any number: ‘Every machine type’ \
+         says where each falls short.</p>",
+    )
 }
 
-fn asked(case: &Analysis, found: &Hardware) -> String {
-    let reading = match case.presentation.leading {
-        Leading::Documented => "as documented, with the free space that KumoMTA keeps",
-        Leading::Behaviour => "as KumoMTA behaves",
+fn asked(case: &Analysis, found: &Hardware) -> Html {
+    let order = match case.ordered() {
+        Some(offer) => format!("The order is {}.", machines(offer)),
+        None => "The order names no machine yet: choose a provider, or order a row.".into(),
     };
-    let grown = if case.plan.scenario.growth > 0.0 { ", after the planned growth" } else { "" };
-    format!(
-        "<p>These carry the plan {reading}{grown}. {} leave for the internet in a month. Wholly \
-         known options stand first; below them, those whose provider doesn’t publish every limit.</p>",
-        bytes(found.egress_gb_a_month * 1e9)
+    html!(
+        "<p>These carry the plan by {}. {} Outgoing traffic: {} per month. Options with \
+         unpublished limits come last and are marked.</p>",
+        case.plan.basis.name(),
+        order,
+        bytes(found.egress_gb_per_month * 1e9)
     )
 }
 
@@ -80,24 +84,25 @@ fn or_unknown(amount: Option<f64>, currency: Currency) -> String {
     amount.map_or("not known".into(), |amount| money(amount, currency))
 }
 
-fn costs(listed: &[&Offer], s: &Scenario) -> String {
-    let rows: String =
-        listed.iter().enumerate().map(|(place, offer)| cost_rows(place, offer, s)).collect();
+fn costs(case: &Analysis, listed: &[&Offer]) -> Html {
+    let rows: Html =
+        listed.iter().enumerate().map(|(place, offer)| cost_rows(case, place, offer)).collect();
     let headings = [
         "No.",
         "Option",
         "#vCPU",
         "#Memory",
-        "#Compute",
+        "#Machines",
         "#Disks",
         "#Egress",
-        "#A month",
+        "#Per month",
         "#Headroom",
     ];
-    scrolling("Options, table", &table("readings options", &headings, &rows, ""))
+    scrolling("Options, table", table("readings options", &headings, rows, Html::default()))
 }
 
-fn cost_rows(place: usize, offer: &Offer, s: &Scenario) -> String {
+fn cost_rows(case: &Analysis, place: usize, offer: &Offer) -> Html {
+    let is_ordered = is_ordered(case, offer);
     let machine = &offer.instance;
     let memory = if machine.memory_gib.is_finite() {
         format!("{} GiB", count(machine.memory_gib))
@@ -105,37 +110,55 @@ fn cost_rows(place: usize, offer: &Offer, s: &Scenario) -> String {
         "not given".into()
     };
     let about = if machine.arch == "arm64" { ", ARM" } else { "" };
-    let name = with_small(&machines(offer), &format!("{}{about}", machine.provider.name()));
+    let name = with_small(machines(offer).into(), html!("{}{}", machine.provider.name(), about));
     let headroom = offer.headroom().map_or("not known".into(), |headroom| {
         format!("{}{} %", if offer.is_known() { "" } else { "up to " }, grouped(headroom * 100.0))
     });
-    let currency = s.currency;
+    let currency = case.plan.scenario.currency;
     let cells = [
-        Cell::Text(format!("{}", place + 1)),
+        Cell::Text((place + 1).to_string().into()),
         Cell::Head(name),
-        Cell::Number(count(machine.vcpu)),
-        Cell::Number(memory),
-        Cell::Number(or_unknown(offer.cost.compute, currency)),
-        Cell::Number(or_unknown(offer.cost.disks, currency)),
-        Cell::Number(or_unknown(offer.cost.egress, currency)),
-        Cell::Number(format!("<b>{}</b>", or_unknown(offer.cost.total(), currency))),
-        Cell::Number(headroom),
+        Cell::Number(count(machine.vcpu).into()),
+        Cell::Number(memory.into()),
+        Cell::Number(or_unknown(offer.cost.machines, currency).into()),
+        Cell::Number(or_unknown(offer.cost.disks, currency).into()),
+        Cell::Number(or_unknown(offer.cost.egress, currency).into()),
+        Cell::Number(html!("<b>{}</b>", or_unknown(offer.cost.total(), currency))),
+        Cell::Number(headroom.into()),
     ];
-    row(&cells, place == 0) + &reason(&why(offer), cells.len() as u32)
+    row(&cells, is_ordered) + reason(Html::from(why(offer)) + pick(offer, is_ordered), cells.len())
 }
 
-/// What the option is, what binds it, why no smaller one, and what isn't known.
+fn is_ordered(case: &Analysis, offer: &Offer) -> bool {
+    case.ordered().is_some_and(|ordered| std::ptr::eq(ordered, offer))
+}
+
+/// A button that orders this row.
+fn pick(offer: &Offer, is_ordered: bool) -> Html {
+    match offer.pick() {
+        _ if is_ordered => Html::ours(" <b>This is the order.</b>"),
+        Some(pick) => {
+            let name = pick.name;
+            html!(" {}", apply(&format!("Order {name}"), &format!("?machine={}", pick.text())))
+        }
+        None => Html::default(),
+    }
+}
+
+/// What the option is, what limits it, why no smaller one, and what isn't known.
 fn why(offer: &Offer) -> String {
-    let spare =
-        if offer.spare > 0.0 { format!(" (N+{})", count(offer.spare)) } else { String::new() };
+    let spare = match offer.servers.spare {
+        0.0 => String::new(),
+        spare => format!(", {} spare", count(spare)),
+    };
     let layout = match offer.layout {
-        Layout::Few => format!("Fewest nodes{spare}."),
-        Layout::Many => format!("Small nodes{spare}."),
-        Layout::Between => format!("{} working{spare}.", plural(offer.working, "node")),
+        Layout::Few => format!("Fewest servers{spare}."),
+        Layout::Many => format!("Smallest servers{spare}."),
+        Layout::Between => format!("{} working{spare}.", plural(offer.servers.working(), "server")),
     };
     let mut text = format!("{layout} {}", disks(offer));
     if let Some(binds) = offer.binding() {
-        text += &format!(" Binds: {}.", binds.dimension.name());
+        text += &format!(" Limited by {}.", binds.dimension.name());
     }
     match &offer.smaller {
         Some((name, verdict)) => {
@@ -155,7 +178,7 @@ fn why(offer: &Offer) -> String {
         text += &format!(" {who}: {}.", unknown.join(", "));
     }
     let local = offer.instance.local_bytes.unwrap_or(0.0);
-    if local > 0.0 && offer.storing.volumes.iter().all(|volume| volume.disk.is_some()) {
+    if local > 0.0 && offer.disk_set.volumes.iter().all(|volume| volume.disk.is_some()) {
         text += &format!(
             " Its {} of local disk stay unused: a stop empties them.",
             units::bytes_short(local)
@@ -172,7 +195,7 @@ fn not_published(verdict: &Verdict) -> String {
     let name = verdict.dimension.name();
     match (verdict.dimension, verdict.limit.most) {
         (Dimension::Availability, _) => "whether it can be ordered (marked unavailable)".into(),
-        (Dimension::Cpu, _) => "how much of its shared vCPU can be used for ever".into(),
+        (Dimension::Cpu, _) => "how much of its shared vCPU is sustained".into(),
         (dimension, Some(most)) => {
             format!("sustained {name} (up to {})", quantity(dimension, most))
         }
@@ -214,20 +237,22 @@ const SHOWN: [Dimension; 7] = [
     Dimension::DiskIops,
 ];
 
-fn fullness(listed: &[&Offer]) -> String {
-    let rows: String = listed
+fn fullness(case: &Analysis, listed: &[&Offer]) -> Html {
+    let rows: Html = listed
         .iter()
         .enumerate()
         .map(|(place, offer)| {
-            let mut cells =
-                vec![Cell::Text(format!("{}", place + 1)), Cell::Head(type_name(offer).into())];
+            let mut cells = vec![
+                Cell::Text((place + 1).to_string().into()),
+                Cell::Head(type_name(offer).into()),
+            ];
             cells.extend(SHOWN.map(|dimension| full(offer, dimension)));
-            row(&cells, false)
+            row(&cells, is_ordered(case, offer))
         })
         .collect();
     let headings = [
         "No.",
-        "Each node",
+        "Each server",
         "#vCPU",
         "#Memory",
         "#Network",
@@ -236,15 +261,18 @@ fn fullness(listed: &[&Offer]) -> String {
         "#Throughput",
         "#IOPS",
     ];
-    format!(
+    html!(
         "<h3>How full each dimension is</h3>{}",
-        scrolling("How full each dimension is, table", &table("full", &headings, &rows, ""))
+        scrolling(
+            "How full each dimension is, table",
+            table("full", &headings, rows, Html::default())
+        )
     )
 }
 
 fn full(offer: &Offer, dimension: Dimension) -> Cell {
     let Some(verdict) = offer.verdicts.iter().find(|verdict| verdict.dimension == dimension) else {
-        return Cell::Number(String::new());
+        return Cell::Number(Html::default());
     };
     let (scale, unit) = short_unit(dimension);
     let short = |value: f64| match value / scale {
@@ -254,9 +282,9 @@ fn full(offer: &Offer, dimension: Dimension) -> Cell {
     let need = short(verdict.used());
     Cell::Number(match (verdict.state(), verdict.used_share(), verdict.limit.least) {
         (State::Fits, Some(used), Some(least)) => {
-            with_small(&percent(used), &format!("{need} of {}{unit}", short(least)))
+            with_small(percent(used).into(), html!("{} of {}{}", need, short(least), unit))
         }
-        _ => with_small("unknown", &format!("needs {need}{unit}")),
+        _ => with_small("unknown".into(), html!("needs {}{}", need, unit)),
     })
 }
 
@@ -271,32 +299,31 @@ const fn short_unit(dimension: Dimension) -> (f64, &'static str) {
     }
 }
 
-fn ports(listed: &[&Offer]) -> String {
-    let rules: String = catalog::PORTS
+fn ports(listed: &[&Offer]) -> Html {
+    let rules: Html = catalog::PORTS
         .iter()
         .filter(|port| listed.iter().any(|offer| offer.instance.provider == port.provider))
-        .map(|port| {
-            format!("<li>{}. <span class=\"source\">{}</span></li>", port.rule, port.source)
-        })
+        .map(|port| html!("<li>{}. <span class=\"source\">{}</span></li>", port.rule, port.source))
         .collect();
     if rules.is_empty() {
         return rules;
     }
-    format!("<h3>May mail leave?</h3><ul>{rules}</ul>")
+    html!("<h3>Is outbound port 25 open?</h3><ul>{}</ul>", rules)
 }
 
 /// What the chart below shows.
 const LEGEND: &str = "<h3>Cost against headroom</h3><p class=\"choices\"><span><span class=\"swatch \
-    spool\" aria-hidden=\"true\"></span>compute</span> <span><span class=\"swatch logs\" \
+    spool\" aria-hidden=\"true\"></span>machines</span> <span><span class=\"swatch logs\" \
     aria-hidden=\"true\"></span>disks</span> <span><span class=\"swatch system\" \
-    aria-hidden=\"true\"></span>egress</span> <span>● fewest nodes</span> <span>◇ small nodes with a \
-    spare one</span></p>";
+    aria-hidden=\"true\"></span>egress</span> <span>● fewest servers</span> <span>◇ smallest servers</span></p>";
 
-fn conditions() -> String {
+fn conditions() -> Html {
     note(
-        "Prices are on demand, without tax, for one region each; other regions differ by up to \
-         twice. Headroom is what the machine takes on top when its disks are bought larger; ‘binds’ \
-         is what ends it. A burst is never counted. Public addresses are not in the sum.",
+        Html::ours(
+            "Prices are on demand, without tax, for one region each; other regions differ by up to \
+             twice. Headroom is what the machine takes on top when its disks are bought larger; ‘limited by’ \
+             is what ends it. A burst is never counted. Public addresses are not in the sum.",
+        ),
         "docs/catalogue.md",
     )
 }
@@ -304,13 +331,13 @@ fn conditions() -> String {
 /// The short list as its chart shows it: what has a known price and headroom.
 pub fn view(case: &Analysis) -> HardwareView {
     let s = &case.plan.scenario;
-    let listed = case.hardware().short_list(s.provider);
+    let listed = case.short_list();
     let columns = listed.iter().enumerate().filter_map(|(place, offer)| {
         let cost = offer.cost;
         Some(Column {
             number: place + 1,
             name: format!("{}, {}", machines(offer), offer.instance.provider.name()),
-            cost: [cost.compute?, cost.disks?, cost.egress?],
+            cost: [cost.machines?, cost.disks?, cost.egress?],
             headroom: offer.headroom()?,
             is_spread: offer.layout == Layout::Many,
         })

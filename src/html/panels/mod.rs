@@ -1,7 +1,5 @@
-//! The parts of the page that open on demand: the two readings side by side, findings, the
-//! outage, and how the figures come about.
+//! The parts of the page that open on demand.
 
-pub mod answer;
 pub mod compare;
 pub mod disk;
 pub mod drivers;
@@ -13,32 +11,31 @@ pub mod nodes;
 pub mod outage;
 pub mod own_server;
 pub mod presets;
-pub mod readings;
+pub mod ranges;
 pub mod share;
 
-use super::{Cell, row};
+use super::{Action, Cell, Html, html, row};
 use crate::units::duration;
 
 /// A button that sets inputs: its query is applied to the scenario that is shown.
-pub(crate) fn apply(label: &str, query: &str) -> String {
-    let query = query.replace('&', "&amp;");
-    format!("<button type=\"button\" class=\"link\" data-do=\"{query}\">{label}</button>")
+pub(crate) fn apply(label: &str, query: &str) -> Html {
+    Action::Set(query.trim_start_matches('?').into()).button(label)
 }
 
 /// The name of one of several choices, as a button to choose it where that isn't so already.
-pub(crate) fn choice(name: &str, query: &str, is_current: bool) -> String {
+pub(crate) fn choice(name: &str, query: &str, is_current: bool) -> Html {
     if is_current { name.into() } else { apply(name, query) }
 }
 
-/// A paragraph of what stands behind the figures, and where that comes from.
-pub(crate) fn note(text: &str, source: &str) -> String {
-    format!("<p class=\"note\">{text} <span class=\"source\">{source}</span></p>")
+/// A paragraph on the figures' ground, and where that comes from.
+pub(crate) fn note(text: Html, source: &str) -> Html {
+    html!("<p class=\"note\">{} <span class=\"source\">{}</span></p>", text, source)
 }
 
 /// A row of a name and figures.
-pub(crate) fn figures(name: impl Into<String>, figures: &[String], is_current: bool) -> String {
-    let mut cells = vec![Cell::Head(name.into())];
-    cells.extend(figures.iter().cloned().map(Cell::Number));
+pub(crate) fn figures(name: Html, figures: &[String], is_current: bool) -> Html {
+    let mut cells = vec![Cell::Head(name)];
+    cells.extend(figures.iter().map(|figure| Cell::Number(figure.into())));
     row(&cells, is_current)
 }
 

@@ -1,93 +1,97 @@
-//! Few large nodes or many small ones, what they share, and where mail leaves from.
+//! Few large servers or many small ones, what they share, and where mail leaves from.
 
-use super::super::{facts, listing};
+use super::super::{Html, facts, html, listing, servers};
 use super::{apply, figures, note};
-use crate::planner::behaviour::egress::{PROVIDERS, other_share};
-use crate::planner::behaviour::fleet_options;
-use crate::planner::{Coefficients, Readings, readings};
+use crate::planned;
+use crate::planner::egress::{PROVIDERS, other_share};
+use crate::planner::servers::{LARGEST_VCPU, carried_without_one};
+use crate::planner::{Coefficients, Plan};
+use crate::sentences::disk;
 use crate::units::{bytes, bytes_short, count, percent, rate_mbps};
 
-/// Sizes of nodes, shared services, sources, and the years to come.
-pub fn nodes(plan: &Readings, k: &Coefficients) -> String {
-    [sizes(plan, k), shared(plan), sources(plan), growth(plan, k)].concat()
+/// Sizes of servers, shared services, sources, and the years to come.
+pub fn nodes(plan: &Plan, k: &Coefficients) -> Html {
+    sizes(plan) + shared(plan) + sources(plan) + growth(plan, k)
 }
 
-fn sizes(plan: &Readings, k: &Coefficients) -> String {
-    let (s, chosen) = (&plan.scenario, &plan.behaviour.fleet);
-    let rows: String = fleet_options(s, k)
+fn sizes(plan: &Plan) -> Html {
+    let (s, peak) = (&plan.scenario, plan.traffic.peak_per_hour);
+    let rows: Html = servers::sizes(plan)
         .iter()
-        .map(|option| {
-            let f = &option.fleet;
+        .map(|(candidate, is_ordered)| {
+            let servers = &candidate.servers;
             let cells = [
-                count(f.nodes),
-                count(f.nodes * f.vcpu),
-                count(option.carries.node_messages_per_hour),
-                percent(option.load_share),
-                percent(option.carried_without_one()),
+                count(servers.count),
+                count(servers.count * servers.vcpu),
+                count(candidate.rate.node_messages_per_hour),
+                percent(candidate.load_share(peak)),
+                percent(carried_without_one(servers, &candidate.rate, peak)),
             ];
-            figures(format!("{} vCPU", count(f.vcpu)), &cells, f == chosen)
+            figures(html!("{} vCPU", count(servers.vcpu)), &cells, *is_ordered)
         })
         .collect();
     let headings = [
-        "Node",
-        "#Nodes",
+        "Server",
+        "#Servers",
         "#vCPU in all",
-        "#One carries, an hour",
+        "#One carries, per hour",
         "#Load",
         "#Carried without one",
     ];
     let spare = match s.redundancy {
-        0.0 => apply("Plan a spare node", "?redundancy=1"),
-        _ => format!("{} of them may fail.", count(s.redundancy)),
+        0.0 => apply("Plan a spare server", "?redundancy=1"),
+        _ => html!("{} of them may fail.", count(s.redundancy)),
     };
-    format!(
+    html!(
         "<h3>Few large or many small</h3>{}{}",
-        listing("Sizes of nodes", &headings, &rows),
+        listing("Sizes of servers", &headings, rows),
         note(
-            &format!(
-                "One node of the smallest size that carries the peak, or else the fewest vCPU in \
-                 all, of up to 16 a node: beyond, the disk binds and cores gain little. {spare}"
+            html!(
+                "The least vCPU in all, of up to {} per server: beyond, the disk binds and cores \
+                 gain little. {}",
+                count(LARGEST_VCPU),
+                spare
             ),
             "docs/userguide/clustering/index.md:21"
         )
     )
 }
 
-fn shared(plan: &Readings) -> String {
-    let (b, w) = (&plan.behaviour, &plan.behaviour.wire);
-    let several = b.fleet.nodes > 1.0;
-    let redis = format!("{} operations a second", count(b.redis_per_second.round()));
+fn shared(plan: &Plan) -> Html {
+    let (b, w) = (plan, &plan.network);
+    let several = b.servers.count > 1.0;
+    let redis = format!("{} operations per second", count(b.redis_per_second.round()));
     let made = [
         (
             "Redis",
             if several {
-                format!("{redis} at the peak, on a host of its own")
+                html!("{} at the peak, on a host of its own", redis)
             } else {
-                format!("not needed by one node; {redis} if throttles were shared")
+                html!("not needed by one server; {} if throttles were shared", redis)
             },
         ),
         (
             "Shaping automation",
             if several {
-                "beside kumod, one on each of a handful of nodes"
+                "beside kumod, one on each of a handful of servers"
             } else {
-                "on the node itself"
+                "on the server itself"
             }
             .into(),
         ),
         (
-            "A lost node",
-            format!(
+            "A lost server",
+            html!(
                 "keeps up to {} of spool until it is back",
-                bytes_short(b.spool.bytes() / b.fleet.working())
+                bytes_short(b.spool.bytes() / b.servers.working())
             ),
         ),
-        ("Connections", format!("{} open on a node at the peak", count(w.connections.round()))),
-        ("File descriptors", format!("{} on a node", count(w.descriptors))),
+        ("Connections", html!("{} open on a server at the peak", count(w.connections.round()))),
+        ("File descriptors", html!("{} on a server", count(w.descriptors))),
         (
             "Proxies",
             if w.proxy_mbps > 0.0 {
-                format!("{} in and out, all together", rate_mbps(w.proxy_mbps))
+                html!("{} in and out, all together", rate_mbps(w.proxy_mbps))
             } else {
                 "none planned; they would carry what goes out twice".into()
             },
@@ -95,12 +99,12 @@ fn shared(plan: &Readings) -> String {
     ];
     let source =
         "docs/userguide/performance/architecture.md:61-62; docs/userguide/clustering/deployment.md";
-    format!("<h3>What nodes share</h3>{}{}", facts(&made), note("", source))
+    html!("<h3>What servers share</h3>{}{}", facts(&made), note(Html::default(), source))
 }
 
-fn sources(plan: &Readings) -> String {
-    let (s, b) = (&plan.scenario, &plan.behaviour);
-    let rows: String = b
+fn sources(plan: &Plan) -> Html {
+    let (s, b) = (&plan.scenario, plan);
+    let rows: Html = b
         .egress
         .iter()
         .map(|egress| {
@@ -110,15 +114,16 @@ fn sources(plan: &Readings) -> String {
                 count(egress.source_per_second),
                 count(egress.sources),
             ];
-            figures(PROVIDERS[egress.provider].name, &cells, egress.sources > s.sources)
+            figures(PROVIDERS[egress.provider].name.into(), &cells, egress.sources > s.sources)
         })
         .collect();
-    let headings = ["Provider", "#Share", "#Messages a second", "#One source carries", "#Sources"];
-    format!(
+    let headings =
+        ["Provider", "#Share", "#Messages per second", "#One source carries", "#Sources"];
+    html!(
         "<h3>Sources for each mailbox provider</h3>{}{}",
-        listing("Sources", &headings, &rows),
+        listing("Sources", &headings, rows),
         note(
-            &format!(
+            html!(
                 "By the shipped shaping; marked where the {} planned sources are too few. {} of the \
                  mail goes elsewhere.",
                 count(s.sources),
@@ -132,29 +137,28 @@ fn sources(plan: &Readings) -> String {
 /// Years that are shown at least.
 const LEAST_YEARS: u32 = 3;
 
-fn growth(plan: &Readings, k: &Coefficients) -> String {
+fn growth(plan: &Plan, k: &Coefficients) -> Html {
     let s = &plan.scenario;
     if s.growth == 0.0 {
         let set = apply("Plan for 20 % a year and 3 years", "?growth=0.2&horizon=3y");
-        return format!("<h3>The years to come</h3><p>No growth is planned. {set}</p>");
+        return html!("<h3>The years to come</h3><p>No growth is planned. {}</p>", set);
     }
     let last = LEAST_YEARS.max(s.horizon_years.ceil() as u32);
-    let rows: String = (0..=last)
+    let rows: Html = (0..=last)
         .map(|year| {
             let mut then = *s;
             then.horizon_years = f64::from(year);
-            let then = readings(&then, k);
-            let (b, o) = (&then.behaviour, &then.behaviour.storage);
+            let then = planned(&then, plan.basis, k);
             let cells = [
-                count(b.traffic.messages_per_day),
-                bytes(o.total_bytes),
-                format!("{} × {} vCPU", count(b.fleet.nodes), count(b.fleet.vcpu)),
-                bytes_short(o.recommended_bytes),
+                count(then.traffic.messages_per_day),
+                bytes(then.storage.total_bytes),
+                format!("{} × {} vCPU", count(then.order.servers), count(then.order.vcpu)),
+                disk(&then.order),
             ];
-            figures(format!("Year {year}"), &cells, f64::from(year) == s.horizon_years)
+            figures(html!("Year {}", year.to_string()), &cells, f64::from(year) == s.horizon_years)
         })
         .collect();
-    let headings = ["Year", "#Messages a day", "#Storage", "#Nodes", "#Disk of each"];
-    let table = listing("Growth", &headings, &rows);
-    format!("<h3>The years to come</h3>{table}")
+    let headings = ["Year", "#Messages per day", "#Storage", "#Servers", "#Disk of each"];
+    let table = listing("Growth", &headings, rows);
+    html!("<h3>The years to come</h3>{}", table)
 }

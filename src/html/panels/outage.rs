@@ -1,10 +1,11 @@
 //! The planned outage in figures, at moments, and with other settings.
 
-use super::super::{facts, listing};
+use super::super::{Html, facts, html, listing};
 use super::{apply, figures, note, or_never};
 use crate::Scenario;
 use crate::analysis::Analysis;
 use crate::chart::{OutageView, outage_moments};
+use crate::planner::Mount;
 use crate::planner::outage::{Moment, Summary};
 use crate::scenario::Flush;
 use crate::units::{self, Unit, bytes, count, duration, percent};
@@ -15,89 +16,91 @@ pub fn view(case: &Analysis) -> OutageView<'_> {
 }
 
 /// What waits, for how long, and what would change it.
-pub fn outage(case: &Analysis) -> String {
-    if case.plan.behaviour.held.messages == 0.0 {
-        return "<p class=\"note\">This outage holds no mail back: it lasts no hour in which mail \
-                comes in, or everything can be delivered.</p>"
-            .into();
+pub fn outage(case: &Analysis) -> Html {
+    if case.plan.backlog.messages == 0.0 {
+        return Html::ours(
+            "<p class=\"note\">This outage holds no mail back: it lasts no hour in which mail \
+             comes in, or everything can be delivered.</p>",
+        );
     }
-    format!(
+    html!(
         "{}<h3>With other settings</h3>{}{}",
         facts(&figures_of(case)),
         settings(case),
         note(
-            "A message is tried at once and then after 20 minutes, 40, 80 and so on, each wait \
-             twice the one before, so that mail which has waited a day may wait a day more. After a \
-             flush everything is due at once: the nodes’ capacity and the length of the ready \
-             queues set the pace. Messages are conserved at each step: injected = delivered + \
-             expired + waiting.",
+            Html::ours(
+                "A message is tried at once and then after 20 minutes, 40, 80 and so on, each wait \
+                 twice the one before, so that mail which has waited a day may wait a day more. After \
+                 a flush everything is due at once: the servers’ capacity and the length of the ready \
+                 queues set the pace. Messages are conserved at each step: injected = delivered + \
+                 expired + waiting."
+            ),
             "crates/kumod/src/queue/config.rs:162-209; measured on a running kumod",
         )
     )
 }
 
 /// The course as a table.
-pub fn moments(case: &Analysis) -> String {
+pub fn moments(case: &Analysis) -> Html {
     let course = case.course();
-    let rows: String = outage_moments(&view(case))
+    let rows: Html = outage_moments(&view(case))
         .iter()
         .map(|moment| line(moment, moment.hour == course.recovery_hour))
         .collect();
     let headings = ["After", "#Injected", "#Delivered", "#Expired", "#Waiting", "#Spool", "#Logs"];
-    listing("Course of the outage", &headings, &rows)
+    listing("Course of the outage", &headings, rows)
 }
 
-fn line(moment: &Moment, is_recovery: bool) -> String {
+fn line(moment: &Moment, is_recovery: bool) -> Html {
     let name = duration(moment.hour) + if is_recovery { ", outage over" } else { "" };
     let messages = [moment.injected, moment.delivered, moment.expired, moment.queued];
     let mut cells: Vec<_> = messages.iter().map(|messages| count(messages.round())).collect();
     cells.extend([bytes(moment.spool_bytes), bytes(moment.log_bytes)]);
-    figures(name, &cells, is_recovery)
+    figures(name.into(), &cells, is_recovery)
 }
 
-fn figures_of(case: &Analysis) -> [(&'static str, String); 9] {
+fn figures_of(case: &Analysis) -> [(&'static str, Html); 9] {
     let (plan, o) = (&case.plan, case.outage());
-    let (s, b) = (&plan.scenario, &plan.behaviour);
-    let whose = if s.own_disk_bytes > 0.0 { "your disk" } else { "the documented size" };
+    let (s, b) = (&plan.scenario, plan);
     [
-        ("Held back", format!("{} messages in {}", count(o.messages_held), outage_length(s))),
+        ("Held back", html!("{} messages in {}", count(o.messages_held), outage_length(s))),
         (
             "Waiting at most",
-            format!(
+            html!(
                 "{} messages, {} of spool",
-                count(b.held.peak_messages),
+                count(b.backlog.peak_messages),
                 bytes(b.spool.bytes())
             ),
         ),
         (
-            "Spool refuses",
-            format!(
-                "{} into an outage without end, at {} messages, with a partition of {} ({whose})",
+            "Spool is full after",
+            html!(
+                "{}, if the outage never ends: {} messages on partitions of {}",
                 or_never(o.hours_until_spool_refuses),
                 count(o.refuses_at_messages),
-                bytes(o.spool_partition_bytes)
+                bytes(plan.partitions.of(Mount::Spool).size_bytes)
             ),
         ),
-        ("Attempts", format!("{} a message while it lasts", count(o.mean_attempts))),
+        ("Attempts", html!("{} per message while it lasts", count(o.mean_attempts))),
         (
             "Next attempt",
-            format!(
+            html!(
                 "{} after recovery on average, {} for 95 %, {} at most",
                 duration(o.waits.mean_hours),
                 duration(o.waits.p95_hours),
                 duration(o.waits.max_hours)
             ),
         ),
-        ("By capacity", format!("{} to deliver it all", or_never(o.by_capacity_hours))),
-        ("By schedule", format!("{} until the last is tried again", duration(o.by_schedule_hours))),
-        ("Over", format!("{} after recovery", or_never(o.drain_hours))),
+        ("Time to deliver", html!("{} with the servers’ capacity", or_never(o.by_capacity_hours))),
+        ("Last retry", html!("{} after recovery", duration(o.by_schedule_hours))),
+        ("Backlog cleared", html!("{} after recovery", or_never(o.drain_hours))),
         ("Expired", expired(o)),
     ]
 }
 
-fn expired(o: &Summary) -> String {
+fn expired(o: &Summary) -> Html {
     let share = if o.messages_held > 0.0 { o.messages_expired / o.messages_held } else { 0.0 };
-    format!("{} messages, {}", count(o.messages_expired.round()), percent(share))
+    html!("{} messages, {}", count(o.messages_expired.round()), percent(share))
 }
 
 fn outage_length(s: &Scenario) -> String {
@@ -116,27 +119,27 @@ const SETTINGS: [Setting; 4] = [
     ("Longest interval 1 h", "?retry_cap=1h", |s| s.retry_cap_minutes = 60.0),
     ("Longest interval 4 h", "?retry_cap=4h", |s| s.retry_cap_minutes = 240.0),
     ("Flush when it is over", "?flush=yes", |s| s.flush = Flush::Yes),
-    ("Flush, ready queues of 16,384", "?flush=yes&max_ready=16384", |s| {
+    ("Flush, with max_ready 16,384", "?flush=yes&max_ready=16384", |s| {
         s.flush = Flush::Yes;
         s.max_ready = 16_384.0;
     }),
 ];
 
-fn settings(case: &Analysis) -> String {
+fn settings(case: &Analysis) -> Html {
     let mut rows = outcome("As planned".into(), case.outage(), true);
     for (name, query, change) in SETTINGS {
         let mut changed = case.plan.scenario;
         change(&mut changed);
         if changed != case.plan.scenario {
-            let other = Analysis::new(&changed, case.coefficients());
-            rows += &outcome(apply(name, query), other.outage(), false);
+            let other = Analysis::new(&changed, case.plan.basis, case.coefficients());
+            rows += outcome(apply(name, query), other.outage(), false);
         }
     }
-    let headings = ["Setting", "#Waits, mean", "#Waits, longest", "#Over after", "#Expired"];
-    listing("Outage with other settings", &headings, &rows)
+    let headings = ["Setting", "#Average wait", "#Longest wait", "#Cleared after", "#Expired"];
+    listing("Outage with other settings", &headings, rows)
 }
 
-fn outcome(name: String, o: &Summary, is_current: bool) -> String {
+fn outcome(name: Html, o: &Summary, is_current: bool) -> Html {
     let cells = [
         duration(o.waits.mean_hours),
         duration(o.waits.max_hours),

@@ -1,86 +1,87 @@
 //! A server that the user has: whether it carries the scenario, and the most that it takes.
 
-use super::super::{Cell, listing, row};
+use super::super::{Cell, Html, html, listing, row};
 use super::{apply, note};
-use crate::planner::Readings;
-use crate::planner::capacity::{Capacity, Dimension, Verdict};
+use crate::planner::Plan;
+use crate::planner::capacity::{Capacity, Fit, Resource};
 use crate::scenario::fields;
 use crate::units::{self, Unit, binary_bytes, bytes, count, percent};
 
-/// The verdict in each dimension, and the largest volume, size, outage and retention.
-pub fn own(plan: &Readings, capacity: Option<&Capacity>) -> String {
+/// The verdict on each resource, and the largest volume, size, outage and retention.
+pub fn own(plan: &Plan, capacity: Option<&Capacity>) -> Html {
     let Some(capacity) = capacity else { return invitation(plan) };
-    let rows: String = capacity.verdicts.iter().map(verdict).collect();
-    let headings = ["Dimension", "#Needs", "#Has", "#Used", "Verdict"];
-    let verdicts = listing("Your server", &headings, &rows);
-    format!(
-        "<p><b>{}</b> {}</p>{verdicts}<h3>The most that it takes</h3>{}{}",
+    let rows: Html = capacity.resources.iter().map(verdict).collect();
+    let headings = ["Resource", "#Needs", "#Has", "#Used", "Fit"];
+    let resources = listing("Your server", &headings, rows);
+    html!(
+        "<p><b>{}</b> {}</p>{}<h3>The most that it carries</h3>{}{}",
         if capacity.fits() { "It fits." } else { "It doesn’t fit." },
         gives_way(capacity),
+        resources,
         most(plan, capacity),
         note(
-            "One input moves, the others stay as they are; the next step of the slider no longer \
-             fits. Only what you have given is counted.",
-            "behaviour reading of this planner"
+            "Each limit assumes that nothing else changes. Only what you have given is counted."
+                .into(),
+            ""
         )
     )
 }
 
-fn invitation(plan: &Readings) -> String {
-    let b = &plan.behaviour;
+fn invitation(plan: &Plan) -> Html {
+    let b = plan;
     let query = format!(
         "?cores={}&ram={}GiB&disk={}&nic={}Gbps",
-        b.fleet.vcpu,
-        b.memory.recommended_gib,
-        units::compact(b.storage.recommended_bytes.max(10e9), Unit::Bytes),
-        b.wire.network.recommended_nic_gbps
+        b.order.vcpu,
+        b.order.memory_gib,
+        units::compact(b.order.disk_bytes.max(10e9), Unit::Bytes),
+        b.order.nic_gbps
     );
-    format!(
+    html!(
         "<p>Give the cores, memory, disk or network card of a server that you have, under “A server \
          that you have” in the inputs. {}</p>",
         apply("Start from what is recommended here", &query)
     )
 }
 
-fn gives_way(capacity: &Capacity) -> String {
+fn gives_way(capacity: &Capacity) -> Html {
     match capacity.gives_way_first {
-        Some(dimension) => format!("As the volume grows, the {} gives way first.", name(dimension)),
+        Some(resource) => html!("As the volume grows, the {} gives way first.", name(resource)),
         None => "No volume that can be set is too much for it.".into(),
     }
 }
 
-const fn name(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Cores => "processor",
-        Dimension::Memory => "memory",
-        Dimension::Disk => "disk",
-        Dimension::Network => "network card",
+const fn name(resource: Resource) -> &'static str {
+    match resource {
+        Resource::Cores => "processor",
+        Resource::Memory => "memory",
+        Resource::Disk => "disk",
+        Resource::Network => "network card",
     }
 }
 
-fn quantity(dimension: Dimension, value: f64) -> String {
-    match dimension {
-        Dimension::Cores => format!("{} vCPU", count(value)),
-        Dimension::Memory => binary_bytes(value * crate::planner::behaviour::memory::GIB),
-        Dimension::Disk => bytes(value),
-        Dimension::Network => units::rate_mbps(value * 1e3),
+fn quantity(resource: Resource, value: f64) -> String {
+    match resource {
+        Resource::Cores => format!("{} vCPU", count(value)),
+        Resource::Memory => binary_bytes(value * crate::units::GIB),
+        Resource::Disk => bytes(value),
+        Resource::Network => units::rate_mbps(value * 1e3),
     }
 }
 
-fn verdict(verdict: &Verdict) -> String {
-    let Verdict { dimension, need, have } = *verdict;
+fn verdict(verdict: &Fit) -> Html {
+    let Fit { resource, need, have } = *verdict;
     let cells = [
-        Cell::Head(dimension.key().into()),
-        Cell::Number(quantity(dimension, need)),
-        Cell::Number(quantity(dimension, have)),
-        Cell::Number(percent(need / have)),
-        Cell::Text(if verdict.fits() { "fits".into() } else { "<b>doesn’t fit</b>".into() }),
+        Cell::Head(resource.key().into()),
+        Cell::Number(quantity(resource, need).into()),
+        Cell::Number(quantity(resource, have).into()),
+        Cell::Number(percent(need / have).into()),
+        Cell::Text(Html::ours(if verdict.fits() { "fits" } else { "<b>doesn’t fit</b>" })),
     ];
     row(&cells, false)
 }
 
-fn most(plan: &Readings, capacity: &Capacity) -> String {
-    let rows: String = capacity
+fn most(plan: &Plan, capacity: &Capacity) -> Html {
+    let rows: Html = capacity
         .most
         .iter()
         .filter_map(|(key, most)| {
@@ -91,17 +92,17 @@ fn most(plan: &Readings, capacity: &Capacity) -> String {
                     field.text(*most),
                     apply("Set it", &format!("?{key}={}", field.compact(*most))),
                 ),
-                None => ("not even the least".into(), String::new()),
+                None => ("doesn’t fit at any setting".into(), Html::default()),
             };
             let cells = [
                 Cell::Head(field.label.into()),
-                Cell::Number(now),
-                Cell::Number(format!("<b>{most}</b>")),
+                Cell::Number(now.into()),
+                Cell::Number(html!("<b>{}</b>", most)),
                 Cell::Text(set),
             ];
             Some(row(&cells, false))
         })
         .collect();
-    let headings = ["Input", "#Now", "#At most", "Take it"];
-    listing("The most that it takes", &headings, &rows)
+    let headings = ["Input", "#Now", "#At most", "Apply"];
+    listing("The most that it carries", &headings, rows)
 }

@@ -1,20 +1,20 @@
 //! The scenarios to start from.
 
-use super::super::escape;
+use super::super::{Action, Html, html};
 use crate::analysis::Analysis;
 use crate::scenario::presets::PRESETS;
 
 /// A list of buttons, the one whose scenario is shown marked.
-pub fn presets(case: &Analysis) -> String {
+pub fn presets(case: &Analysis) -> Html {
     let items = PRESETS.iter().map(|preset| {
-        format!(
-            "<li><button type=\"button\" data-do=\"!{}\" aria-current=\"{}\"><b>{}</b> <span>{}</span>\
+        html!(
+            "<li><button type=\"button\" {} aria-current=\"{}\"><b>{}</b> <span>{}</span>\
              </button></li>",
-            escape(preset.query),
-            preset.scenario() == case.plan.scenario,
+            Action::Load(preset.query.into()).attribute(),
+            (preset.scenario() == case.asked.scenario).to_string(),
             preset.name,
             preset.about
         )
     });
-    format!("<ul>{}</ul>", items.collect::<String>())
+    html!("<ul>{}</ul>", items.collect::<Html>())
 }

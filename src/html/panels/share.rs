@@ -1,12 +1,12 @@
 //! The dialog that gives a scenario to other pages.
 
-use super::super::escape;
+use super::super::{Action, Html, html};
 use super::export::{button, pictures};
 use crate::analysis::Analysis;
-use crate::export::summary;
 use crate::link::Link;
 use crate::scenario::fields;
 use crate::scenario::query::LONGEST_LINK;
+use crate::sentences;
 use crate::units::count;
 
 /// The height of a frame that no script adapts, pixels: the page at a width of 700.
@@ -15,14 +15,19 @@ const FIXED_HEIGHT: u32 = 1_600;
 /// Stands for a host that only the reader knows.
 const SOME_HOST: &str = "https://planner.example/";
 
-const MORE: &str = "<p>More: <button type=\"button\" class=\"link\" data-do=\"#export\">report, CSV, print, \
-    pictures</button> · <button type=\"button\" class=\"link\" data-do=\"#configure\">configure \
-    KumoMTA</button></p>";
+/// The other parts of the page that give the plan away.
+fn more() -> Html {
+    html!(
+        "<p>More: {} · {}</p>",
+        Action::Open("export".into()).button("report, CSV, print, pictures"),
+        Action::Open("configure".into()).button("configure KumoMTA")
+    )
+}
 
 /// Link, frame, element, Markdown and picture, each with a button to copy it.
-pub fn share(case: &Analysis, link: &Link) -> String {
+pub fn share(case: &Analysis, link: &Link) -> Html {
     if link.as_str().len() > LONGEST_LINK {
-        return format!(
+        return html!(
             "<h2>Share</h2><p class=\"problem\">The link of all this has {} characters; chats and \
              proxies cut links behind {}. Remove a scenario or prices under ‘Scenarios side by \
              side’, or export it there as a file.</p>",
@@ -32,15 +37,15 @@ pub fn share(case: &Analysis, link: &Link) -> String {
     }
     let hosted = if link.is_public() { link.home() } else { SOME_HOST };
     let page = if link.is_public() { link.address() } else { SOME_HOST };
-    let from_file = if link.is_public() {
+    let from_file = Html::ours(if link.is_public() {
         ""
     } else {
         "<p class=\"note\">This page was opened from a file: its link works on this computer only. For the \
          others, put the address of a planner on a server in place of planner.example.</p>"
-    };
-    [
-        "<h2>Share this scenario</h2>".into(),
-        from_file.into(),
+    });
+    let parts = [
+        Html::ours("<h2>Share this scenario</h2>"),
+        from_file,
         snippet("link", "Link", "", link.as_str()),
         snippet(
             "element",
@@ -51,25 +56,34 @@ pub fn share(case: &Analysis, link: &Link) -> String {
         snippet("frame", "Frame", "without a script its height is fixed", &frame(page, link)),
         snippet("markdown", "Markdown", "", &markdown(case, page, link)),
         picture(link),
-        MORE.into(),
-    ]
-    .concat()
+        more(),
+    ];
+    Html::from_iter(parts)
 }
 
-fn snippet(key: &str, name: &str, about: &str, text: &str) -> String {
-    let about = if about.is_empty() { String::new() } else { format!(" <small>{about}</small>") };
-    let rows = text.lines().count();
-    format!(
-        "<p><label for=\"share-{key}\">{name}{about}</label> {}<textarea id=\"share-{key}\" rows=\"{rows}\" \
+/// A tag to copy, as Markdown or as markup: a text in a field of its own.
+fn snippet(key: &'static str, name: &'static str, about: &'static str, text: &str) -> Html {
+    let about = match about {
+        "" => Html::default(),
+        about => html!(" <small>{}</small>", about),
+    };
+    let details = html!("data-of=\"share-{}\" aria-label=\"Copy {}\"", key, name);
+    html!(
+        "<p><label for=\"share-{}\">{}{}</label> {}<textarea id=\"share-{}\" rows=\"{}\" \
          readonly spellcheck=\"false\" wrap=\"off\">{}</textarea></p>",
-        button("copy", "Copy", &format!("data-of=\"share-{key}\" aria-label=\"Copy {name}\"")),
-        escape(text)
+        key,
+        name,
+        about,
+        button("copy", "Copy", details),
+        key,
+        text.lines().count().to_string(),
+        text
     )
 }
 
 /// Attributes where each input has one; else the whole query, since the names of prices differ
 /// in case, which attributes don't.
-fn element(home: &str, page: &str, link: &Link) -> String {
+fn element(home: &str, page: &str, link: &Link) -> Html {
     let pairs: Vec<(&str, &str)> = link
         .query()
         .trim_start_matches('?')
@@ -77,38 +91,51 @@ fn element(home: &str, page: &str, link: &Link) -> String {
         .filter_map(|pair| pair.split_once('='))
         .filter(|(key, _)| *key != "model")
         .collect();
-    let is_plain = |key: &str| fields::field(key).is_some() || key == "reading";
-    let attributes: String = if pairs.iter().all(|(key, _)| is_plain(key)) {
-        pairs.iter().map(|(key, value)| format!(" {key}=\"{}\"", escape(value))).collect()
+    let is_plain = |key: &str| fields::field(key).is_some() || matches!(key, "basis" | "machine");
+    let attributes: Html = if pairs.iter().all(|(key, _)| is_plain(key)) {
+        pairs.iter().map(|(key, value)| html!(" {}=\"{}\"", *key, *value)).collect()
     } else {
-        format!(" query=\"{}\"", escape(link.query()))
+        html!(" query=\"{}\"", link.query())
     };
-    format!(
-        "<script src=\"{home}embed.js\" defer></script>\n<kumo-planner{attributes}>\n  <a \
-         href=\"{}\">KumoMTA capacity planner</a>\n</kumo-planner>",
-        escape(&format!("{page}{}", link.query()))
+    html!(
+        "<script src=\"{}embed.js\" defer></script>\n<kumo-planner{}>\n  <a \
+         href=\"{}{}\">KumoMTA capacity planner</a>\n</kumo-planner>",
+        home,
+        attributes,
+        page,
+        link.query()
     )
 }
 
-fn frame(page: &str, link: &Link) -> String {
+fn frame(page: &str, link: &Link) -> Html {
     let inputs = link.query().trim_start_matches('?');
     let and = if inputs.is_empty() { "" } else { "&" };
-    format!(
-        "<iframe src=\"{}\"\n  title=\"KumoMTA capacity planner\" width=\"100%\" height=\"{FIXED_HEIGHT}\"\n  \
-         loading=\"lazy\" allow=\"clipboard-write\"></iframe>",
-        escape(&format!("{page}?embed=1{and}{inputs}"))
+    html!(
+        "<iframe src=\"{}?embed=1{}{}\"\n  title=\"KumoMTA capacity planner\" width=\"100%\" \
+         height=\"{}\"\n  loading=\"lazy\" allow=\"clipboard-write\"></iframe>",
+        page,
+        and,
+        inputs,
+        FIXED_HEIGHT.to_string()
     )
 }
 
 /// A link target in Markdown ends at a closing parenthesis, which no link of ours has.
 fn markdown(case: &Analysis, page: &str, link: &Link) -> String {
-    format!("[KumoMTA capacity plan: {}]({page}{})", summary::scenario(case), link.query())
+    format!(
+        "[KumoMTA capacity plan: {}]({page}{})",
+        sentences::scenario(&case.asked.scenario),
+        link.query()
+    )
 }
 
-fn picture(link: &Link) -> String {
+fn picture(link: &Link) -> Html {
     let [svg, png, copy] = pictures("storage", "Storage by part");
-    format!(
-        "<p data-query=\"{}\">Storage chart for a slide: {copy} · {png} · {svg}</p>",
-        escape(link.query())
+    html!(
+        "<p data-query=\"{}\">Storage chart for a slide: {} · {} · {}</p>",
+        link.query(),
+        copy,
+        png,
+        svg
     )
 }

@@ -1,22 +1,20 @@
 //! Findings about servers, disks, memory and network.
 
 use super::{Case, Finding, Severity, remedy};
-use crate::planner::behaviour::storage::{inode_bytes, usable_share};
-use crate::units::{bytes, bytes_short, count, rate_mbps};
-
-/// Cores that KumoMTA wants in production.
-const LEAST_CORES: f64 = 4.0;
+use crate::planner::partitions::{filled_share, inode_bytes};
+use crate::planner::servers::LEAST_VCPU;
+use crate::units::{bytes, bytes_short, count, percent, rate_mbps};
 
 pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
     let capacity = case.capacity?;
     let lacking: Vec<_> = capacity
-        .verdicts
+        .resources
         .iter()
         .filter(|verdict| !verdict.fits())
         .map(|verdict| {
             format!(
                 "{} ({} %)",
-                verdict.dimension.key(),
+                verdict.resource.key(),
                 count((100.0 * verdict.need / verdict.have).ceil())
             )
         })
@@ -36,7 +34,7 @@ pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
              all of its {}. {carries}",
             lacking.join(", ")
         ),
-        source: "behaviour reading of this planner",
+        source: "this planner",
         remedy: most.and_then(|most| {
             remedy(
                 format!("Set {} a day", count(most)),
@@ -47,10 +45,10 @@ pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn local_inodes(case: &Case) -> Option<Finding> {
-    let (s, b) = (case.scenario(), &case.plan.behaviour);
-    let working = b.fleet.working();
+    let (s, b) = (case.scenario(), case.plan);
+    let working = b.servers.working();
     let by_inodes = inode_bytes(s, b.spool.inodes / working, case.k);
-    let by_bytes = b.spool.bytes() / working / usable_share(s, case.k);
+    let by_bytes = b.spool.bytes() / working / filled_share(s, case.k);
     (by_inodes > by_bytes).then(|| Finding {
         id: "local-inodes",
         severity: Severity::Critical,
@@ -69,21 +67,21 @@ pub(super) fn local_inodes(case: &Case) -> Option<Finding> {
 
 pub(super) fn few_cores(case: &Case) -> Option<Finding> {
     let cores = case.scenario().own_cores;
-    (cores > 0.0 && cores < LEAST_CORES).then(|| Finding {
+    (cores > 0.0 && cores < LEAST_VCPU).then(|| Finding {
         id: "few-cores",
         severity: Severity::Critical,
         message: format!(
-            "{} vCPU are fewer than the {LEAST_CORES} that KumoMTA supports in production; it logs \
+            "{} vCPU are fewer than the {LEAST_VCPU} that KumoMTA supports in production; it logs \
              an error when it starts.",
             count(cores)
         ),
         source: "crates/kumod/src/main.rs:254-259; docs/tutorial/quickstart.md:27",
-        remedy: remedy("Use 4 vCPU", "?cores=4"),
+        remedy: remedy(format!("Use {} vCPU", count(LEAST_VCPU)), format!("?cores={LEAST_VCPU}")),
     })
 }
 
 pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
-    let (s, m) = (case.scenario(), &case.plan.behaviour.memory);
+    let (s, m) = (case.scenario(), &case.plan.memory);
     let worst = m.need_bytes + m.ready_worst_bytes;
     let fits = m.max_ready_that_fits;
     (worst > m.soft_limit_bytes).then(|| Finding {
@@ -91,18 +89,18 @@ pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
         severity: Severity::Warning,
         message: format!(
             "If all ready queues fill ({} sources × {} sites × {}), their bodies take {}. With {} \
-             in use otherwise that is more than the soft limit, 75 % of {} GiB (what this reading \
-             plans with): KumoMTA would refuse mail. {}",
+             in use otherwise that is more than the soft limit, {} of {} GiB: KumoMTA would refuse mail. {}",
             count(s.sources),
             count(s.sites),
             count(s.max_ready),
             bytes(m.ready_worst_bytes),
             bytes(m.need_bytes),
+            percent(case.k.soft_share),
             count(m.ram_gib),
             if fits >= 1.0 {
                 format!("A max_ready of {} fits.", count(fits))
             } else {
-                "No max_ready fits: use more memory or fewer sources a node.".into()
+                "No max_ready fits: use more memory or fewer sources a server.".into()
             }
         ),
         source: "docs/reference/memory.md:117-126; docs/faq/high_memory_usage.md:12,33",
@@ -116,12 +114,12 @@ pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
-    let (d, k) = (&case.plan.behaviour.disk, case.k);
+    let (d, k) = (&case.plan.disk, case.k);
     (d.outage_write_bytes_per_second > k.disk_rate).then(|| Finding {
         id: "outage-writes",
         severity: Severity::Warning,
         message: format!(
-            "While a backlog builds, the spool writes {}/s on each node, and {}/s when mail passes \
+            "While a backlog builds, the spool writes {}/s on each server, and {}/s when mail passes \
              through. Order a disk that sustains the former.",
             bytes(d.outage_write_bytes_per_second),
             bytes(d.write_bytes_per_second)
@@ -132,29 +130,30 @@ pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn single_node(case: &Case) -> Option<Finding> {
-    (case.plan.behaviour.fleet.nodes == 1.0).then(|| Finding {
+    (case.plan.servers.count == 1.0).then(|| Finding {
         id: "single-node",
         severity: Severity::Warning,
         message: format!(
-            "One node is a single point of failure: while it is down no mail is accepted or sent, \
+            "One server is a single point of failure: while it is down no mail is accepted or sent, \
              and what waits in its spool ({} messages in the planned outage) waits for it.",
-            count(case.plan.behaviour.held.peak_messages)
+            count(case.plan.backlog.peak_messages)
         ),
         source: "docs/userguide/clustering/deployment.md",
-        remedy: remedy("Plan a second node", "?redundancy=1"),
+        remedy: remedy("Plan a second server", "?redundancy=1"),
     })
 }
 
 pub(super) fn gigabit_short(case: &Case) -> Option<Finding> {
-    let n = &case.plan.behaviour.wire.network;
-    (n.recommended_nic_gbps > 1.0).then(|| Finding {
+    let n = &case.plan.network;
+    (n.card_gbps > 1.0).then(|| Finding {
         id: "gigabit-short",
         severity: Severity::Info,
         message: format!(
-            "A Gigabit card isn’t enough: each node carries {} in and out at the peak, and 60 % \
+            "A Gigabit card isn’t enough: each server carries {} in and out at the peak, and {} \
              of a card is planned with. Order {} Gbps.",
             rate_mbps(n.nic_mbps),
-            count(n.recommended_nic_gbps)
+            percent(case.k.nic_share),
+            count(n.card_gbps)
         ),
         source: "docs/userguide/performance/architecture.md:51-53",
         remedy: None,
@@ -162,17 +161,17 @@ pub(super) fn gigabit_short(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn shared_services(case: &Case) -> Option<Finding> {
-    let b = &case.plan.behaviour;
-    (b.fleet.nodes > 1.0).then(|| Finding {
+    let b = case.plan;
+    (b.servers.count > 1.0).then(|| Finding {
         id: "shared-services",
         severity: Severity::Info,
         message: format!(
-            "{} nodes share their throttles through Redis, some {} operations a second at the \
+            "{} servers share their throttles through Redis, some {} operations per second at the \
              peak, on a host of its own; traffic shaping automation runs beside them (one on each \
-             of a handful of nodes). A lost node keeps its spool of up to {} until it comes back.",
-            count(b.fleet.nodes),
+             of a handful of servers). A lost server keeps its spool of up to {} until it comes back.",
+            count(b.servers.count),
             count(b.redis_per_second),
-            bytes_short(b.spool.bytes() / b.fleet.working())
+            bytes_short(b.spool.bytes() / b.servers.working())
         ),
         source: "docs/userguide/performance/architecture.md:61-62; docs/userguide/clustering/deployment.md",
         remedy: None,

@@ -1,12 +1,12 @@
 //! Findings about messages, records, hooks and destinations.
 
 use super::{Case, Finding, Severity, remedy};
-use crate::planner::behaviour::egress::{PROVIDERS, other_share};
-use crate::scenario::Inject;
-use crate::units::{self, Unit, bytes, count, percent};
+use crate::planner::egress::{PROVIDERS, other_share};
+use crate::scenario::{FIELDS, Inject};
+use crate::units::{self, MIB, Unit, binary_bytes, bytes, count, percent};
 
 /// max_message_size of an SMTP listener, 20 MiB (crates/kumod/src/smtp_server.rs:588-591).
-const SMTP_LIMIT: f64 = 20_971_520.0;
+pub const SMTP_LIMIT_BYTES: f64 = 20.0 * MIB;
 
 /// request_body_limit of the HTTP listener.
 const HTTP_LIMIT: f64 = 2e6;
@@ -24,7 +24,9 @@ const SEGMENTS: [f64; 5] = [60.0, 600.0, 3_600.0, 21_600.0, 86_400.0];
 pub(super) fn size_refused(case: &Case) -> Option<Finding> {
     let s = case.scenario();
     let (limit, option, source) = match s.inject {
-        Inject::Smtp => (SMTP_LIMIT, "max_message_size", "crates/kumod/src/smtp_server.rs:588-591"),
+        Inject::Smtp => {
+            (SMTP_LIMIT_BYTES, "max_message_size", "crates/kumod/src/smtp_server.rs:588-591")
+        }
         Inject::Http => (
             HTTP_LIMIT,
             "request_body_limit",
@@ -38,10 +40,10 @@ pub(super) fn size_refused(case: &Case) -> Option<Finding> {
             "KumoMTA refuses messages of {}: its {} limit is {}, unless {option} is raised.",
             bytes(s.size_bytes),
             s.inject.name(),
-            if s.inject == Inject::Smtp { "20 MiB" } else { "2 MB" },
+            if s.inject == Inject::Smtp { binary_bytes(limit) } else { bytes(limit) },
         ),
         source,
-        remedy: if s.inject == Inject::Http && s.size_bytes <= SMTP_LIMIT {
+        remedy: if s.inject == Inject::Http && s.size_bytes <= SMTP_LIMIT_BYTES {
             remedy("Inject by SMTP", "?inject=smtp")
         } else {
             remedy(
@@ -53,14 +55,14 @@ pub(super) fn size_refused(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn hooks_multiply(case: &Case) -> Option<Finding> {
-    let (s, b) = (case.scenario(), &case.plan.behaviour);
+    let (s, b) = (case.scenario(), case.plan);
     let events = b.traffic.events_per_message;
     (events > 0.0).then(|| Finding {
         id: "hooks-multiply",
         severity: Severity::Warning,
         message: format!(
             "{} log hook{} make {} events of each message, and each is a message of its own: the \
-             nodes carry {} messages an hour for {} of mail. While a hook’s receiver is away, its \
+             servers carry {} messages per hour for {} of mail. While a hook’s receiver is away, its \
              events take {} of spool in the planned outage.",
             count(s.hooks),
             if s.hooks > 1.0 { "s" } else { "" },
@@ -75,14 +77,14 @@ pub(super) fn hooks_multiply(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn few_sources(case: &Case) -> Option<Finding> {
-    let (s, b) = (case.scenario(), &case.plan.behaviour);
+    let (s, b) = (case.scenario(), case.plan);
     let most = b.egress.iter().max_by(|a, b| a.sources.total_cmp(&b.sources))?;
     let provider = &PROVIDERS[most.provider];
     (most.sources > s.sources).then(|| Finding {
         id: "few-sources",
         severity: Severity::Warning,
         message: format!(
-            "{} takes {} messages a second from one source by the shipped shaping, and gets {} a \
+            "{} takes {} messages per second from one source by the shipped shaping, and gets {} a \
              second at the peak: that needs {} sources, and {} are planned. Mail to it will wait.",
             provider.name,
             count(most.source_per_second),
@@ -112,15 +114,20 @@ pub(super) fn mix_over_one(case: &Case) -> Option<Finding> {
             percent(1.0 - other)
         ),
         source: "the shares that are set here",
-        remedy: remedy(
-            "Use the default shares",
-            "?mix_google=0.45&mix_yahoo=0.15&mix_outlook=0.15&mix_apple=0.08&mix_comcast=0.02&mix_orange=0.01",
-        ),
+        remedy: remedy("Use the default shares", default_mix()),
     })
 }
 
+/// The default share of every mailbox provider, as a link sets it.
+fn default_mix() -> String {
+    let mix = FIELDS.iter().filter(|field| field.key.starts_with("mix_"));
+    let pairs: Vec<_> =
+        mix.map(|field| format!("{}={}", field.key, field.compact(field.default()))).collect();
+    format!("?{}", pairs.join("&"))
+}
+
 pub(super) fn short_segments(case: &Case) -> Option<Finding> {
-    let (s, l) = (case.scenario(), &case.plan.behaviour.logs);
+    let (s, l) = (case.scenario(), &case.plan.logs);
     let records = l.records_per_segment;
     if records >= ENOUGH_RECORDS || s.segment_seconds >= 86_400.0 {
         return None;
@@ -149,7 +156,7 @@ pub(super) fn small_volume(case: &Case) -> Option<Finding> {
         id: "small-volume",
         severity: Severity::Info,
         message: format!(
-            "{} messages a month are few for KumoMTA: below a million a month its documentation \
+            "{} messages per month are few for KumoMTA: below a million a month its documentation \
              advises a simpler mail server.",
             count(a_month)
         ),

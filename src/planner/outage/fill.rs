@@ -2,42 +2,39 @@
 
 use super::first_moment;
 use crate::Scenario;
-use crate::planner::behaviour::held::{held_per_hour, injection_hours};
-use crate::planner::behaviour::schedule::Schedule;
-use crate::planner::behaviour::spool::local_inodes;
-use crate::planner::behaviour::storage::{has_few_inodes, usable_share};
-use crate::planner::{Behaviour, Coefficients};
+use crate::planner::backlog::{held_per_hour, injection_hours};
+use crate::planner::partitions::{Mount, has_few_inodes, room_bytes};
+use crate::planner::schedule::Schedule;
+use crate::planner::spool::local_inodes;
+use crate::planner::{Coefficients, Plan};
+use crate::units::HOURS_PER_DAY;
 
-/// Messages that a spool partition takes until KumoMTA refuses more.
-pub fn messages_until_refusal(
-    s: &Scenario,
-    b: &Behaviour,
-    partition_bytes: f64,
-    k: &Coefficients,
-) -> f64 {
+/// Messages that the spool partitions of all servers take until KumoMTA refuses more, when the
+/// spare servers are lost.
+pub fn messages_until_refusal(plan: &Plan, k: &Coefficients) -> f64 {
+    let (s, spool) = (&plan.scenario, &plan.spool);
     // What waits for hooks fills the spool at the same pace.
-    let each = if b.held.peak_messages > 0.0 {
-        b.spool.bytes() / b.held.peak_messages
+    let each = if plan.backlog.planned_messages > 0.0 {
+        spool.bytes() / plan.backlog.planned_messages
     } else {
-        b.spool.message_bytes
+        spool.message_bytes
     };
-    let by_bytes = partition_bytes * usable_share(s, k) / each;
-    if !has_few_inodes(s) {
-        return by_bytes;
-    }
-    by_bytes.min(partition_bytes / k.inode_bytes * k.usable_share / local_inodes(k))
+    let partition_bytes = plan.partitions.of(Mount::Spool).size_bytes;
+    let by_bytes = room_bytes(s, partition_bytes, k) / each;
+    let by_inodes = if has_few_inodes(s) {
+        partition_bytes / k.inode_bytes * k.usable_share / local_inodes(k)
+    } else {
+        f64::INFINITY
+    };
+    by_bytes.min(by_inodes) * plan.servers.working()
 }
 
-/// Clock hours from the start of an outage that doesn't end until a partition (one on each
-/// node) refuses mail; `None` where messages expire as fast as they come before that.
-pub fn hours_until_refusal(
-    s: &Scenario,
-    b: &Behaviour,
-    partition_bytes: f64,
-    k: &Coefficients,
-) -> Option<f64> {
-    let room = messages_until_refusal(s, b, partition_bytes, k) * b.fleet.working();
-    let per_hour = held_per_hour(s, &b.traffic);
+/// Clock hours from the start of an outage that doesn't end until the plan's spool refuses mail;
+/// `None` where messages expire as fast as they come before that.
+pub fn hours_until_refusal(plan: &Plan, k: &Coefficients) -> Option<f64> {
+    let s = &plan.scenario;
+    let room = messages_until_refusal(plan, k);
+    let per_hour = held_per_hour(s, &plan.traffic);
     if per_hour <= 0.0 {
         return None;
     }
@@ -52,7 +49,10 @@ pub fn hours_until_refusal(
     let waiting =
         |at: f64| injection_hours(s, start + at) - injection_hours(s, start + (at - life).max(0.0));
     (0..=14)
-        .map(|day| f64::from(day) * 24.0 + s.window_hours - start.rem_euclid(24.0))
+        .map(|day| {
+            f64::from(day) * HOURS_PER_DAY + s.window_hours
+                - (start - (start / HOURS_PER_DAY).floor() * HOURS_PER_DAY)
+        })
         .find(|close| *close > 0.0 && waiting(*close) >= hours)
         .map(|close| first_moment(close, |at| waiting(at) >= hours))
 }
@@ -62,5 +62,5 @@ fn clock_hours(s: &Scenario, start: f64, hours: f64) -> f64 {
     let target = injection_hours(s, start) + hours;
     let days = (target / s.window_hours).ceil() - 1.0;
     let days = days.max(0.0);
-    (days * 24.0 + (target - days * s.window_hours) - start).max(0.0)
+    (days * HOURS_PER_DAY + (target - days * s.window_hours) - start).max(0.0)
 }

@@ -1,9 +1,10 @@
 //! How long messages wait for their next attempt when an outage is over.
 
 use crate::Scenario;
-use crate::planner::behaviour::held::{injection_hours, recovery_hours};
-use crate::planner::behaviour::schedule::Schedule;
+use crate::planner::backlog::{injection_hours, recovery_hours};
+use crate::planner::schedule::Schedule;
 use crate::scenario::Flush;
+use crate::units::HOURS_PER_DAY;
 
 /// Waits from recovery to the next attempt, by the retry schedule without jitter, hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,7 +33,7 @@ pub fn waits(s: &Scenario) -> Waits {
     for place in 0..MOMENTS {
         let injected = from + hours * (place as f64 + 0.5) / MOMENTS as f64;
         let days = (injected / s.window_hours).floor();
-        let age = end - (days * 24.0 + injected - days * s.window_hours);
+        let age = end - (days * HOURS_PER_DAY + injected - days * s.window_hours);
         if let Some(wait) = schedule.wait_at(age) {
             waits.push(if s.flush == Flush::Yes { 0.0 } else { wait });
         }

@@ -1,4 +1,4 @@
-//! The seven inputs of the worked example: all that the documented reading depends on.
+//! The seven inputs of the worked example.
 
 use super::{Field, Group, Scale, source};
 use crate::units::Unit;
@@ -9,8 +9,6 @@ pub const VOLUME: Field = Field {
     help: "one per recipient",
     unit: Unit::Messages,
     range: 1e3..=1e10,
-    none: None,
-    default: 8e6,
     scale: Scale::Log,
     group: Group::Core,
     source: source(
@@ -18,6 +16,7 @@ pub const VOLUME: Field = Field {
     ),
     get: |s| s.messages_per_day,
     set: |s, messages| s.messages_per_day = messages,
+    ..Field::ROW
 };
 
 pub const SIZE: Field = Field {
@@ -26,28 +25,26 @@ pub const SIZE: Field = Field {
     help: "average, headers and body",
     unit: Unit::Bytes,
     range: 500.0..=50e6,
-    none: None,
-    default: 50_000.0,
     scale: Scale::Log,
     group: Group::Core,
     source: source("docs/tutorial/server_environment.md:17; KB is 1,000 B there"),
     get: |s| s.size_bytes,
     set: |s, bytes| s.size_bytes = bytes,
+    ..Field::ROW
 };
 
 pub const WINDOW: Field = Field {
     key: "window",
-    label: "Peak window",
-    help: "hours of sending a day",
+    label: "Sending hours a day",
+    help: "the window that the mail leaves in",
     unit: Unit::Hours,
     range: 0.25..=24.0,
-    none: None,
-    default: 8.0,
     scale: Scale::Even(&[(24.0, 0.25)]),
     group: Group::Core,
     source: source("docs/tutorial/server_environment.md:11"),
     get: |s| s.window_hours,
     set: |s, hours| s.window_hours = hours,
+    ..Field::ROW
 };
 
 pub const RETENTION: Field = Field {
@@ -56,43 +53,42 @@ pub const RETENTION: Field = Field {
     help: "days kept on the server",
     unit: Unit::Days,
     range: 0.0..=730.0,
-    none: None,
-    default: 30.0,
     scale: Scale::Even(&[(90.0, 1.0), (180.0, 5.0), (730.0, 10.0)]),
     group: Group::Core,
     source: source("docs/tutorial/server_environment.md, paragraph on logs"),
     get: |s| s.retention_days,
     set: |s, days| s.retention_days = days,
+    ..Field::ROW
 };
 
 pub const OUTAGE: Field = Field {
     key: "outage",
-    label: "Outage to hold",
-    help: "full outage that the spool holds",
+    label: "Longest outage to survive",
+    help: "from its worst start, the opening of the window",
     unit: Unit::Days,
     range: 0.0..=7.0,
-    none: None,
-    default: 1.0,
     scale: Scale::Even(&[(7.0, 0.25)]),
     group: Group::Assumption,
     source: source("docs/tutorial/server_environment.md:30; one day is its usual allowance"),
     get: |s| s.outage_days,
     set: |s, days| s.outage_days = days,
+    ..Field::ROW
 };
 
 pub const LOG: Field = Field {
     key: "log",
     label: "Log per message",
-    help: "compressed, all its records",
+    help: "compressed, all records of a message",
     unit: Unit::SmallBytes,
     range: 20.0..=10_000.0,
-    none: None,
-    default: 2_048.0,
+    none: Some(0.0),
+    is_computed: true,
     scale: Scale::Log,
     group: Group::Assumption,
     source: source("docs/tutorial/server_environment.md, paragraph on logs; KB is 1,024 B there"),
     get: |s| s.log_bytes,
     set: |s, bytes| s.log_bytes = bytes,
+    ..Field::ROW
 };
 
 pub const OS: Field = Field {
@@ -101,11 +97,10 @@ pub const OS: Field = Field {
     help: "operating system, rest of /var",
     unit: Unit::Bytes,
     range: 20e9..=2e12,
-    none: None,
-    default: 100e9,
     scale: Scale::Log,
     group: Group::Assumption,
     source: source("docs/tutorial/server_environment.md, paragraph on storage"),
     get: |s| s.os_bytes,
     set: |s, bytes| s.os_bytes = bytes,
+    ..Field::ROW
 };

@@ -8,45 +8,35 @@ pub const ENGINE: Field = Field {
     key: "engine",
     label: "Spool engine",
     help: "RocksDB is the recommended one",
-    unit: Unit::Choice(Engine::CHOICES),
-    range: 0.0..=1.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Disk,
     source: source("crates/kumod/src/spool.rs:72-75; docs/userguide/configuration/spool.md:16"),
     get: |s| s.engine as u8 as f64,
     set: |s, place| s.engine = Engine::at(place),
+    measured_only: true,
+    ..Field::of(Engine::CHOICES)
 };
 
 pub const FS: Field = Field {
     key: "fs",
     label: "Filesystem",
     help: "of spool and logs",
-    unit: Unit::Choice(Filesystem::CHOICES),
-    range: 0.0..=2.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(2.0, 1.0)]),
     group: Group::Disk,
     source: source("crates/kumo-server-common/src/disk_space.rs:143-147; mke2fs.conf of Debian 12"),
     get: |s| s.filesystem as u8 as f64,
     set: |s, place| s.filesystem = Filesystem::at(place),
+    ..Field::of(Filesystem::CHOICES)
 };
 
 pub const CONTENT: Field = Field {
     key: "content",
     label: "Content",
     help: "how well RocksDB compresses it",
-    unit: Unit::Choice(Content::CHOICES),
-    range: 0.0..=2.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(2.0, 1.0)]),
     group: Group::Disk,
     source: source("docs/reference/kumo/define_spool/rocks_params.md:118-123; measured"),
     get: |s| s.content as u8 as f64,
     set: |s, place| s.content = Content::at(place),
+    measured_only: true,
+    ..Field::of(Content::CHOICES)
 };
 
 pub const HEADROOM: Field = Field {
@@ -55,13 +45,12 @@ pub const HEADROOM: Field = Field {
     help: "on top of KumoMTA’s own floor",
     unit: Unit::Share,
     range: 0.0..=0.8,
-    none: None,
-    default: 0.0,
     scale: Scale::Even(&[(0.8, 0.01)]),
     group: Group::Disk,
     source: source("an estimate of this planner: none unless asked for"),
     get: |s| s.headroom,
     set: |s, value| s.headroom = value,
+    ..Field::ROW
 };
 
 pub const META: Field = Field {
@@ -70,13 +59,13 @@ pub const META: Field = Field {
     help: "extra fields in each record",
     unit: Unit::Count,
     range: 0.0..=50.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(50.0, 1.0)]),
+    scale: Scale::Whole,
+    measured_only: true,
     group: Group::Disk,
     source: source("docs/reference/kumo/configure_local_logs/headers.md:11-29"),
     get: |s| s.meta_fields,
     set: |s, value| s.meta_fields = value,
+    ..Field::ROW
 };
 
 pub const SEGMENT: Field = Field {
@@ -86,27 +75,25 @@ pub const SEGMENT: Field = Field {
     unit: Unit::Seconds,
     range: 1.0..=86_400.0,
     none: Some(f64::INFINITY),
-    default: 10.0,
     scale: Scale::Log,
+    measured_only: true,
     group: Group::Disk,
     source: source("assets/init.lua; crates/kumod/src/logging/files.rs:37"),
     get: |s| s.segment_seconds,
     set: |s, value| s.segment_seconds = value,
+    ..Field::ROW
 };
 
 pub const RECORDS: Field = Field {
     key: "records",
     label: "Log records",
     help: "which types are written",
-    unit: Unit::Choice(Records::CHOICES),
-    range: 0.0..=1.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Disk,
     source: source("docs/reference/kumo/configure_local_logs/per_record.md"),
     get: |s| s.records as u8 as f64,
     set: |s, place| s.records = Records::at(place),
+    measured_only: true,
+    ..Field::of(Records::CHOICES)
 };
 
 pub const HOOKS: Field = Field {
@@ -115,11 +102,11 @@ pub const HOOKS: Field = Field {
     help: "webhooks or queues that get every record",
     unit: Unit::Count,
     range: 0.0..=5.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(5.0, 1.0)]),
+    scale: Scale::Whole,
+    measured_only: true,
     group: Group::Disk,
     source: source("docs/userguide/performance/loghooks.md:25-29"),
     get: |s| s.hooks,
     set: |s, value| s.hooks = value,
+    ..Field::ROW
 };

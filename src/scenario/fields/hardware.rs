@@ -8,45 +8,33 @@ pub const PROVIDER: Field = Field {
     key: "provider",
     label: "Provider",
     help: "whose machines are compared",
-    unit: Unit::Choice(Provider::CHOICES),
-    range: 0.0..=5.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(5.0, 1.0)]),
     group: Group::Hardware,
     source: source("yours; docs/catalogue.md"),
     get: |s| s.provider as u8 as f64,
     set: |s, place| s.provider = Provider::at(place),
+    ..Field::of(Provider::CHOICES)
 };
 
 pub const LOCAL: Field = Field {
     key: "local",
     label: "Spool on local cloud disks",
     help: "a stop empties them",
-    unit: Unit::Choice(LocalSpool::CHOICES),
-    range: 0.0..=1.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Hardware,
     source: source("yours; docs/catalogue.md"),
     get: |s| s.local_spool as u8 as f64,
     set: |s, place| s.local_spool = LocalSpool::at(place),
+    ..Field::of(LocalSpool::CHOICES)
 };
 
 pub const CURRENCY: Field = Field {
     key: "currency",
     label: "Costs in",
     help: "of a month",
-    unit: Unit::Choice(Currency::CHOICES),
-    range: 0.0..=1.0,
-    none: None,
-    default: 0.0,
-    scale: Scale::Even(&[(1.0, 1.0)]),
     group: Group::Hardware,
     source: source("yours"),
     get: |s| s.currency as u8 as f64,
     set: |s, place| s.currency = Currency::at(place),
+    ..Field::of(Currency::CHOICES)
 };
 
 pub const EUR_USD: Field = Field {
@@ -55,8 +43,6 @@ pub const EUR_USD: Field = Field {
     help: "ECB, 2026-09-28",
     unit: Unit::Times,
     range: 0.5..=2.0,
-    none: None,
-    default: 1.1378,
     scale: Scale::Even(&[(2.0, 0.01)]),
     group: Group::Hardware,
     source: source(
@@ -64,4 +50,5 @@ pub const EUR_USD: Field = Field {
     ),
     get: |s| s.eur_usd,
     set: |s, rate| s.eur_usd = rate,
+    ..Field::ROW
 };

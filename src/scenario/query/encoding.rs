@@ -16,7 +16,7 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// Form decoding: `+` is a space; a `%` without two hexadecimal digits stands for itself.
+/// Form decoding: `+` is a space; a `%` without two hexadecimal digits is itself.
 pub(super) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());

@@ -1,37 +1,39 @@
 //! The whole catalogue: what carries the plan, and what falls short in which dimension.
 
-use super::super::super::{Cell, row, scrolling, table};
+use super::super::super::{Cell, Html, html, row, scrolling, table};
 use super::{falls_short, machines, or_unknown};
 use crate::analysis::Analysis;
 use crate::catalog::{self, Refused};
 use crate::scenario::Provider;
 
 /// Every type of the providers that are looked at, with what becomes of it.
-pub fn every(case: &Analysis) -> String {
+pub fn every(case: &Analysis) -> Html {
     let (s, found) = (&case.plan.scenario, case.hardware());
-    let mut rows: String = found
+    let ordered = case.ordered();
+    let mut rows: Html = found
         .offers
         .iter()
         .map(|offer| {
+            let is_ordered = ordered.is_some_and(|ordered| std::ptr::eq(ordered, offer));
             let cells = [
-                Cell::Head(machines(offer)),
+                Cell::Head(machines(offer).into()),
                 Cell::Text(offer.instance.provider.name().into()),
-                Cell::Number(or_unknown(offer.cost.total(), s.currency)),
+                Cell::Number(or_unknown(offer.cost.total(), s.currency).into()),
                 Cell::Text(if offer.is_known() {
                     "fits".into()
                 } else {
                     "fits, as far as is known".into()
                 }),
-                Cell::From(format!(
+                Cell::From(html!(
                     "{}; {}",
                     offer.instance.cpu_model,
                     offer.instance.source.replace(';', "; ")
                 )),
             ];
-            row(&cells, false)
+            row(&cells, is_ordered)
         })
         .collect();
-    rows += &found.refused.iter().map(refused).collect::<String>();
+    rows += found.refused.iter().map(refused).collect();
     let larger = catalog::instances()
         .iter()
         .filter(|machine| s.provider == Provider::All || s.provider == machine.provider)
@@ -43,26 +45,26 @@ pub fn every(case: &Analysis) -> String {
         .map(|machine| machine.name)
         .collect::<Vec<_>>();
     let larger = if larger.is_empty() {
-        String::new()
+        Html::default()
     } else {
-        format!(
-            "<p>Left out, since a smaller one of the family does with as few nodes: {}.</p>",
+        html!(
+            "<p>Left out, because a smaller type of the family needs no more servers: {}.</p>",
             larger.join(", ")
         )
     };
-    let headings = ["Machines", "Provider", "#A month", "Verdict", "Processor and source"];
-    scrolling("Every machine type, table", &table("", &headings, &rows, "")) + &larger
+    let headings = ["Machines", "Provider", "#Per month", "Verdict", "Processor and source"];
+    scrolling("Every machine type, table", table("", &headings, rows, Html::default())) + larger
 }
 
-fn refused(refused: &Refused) -> String {
+fn refused(refused: &Refused) -> Html {
     let machine = &refused.instance;
     let name = if machine.provider == Provider::Own { "your server" } else { machine.name };
     let cells = [
         Cell::Head(name.into()),
         Cell::Text(machine.provider.name().into()),
         Cell::Number("–".into()),
-        Cell::Text(format!("fails: {}", falls_short(&refused.verdict))),
-        Cell::From(format!("{}; {}", machine.cpu_model, machine.source.replace(';', "; "))),
+        Cell::Text(html!("fails: {}", falls_short(&refused.verdict))),
+        Cell::From(html!("{}; {}", machine.cpu_model, machine.source.replace(';', "; "))),
     ];
     row(&cells, false)
 }

@@ -1,37 +1,43 @@
-//! The prices that costs are reckoned with, to be typed over.
+//! Prices used for costs, editable.
 
-use super::super::super::{Cell, escape, row, scrolling, table};
+use super::super::super::{Cell, Html, html, row, scrolling, table};
 use super::symbol;
 use crate::analysis::Analysis;
 use crate::catalog::{self, EgressTier, Price, egress_tiers};
-use crate::scenario::{Provider, Scenario};
+use crate::scenario::{Field, Provider, Scenario, fields};
 use crate::units::{self, Unit};
 
-/// The prices that the short list is reckoned with, and those that were typed over.
-pub fn prices(case: &Analysis) -> String {
+/// The prices that the list uses, and those that were typed over.
+pub fn prices(case: &Analysis) -> Html {
     let s = &case.plan.scenario;
-    let rows: String = keys(case).into_iter().map(|key| price_row(case, key)).collect();
+    let rows: Html = keys(case).into_iter().map(|key| price_row(case, key)).collect();
     let headings = ["Price", "Yours", "#Catalogue", "Region", "Read on", "Source"];
-    let wrong = case.problems.iter().find(|problem| problem.key == "eur_usd");
+    let wrong = case.asked.problems.iter().find(|problem| problem.key == "eur_usd");
     let now = || units::text(s.eur_usd, Unit::Times);
-    let rate = wrong.map_or_else(now, |problem| escape(&problem.given));
-    format!(
-        "<h3>Prices</h3><p>Type yours over the catalogue’s; an empty field takes the catalogue’s back. \
+    let rate = wrong.map_or_else(now, |problem| problem.given.clone());
+    html!(
+        "<h3>Prices</h3><p>Enter your own price; clear it to restore the list price. \
          Egress has tiers in the catalogue (the dearest is shown) and one price if you give it.</p>{}\
          <p><label>Dollars for a euro <input class=\"field\" type=\"text\" id=\"set-eur_usd\" \
-         data-set=\"eur_usd\" value=\"{rate}\" autocomplete=\"off\"></label> <span class=\"source\">ECB \
-         reference rate, 2026-09-28: 1.1378</span></p>{}",
-        scrolling("Prices, table", &table("prices", &headings, &rows, "")),
+         data-set=\"eur_usd\" value=\"{}\" autocomplete=\"off\"></label> <span class=\"source\">{}</span></p>{}",
+        scrolling("Prices, table", table("prices", &headings, rows, Html::default())),
+        rate,
+        fields::field("eur_usd").map_or(String::new(), listed),
         problem(case, "eur_usd")
     )
+}
+
+/// The listed value of an input with its day: `ECB, 2026-09-28: 1.1378`.
+fn listed(field: &Field) -> String {
+    format!("{}: {}", field.help, field.text(field.default()))
 }
 
 /// Names of prices, each once: machines, disks, egress, and what else was typed over.
 fn keys(case: &Analysis) -> Vec<&'static str> {
     let s = &case.plan.scenario;
-    let listed = case.hardware().short_list(s.provider);
+    let listed = case.short_list();
     let machines = listed.iter().map(|offer| offer.instance.name);
-    let volumes = listed.iter().flat_map(|offer| &offer.storing.volumes);
+    let volumes = listed.iter().flat_map(|offer| &offer.disk_set.volumes);
     let disks = volumes.filter_map(|volume| volume.disk).map(|disk| disk.key);
     let egress = listed.iter().map(|offer| egress_key(offer.instance.provider));
     let edited = s.prices.iter().map(|(key, _)| key);
@@ -54,7 +60,7 @@ struct Known {
 fn known(key: &str, s: &Scenario) -> Known {
     let none = Price { amount: None, currency: s.currency, region: "", date: "" };
     if let Some(machine) = catalog::instances().iter().find(|machine| machine.name == key) {
-        let what = format!("{key} a month");
+        let what = format!("{key} per month");
         return Known { what, price: machine.price, source: machine.source };
     }
     if let Some(disk) = catalog::disks().iter().find(|disk| disk.key == key) {
@@ -62,7 +68,7 @@ fn known(key: &str, s: &Scenario) -> Known {
         return Known { what, price: disk.price, source: disk.source };
     }
     if key == "own" {
-        return Known { what: "your server a month".into(), price: none, source: "" };
+        return Known { what: "your server per month".into(), price: none, source: "" };
     }
     let is_meant = |provider: &&Provider| egress_key(**provider) == key;
     let provider = Provider::ALL.iter().rev().find(is_meant).copied().unwrap_or(Provider::Own);
@@ -87,13 +93,13 @@ const fn egress_key(provider: Provider) -> &'static str {
     }
 }
 
-fn price_row(case: &Analysis, key: &str) -> String {
+fn price_row(case: &Analysis, key: &str) -> Html {
     let Known { what, price, source } = known(key, &case.plan.scenario);
     let own = case.plan.scenario.prices.of(key);
     let set = format!("price.{key}");
-    let wrong = case.problems.iter().find(|problem| problem.key == set);
+    let wrong = case.asked.problems.iter().find(|problem| problem.key == set);
     let value = match (wrong, own) {
-        (Some(wrong), _) => escape(&wrong.given),
+        (Some(wrong), _) => wrong.given.clone(),
         (None, Some(own)) => units::text(own, Unit::Money),
         (None, None) => String::new(),
     };
@@ -102,26 +108,31 @@ fn price_row(case: &Analysis, key: &str) -> String {
     });
     let given = digits.clone().unwrap_or_default();
     let listed = digits.map(|digits| format!("{}{digits}", symbol(price.currency)));
-    let field = format!(
-        "<input class=\"field\" type=\"text\" id=\"set-{set}\" data-set=\"{set}\" value=\"{value}\" \
-         placeholder=\"{given}\" aria-label=\"{what}\" aria-invalid=\"{}\" autocomplete=\"off\">{}",
-        wrong.is_some(),
+    let field = html!(
+        "<input class=\"field\" type=\"text\" id=\"set-{}\" data-set=\"{}\" value=\"{}\" \
+         placeholder=\"{}\" aria-label=\"{}\" aria-invalid=\"{}\" autocomplete=\"off\">{}",
+        &set,
+        &set,
+        value,
+        given,
+        &what,
+        wrong.is_some().to_string(),
         problem(case, &set)
     );
     let cells = [
-        Cell::Head(what),
+        Cell::Head(what.into()),
         Cell::Text(field),
-        Cell::Number(listed.unwrap_or("not known".into())),
+        Cell::Number(listed.map_or("not known".into(), Html::from)),
         Cell::Text(price.region.into()),
         Cell::Text(price.date.into()),
-        Cell::From(source.replace(';', "; ")),
+        Cell::From(source.replace(';', "; ").into()),
     ];
     row(&cells, own.is_some())
 }
 
 /// What is wrong with what was typed into a field of this part.
-pub fn problem(case: &Analysis, key: &str) -> String {
-    let wrong = case.problems.iter().find(|problem| problem.key == key);
-    let message = wrong.map_or(String::new(), |problem| escape(&problem.message));
-    format!("<p class=\"problem\" role=\"status\">{message}</p>")
+pub fn problem(case: &Analysis, key: &str) -> Html {
+    let wrong = case.asked.problems.iter().find(|problem| problem.key == key);
+    let message = wrong.map_or(String::new(), |problem| problem.message());
+    html!("<p class=\"problem\" role=\"status\">{}</p>", message)
 }

@@ -1,0 +1,188 @@
+//! The plan's figures in the document.
+
+use super::Number;
+use crate::planner::egress::PROVIDERS;
+use crate::planner::{self, Plan};
+use crate::sentences::partition_reason;
+
+/// The figures, each under the name of its room. With KumoMTA's tutorial as the basis, memory in
+/// use, CPU per message and the disk's load are the measured model's: the tutorial has none.
+#[derive(serde::Serialize)]
+pub(super) struct Figures {
+    throughput: Throughput,
+    network: Network,
+    held: Held,
+    storage: Storage,
+    memory: Memory,
+    compute: Compute,
+    disk: Disk,
+    traffic: Traffic,
+    egress: Vec<EgressEntry>,
+    redis_operations_per_second: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Throughput {
+    peak_messages_per_hour: Number,
+    peak_messages_per_second: Number,
+    transfer_bytes_per_hour: Number,
+    transfer_bytes_per_day: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Network {
+    one_way_mbps: Number,
+    nic_mbps: Number,
+    proxy_mbps: Number,
+    connections: Number,
+    file_descriptors: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Held {
+    messages: Number,
+    peak_messages: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Storage {
+    spool_bytes: Number,
+    spool_bytes_per_message: Number,
+    spool_inodes: Number,
+    log_bytes_per_message: Number,
+    log_bytes_per_day: Number,
+    log_bytes: Number,
+    os_bytes: Number,
+    total_bytes: Number,
+    partitions: Vec<PartitionEntry>,
+}
+
+#[derive(serde::Serialize)]
+struct PartitionEntry {
+    mount: &'static str,
+    need_bytes: Number,
+    size_bytes: Number,
+    why: String,
+}
+
+#[derive(serde::Serialize)]
+struct Memory {
+    need_bytes: Number,
+    ready_worst_bytes: Number,
+    max_ready_that_fits: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Compute {
+    core_ms_per_message: Number,
+    full_messages_per_hour: Number,
+    node_messages_per_hour: Number,
+    bound_by: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct Disk {
+    write_bytes_per_second: Number,
+    outage_write_bytes_per_second: Number,
+    drain_read_bytes_per_second: Number,
+    iops: Number,
+}
+
+#[derive(serde::Serialize)]
+struct Traffic {
+    messages_per_day: Number,
+    attempts_per_message: Number,
+    log_records_per_message: Number,
+    hook_events_per_message: Number,
+}
+
+#[derive(serde::Serialize)]
+struct EgressEntry {
+    provider: &'static str,
+    share: Number,
+    sources: Number,
+}
+
+impl Figures {
+    pub fn new(plan: &Plan) -> Self {
+        let (t, n) = (&plan.traffic, &plan.network);
+        Figures {
+            throughput: Throughput {
+                peak_messages_per_hour: Number(t.peak_per_hour),
+                peak_messages_per_second: Number(t.peak_per_second),
+                transfer_bytes_per_hour: Number(t.transfer_bytes_per_hour),
+                transfer_bytes_per_day: Number(t.transfer_bytes_per_day),
+            },
+            network: Network {
+                one_way_mbps: Number(n.one_way_mbps),
+                nic_mbps: Number(n.nic_mbps),
+                proxy_mbps: Number(n.proxy_mbps),
+                connections: Number(n.connections),
+                file_descriptors: Number(n.descriptors),
+            },
+            held: Held {
+                messages: Number(plan.backlog.messages),
+                peak_messages: Number(plan.backlog.peak_messages),
+            },
+            storage: Storage::new(plan),
+            memory: Memory {
+                need_bytes: Number(plan.memory.need_bytes),
+                ready_worst_bytes: Number(plan.memory.ready_worst_bytes),
+                max_ready_that_fits: Number(plan.memory.max_ready_that_fits),
+            },
+            compute: Compute {
+                core_ms_per_message: Number(plan.rate.core_ms_per_message),
+                full_messages_per_hour: Number(plan.rate.full_messages_per_hour),
+                node_messages_per_hour: Number(plan.rate.node_messages_per_hour),
+                bound_by: plan.rate.bound_by.key(),
+            },
+            disk: Disk {
+                write_bytes_per_second: Number(plan.disk.write_bytes_per_second),
+                outage_write_bytes_per_second: Number(plan.disk.outage_write_bytes_per_second),
+                drain_read_bytes_per_second: Number(plan.disk.drain_read_bytes_per_second),
+                iops: Number(plan.disk.iops),
+            },
+            traffic: Traffic {
+                messages_per_day: Number(t.messages_per_day),
+                attempts_per_message: Number(t.attempts_per_message),
+                log_records_per_message: Number(t.records_per_message),
+                hook_events_per_message: Number(t.events_per_message),
+            },
+            egress: plan.egress.iter().map(EgressEntry::new).collect(),
+            redis_operations_per_second: Number(plan.redis_per_second),
+        }
+    }
+}
+
+impl Storage {
+    fn new(plan: &Plan) -> Self {
+        let s = &plan.storage;
+        let partition = |one: &planner::Partition| PartitionEntry {
+            mount: one.mount.path(),
+            need_bytes: Number(one.need_bytes),
+            size_bytes: Number(one.size_bytes),
+            why: partition_reason(one.mount, plan),
+        };
+        Storage {
+            spool_bytes: Number(s.spool_bytes),
+            spool_bytes_per_message: Number(plan.spool.message_bytes),
+            spool_inodes: Number(plan.spool.inodes),
+            log_bytes_per_message: Number(plan.logs.bytes_per_message),
+            log_bytes_per_day: Number(s.log_bytes_per_day),
+            log_bytes: Number(s.log_bytes),
+            os_bytes: Number(s.os_bytes),
+            total_bytes: Number(s.total_bytes),
+            partitions: plan.partitions.list.iter().map(partition).collect(),
+        }
+    }
+}
+
+impl EgressEntry {
+    fn new(egress: &planner::Egress) -> Self {
+        EgressEntry {
+            provider: PROVIDERS[egress.provider].key,
+            share: Number(egress.share),
+            sources: Number(egress.sources),
+        }
+    }
+}

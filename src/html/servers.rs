@@ -1,0 +1,135 @@
+//! Cores, memory, network card and number of servers, with the sizes that they were chosen from.
+
+use super::{Action, Cell, Html, coefficients, facts, html, listing, row, table};
+use crate::planner::maths::Figure;
+use crate::planner::servers::{Candidate, LARGEST_VCPU, LEAST_VCPU, candidates};
+use crate::planner::{BENCHMARKS, MEASURED_2023, Plan};
+use crate::scenario::Basis;
+use crate::sentences::{disk, memory, networking};
+use crate::units::{count, grouped, percent, rate_mbps};
+
+/// The figures of this card.
+pub const FIGURES: &[Figure] = &[
+    Figure::Servers,
+    Figure::ServerRate,
+    Figure::Load,
+    Figure::Memory,
+    Figure::CardNeeded,
+    Figure::Card,
+    Figure::Disk,
+];
+
+/// What is ordered, and the sizes that it was chosen from.
+pub fn servers(plan: &Plan) -> Html {
+    let rows: Html = sizes(plan)
+        .iter()
+        .map(|(candidate, is_ordered)| candidate_row(candidate, *is_ordered, plan))
+        .collect();
+    let headings =
+        ["Size", "#Flat out, per hour", "#Planned, per hour", "#Servers", "#vCPU in all"];
+    let machines = Action::Open("hardware".into()).button("Prices and machines");
+    facts(&each(plan))
+        + html!("<p>{}</p>", machines)
+        + table("classes", &headings, rows, Html::default())
+        + rule()
+}
+
+fn rule() -> Html {
+    html!(
+        "<p class=\"note\">The sizes that carry the peak with the spare servers lost: the least vCPU \
+         in all, among equals the fewest servers, never below {} vCPU nor above {}. Where none may \
+         fail and one server carries the peak, it is one.</p>",
+        count(LEAST_VCPU),
+        count(LARGEST_VCPU)
+    )
+}
+
+/// What was measured, and what is not used; the same for every plan.
+pub fn measured_note() -> Html {
+    Html::ours(
+        "<p class=\"note\">KumoMTA’s benchmarks used messages of 100 KB; the 8 vCPU machine had 30 GB \
+         and the 16 vCPU one 64 GB. A machine of 2 vCPU and 4 GB reached 2,700,000 per hour, but fewer \
+         than 4 cores aren’t supported in production. <span \
+         class=\"source\">docs/userguide/performance/testing.md:127-130</span></p>",
+    )
+}
+
+/// KumoMTA's measurements of 2023, which are shown and not used.
+pub fn measured_2023() -> Html {
+    let rows: Html = MEASURED_2023
+        .iter()
+        .map(|server| {
+            let cells = [
+                Cell::Head(server.machine.into()),
+                Cell::Number(count(server.vcpu).into()),
+                Cell::Number(html!("{} GB", count(server.memory_gb))),
+                Cell::Number(grouped(server.messages_per_hour).into()),
+            ];
+            row(&cells, false)
+        })
+        .collect();
+    let headings = ["Machine", "#vCPU", "#Memory", "#Messages per hour"];
+    let table = listing("Measurements of 2023", &headings, rows);
+    html!(
+        "{}<p class=\"note\">100 KB messages, DKIM, RocksDB, 7,200 IOPS, four runs averaged. \
+         <span class=\"source\">docs/assets/images/Performance_testing_kumomta_public.png</span></p>",
+        table
+    )
+}
+
+fn each(plan: &Plan) -> [(&'static str, Html); 5] {
+    let (order, n) = (&plan.order, &plan.network);
+    let spare = match order.spare {
+        0.0 => String::new(),
+        spare => format!(", {} of them spare", count(spare)),
+    };
+    let load = format!(
+        "the peak uses {} of the planned capacity, without the spare servers",
+        percent(plan.load_share())
+    );
+    let card =
+        format!("{}; it carries {} in and out", networking(order.nic_gbps), rate_mbps(n.nic_mbps));
+    [
+        ("Servers", html!("{}{}", count(order.servers), spare)),
+        ("Each", html!("{} vCPU, {} of memory", count(order.vcpu), memory(order))),
+        ("Load", load.into()),
+        ("Disk of each", disk(order).into()),
+        ("Network card", card.into()),
+    ]
+}
+
+/// The sizes that were compared, and the order's own where its machine is of none of them; whether
+/// each is the order's.
+pub(super) fn sizes(plan: &Plan) -> Vec<(Candidate, bool)> {
+    let own = Candidate { servers: plan.servers, rate: plan.rate };
+    let is_own = |other: &Candidate| {
+        (other.servers.vcpu, other.servers.count) == (own.servers.vcpu, own.servers.count)
+            && other.rate.node_messages_per_hour == own.rate.node_messages_per_hour
+    };
+    let compared = candidates(&plan.scenario, plan.basis, &coefficients());
+    let mut sizes: Vec<_> = compared.into_iter().map(|other| (other, is_own(&other))).collect();
+    if sizes.iter().all(|(_, is_ordered)| !is_ordered) {
+        sizes.push((own, true));
+    }
+    sizes
+}
+
+/// A size, and how many of it carry the peak. The tutorial's are named as they were measured.
+fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Html {
+    let servers = &candidate.servers;
+    let size = match (plan.basis, BENCHMARKS.iter().find(|b| b.vcpu == servers.vcpu)) {
+        _ if is_ordered => format!("{} vCPU, {}", count(servers.vcpu), memory(&plan.order)),
+        (Basis::Tutorial, Some(b)) => {
+            format!("{} vCPU, {} GiB", count(b.vcpu), count(b.memory_gib))
+        }
+        _ => format!("{} vCPU", count(servers.vcpu)),
+    };
+    let cells = [
+        Cell::Head(size.into()),
+        Cell::Number(grouped(candidate.rate.full_messages_per_hour).into()),
+        Cell::Number(grouped(candidate.rate.node_messages_per_hour).into()),
+        Cell::Number(count(servers.count).into()),
+        Cell::Number(count(servers.count * servers.vcpu).into()),
+    ];
+    row(&cells, is_ordered)
+}

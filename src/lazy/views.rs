@@ -1,0 +1,56 @@
+//! Which views there are.
+
+use super::address::link;
+use super::charts::drivers;
+use super::pictures;
+use crate::analysis::Analysis;
+use crate::html::{Html, panels};
+use crate::html::{answer, maths, partitions, report, retention, servers, sources, storage};
+
+/// HTML that follows the scenario.
+///
+/// The number is what follows a colon in the name that is asked for: `drivers:3`.
+pub struct View {
+    pub name: &'static str,
+    pub html: fn(&Analysis, usize) -> Html,
+}
+
+const fn view(name: &'static str, html: fn(&Analysis, usize) -> Html) -> View {
+    View { name, html }
+}
+
+/// All views. The maths of a card are named by the card.
+pub const VIEWS: &[View] = &[
+    view("maths/figures", |case, _| maths::maths(&case.plan, answer::FIGURES)),
+    view("maths/storage", |case, _| maths::maths(&case.plan, storage::FIGURES)),
+    view("maths/retention", |case, _| maths::maths(&case.plan, retention::FIGURES)),
+    view("maths/partitions", |case, _| maths::maths(&case.plan, partitions::FIGURES)),
+    view("maths/servers", |case, _| maths::maths(&case.plan, servers::FIGURES)),
+    view("retention-table", |case, _| retention::retention(&case.plan)),
+    view("measured-2023", |_, _| servers::measured_2023()),
+    view("findings", |case, _| panels::findings::findings(case.findings())),
+    view("ranges", |case, _| panels::ranges::ranges(case)),
+    view("outage", |case, _| panels::outage::outage(case)),
+    view("outage-table", |case, _| panels::outage::moments(case)),
+    view("disk", |case, _| panels::disk::disk(&case.plan, case.coefficients())),
+    view("machine", |case, _| panels::machine::machine(&case.plan, case.coefficients())),
+    view("nodes", |case, _| panels::nodes::nodes(&case.plan, case.coefficients())),
+    view("chooser", |_, place| panels::drivers::chooser(place)),
+    view("drivers-table", |case, place| {
+        panels::drivers::drivers(&drivers(case, place), case.server_changes())
+    }),
+    view("own", |case, _| panels::own_server::own(&case.plan, case.capacity())),
+    view("presets", |case, _| panels::presets::presets(case)),
+    view("share", |case, _| panels::share::share(case, &link(case))),
+    view("export", |case, of| panels::export::export(&link(case), &pictures::names(of))),
+    view("configure", |case, _| panels::export::configure(case, &link(case))),
+    view("report", |case, _| report::report(case, &link(case))),
+    view("sources", |_, _| sources::sources()),
+    view("halving", |case, _| storage::halving(&case.plan)),
+    view("partitions", |case, _| partitions::partitions(&case.plan) + partitions::advice()),
+    view("servers", |case, _| servers::servers(&case.plan) + servers::measured_note()),
+    view("hardware", |case, _| panels::hardware::hardware(case)),
+    view("prices", |case, _| panels::hardware::prices(case)),
+    view("every-type", |case, _| panels::hardware::every(case)),
+    view("compare", |case, is_saved| panels::compare::compare(case, is_saved > 0)),
+];

@@ -1,0 +1,97 @@
+//! The figures of servers: how many, what one carries, and its memory.
+
+use super::Row;
+use crate::planner::{Bound, Plan};
+use crate::scenario::Basis;
+use crate::units::{count, percent};
+
+pub(super) fn servers(plan: &Plan) -> Row {
+    let value = plan.servers.count;
+    let by_rate = (plan.traffic.peak_per_hour / plan.rate.node_messages_per_hour).ceil().max(1.0);
+    Row {
+        label: "Servers",
+        // Another limit of the machine can ask for more of them.
+        formula: if by_rate == plan.servers.working() {
+            "max(1; ceil(peak ÷ server_rate)) + redundancy"
+        } else {
+            "working + redundancy"
+        },
+        unit: "",
+        value,
+        shown: count(value),
+        note: "One server does several million messages per hour by the documentation; its \
+               statements range from 2 to 6 million. For its own case it says 4 vCPU and, a line \
+               later, an xlarge to a 4xlarge, which is 4 to 16.",
+    }
+}
+
+pub(super) fn rate(plan: &Plan) -> Row {
+    let s = &plan.scenario;
+    let (formula, note) = match plan.rate.bound_by {
+        Bound::Seen if s.own_cores > 0.0 => {
+            ("min(seen × vcpu ÷ cores; max(seen; node_ceiling))", "")
+        }
+        Bound::Seen => ("seen", ""),
+        Bound::Benchmark => (
+            benchmark_formula(plan),
+            "Measured with messages of 100 KB; used here whatever the size.",
+        ),
+        Bound::Cpu | Bound::Disk | Bound::Iops | Bound::Network => (
+            "min(full_rate × cpu_share; node_ceiling ÷ (1 + hook_events))",
+            "The full rate is what CPU, disk and network card together let through.",
+        ),
+    };
+    let value = plan.rate.node_messages_per_hour;
+    let (label, unit) = ("Planned rate of a server", "messages/h");
+    Row { label, formula, unit, value, shown: count(value), note }
+}
+
+fn benchmark_formula(plan: &Plan) -> &'static str {
+    let is_less = |gib: f64| plan.servers.memory_gib.is_some_and(|has| has < gib);
+    match plan.servers.vcpu {
+        vcpu if vcpu < 4.0 => "node_share × rate_4_vcpu × vcpu ÷ 4",
+        vcpu if vcpu < 8.0 || is_less(32.0) => "node_share × rate_4_vcpu",
+        vcpu if vcpu < 16.0 => "node_share × rate_8_vcpu",
+        _ => "node_share × rate_16_vcpu",
+    }
+}
+
+pub(super) fn load(plan: &Plan) -> Row {
+    let share = plan.load_share();
+    Row {
+        label: "Load at the peak",
+        formula: "100 × peak ÷ working ÷ server_rate",
+        unit: "%",
+        value: 100.0 * share,
+        shown: percent(share),
+        note: "",
+    }
+}
+
+pub(super) fn memory(plan: &Plan) -> Row {
+    let value = plan.order.memory_gib;
+    let (formula, note) = match plan.basis {
+        _ if plan.order.machine.is_some() => ("machine_memory", ""),
+        _ if value > 8_192.0 => {
+            ("8,192 × ceil(memory_need ÷ shrink_share ÷ 1,073,741,824 ÷ 8,192)", "")
+        }
+        Basis::Tutorial if plan.scenario.known_base_bytes > 0.0 => (
+            "max(benchmark_memory; at_least(memory_need ÷ shrink_share ÷ 1,073,741,824; 4; 8; 16; \
+             32; 64; 128; 256; 512; 1,024; 2,048; 4,096; 8,192))",
+            "",
+        ),
+        Basis::Tutorial => (
+            "benchmark_memory",
+            "The documentation has no arithmetic for memory: 16 GB is its recommendation, and 16 \
+             vCPU were measured with 64 GB.",
+        ),
+        Basis::Measured => (
+            "at_least(max(memory_need ÷ shrink_share ÷ 1,073,741,824; 2 × vcpu); 4; 8; 16; 32; 64; \
+             128; 256; 512; 1,024; 2,048; 4,096; 8,192)",
+            "KumoMTA shrinks its caches from a part of the memory on; 2 GiB per vCPU are where the \
+             documentation starts.",
+        ),
+    };
+    let (label, unit) = ("Memory per server", "GiB");
+    Row { label, formula, unit, value, shown: format!("{} GiB", count(value)), note }
+}

@@ -1,0 +1,186 @@
+//! What the page's sliders, fields and buttons do to what is asked for.
+#![allow(clippy::unwrap_used)]
+
+use kumo_planner::html::Action;
+use kumo_planner::html::page::{Block, PANELS, RENAMED};
+use kumo_planner::lazy::{CHARTS, VIEWS};
+use kumo_planner::scenario::{Asked, Basis, Field, Scenario, fields, query};
+use proptest::prelude::*;
+
+fn field(key: &str) -> &'static Field {
+    fields::field(key).unwrap()
+}
+
+#[test]
+fn a_slider_sets_its_input_alone() {
+    let mut asked = Asked::read("?size=60kB");
+    asked.set(field("volume"), 9e6);
+    assert_eq!(asked.query(), "?model=2&volume=9M&size=60kB");
+    assert_eq!(asked.link.notes, Vec::<String>::new());
+}
+
+#[test]
+fn touching_what_the_tutorial_ignores_switches_the_basis_and_leaves_a_way_back() {
+    let mut asked = Asked::read("?volume=9M");
+    asked.set(field("dkim"), 4.0);
+    assert_eq!(asked.link.basis, Basis::Measured);
+    assert_eq!(asked.query(), "?model=2&basis=measured&volume=9M&dkim=none");
+    assert_eq!(asked.link.notes.len(), 1);
+    assert!(asked.link.notes[0].contains("DKIM"), "{:?}", asked.link.notes);
+    // Further touches keep the way back to what was before the first.
+    asked.set(field("hooks"), 2.0);
+    assert_eq!(asked.way_back.as_deref(), Some("?model=2&volume=9M"));
+    let before = asked.way_back.clone().unwrap();
+    asked.adopt(&before);
+    assert_eq!((asked.link.basis, asked.way_back.clone()), (Basis::Tutorial, None));
+}
+
+#[test]
+fn what_both_know_switches_nothing() {
+    for field in fields::FIELDS.iter().filter(|field| !field.measured_only) {
+        let mut asked = Asked::read("");
+        asked.set(field, field.at_stop(field.last_stop() / 2));
+        assert_eq!(asked.link.basis, Basis::Tutorial, "{}", field.key);
+    }
+}
+
+#[test]
+fn a_button_that_names_a_basis_wins() {
+    let mut asked = Asked::read("?dkim=none");
+    assert_eq!(asked.link.basis, Basis::Measured);
+    asked.apply("basis=tutorial");
+    assert_eq!(asked.query(), "?model=2&basis=tutorial&dkim=none");
+    // What the tutorial ignores stays ignored until it is touched again.
+    asked.apply("redundancy=1");
+    assert_eq!(asked.link.basis, Basis::Tutorial);
+    asked.apply("dkim=ed25519");
+    assert_eq!(asked.link.basis, Basis::Measured);
+    assert_eq!(asked.link.scenario.redundancy, 1.0);
+}
+
+#[test]
+fn a_button_takes_the_place_of_the_same_keys() {
+    let mut asked = Asked::read("?volume=9M&machine=aws:m7g.xlarge&name=May");
+    asked.apply("provider=gcp&machine=");
+    assert_eq!(asked.query(), "?model=2&volume=9M&provider=gcp&name=May");
+    assert_eq!(asked.link.problems, []);
+}
+
+#[test]
+fn a_typed_price_is_used_and_a_bad_one_is_kept_beside() {
+    let mut asked = Asked::read("?volume=9M");
+    assert!(asked.type_in("price.gp3", "0.07"));
+    assert_eq!(asked.query(), "?model=2&volume=9M&price.gp3=0.07");
+    assert!(!asked.type_in("price.gp3", "cheap"));
+    assert_eq!(asked.query(), "?model=2&volume=9M&price.gp3=0.07");
+    assert_eq!(asked.for_lazy_parts(), "?model=2&volume=9M&price.gp3=0.07#price.gp3=cheap");
+    assert!(asked.type_in("price.gp3", ""));
+    assert_eq!(asked.for_lazy_parts(), "?model=2&volume=9M");
+}
+
+#[test]
+fn a_refused_text_names_what_is_used_until_it_is_settled() {
+    let mut asked = Asked::read("");
+    let volume = field("volume");
+    asked.refuse(volume, "many", "“many” isn’t a number");
+    assert_eq!(asked.link.problems.len(), 1, "{:?}", asked.link.problems);
+    let problem = &asked.link.problems[0];
+    assert_eq!(problem.message(), "“many” isn’t a number. Still using 8 M.");
+    asked.set(volume, 9e6);
+    assert_eq!(asked.link.problems, []);
+}
+
+#[test]
+fn embed_and_theme_are_the_page_s_own() {
+    let mut asked = Asked::read("?embed=1&theme=dark&volume=9M");
+    asked.adopt("?volume=10M&theme=light");
+    assert_eq!(asked.query(), "?model=2&volume=10M&embed=1&theme=dark");
+    assert_eq!(asked.shared(), "?model=2&volume=10M");
+}
+
+#[test]
+fn a_preset_takes_over_the_scenario_and_drops_what_was_said() {
+    let mut asked = Asked::read("?volume=1e6&model=1&name=May");
+    asked.load(Scenario::default(), Basis::Tutorial);
+    assert_eq!((asked.query().as_str(), asked.link.problems.len()), ("?name=May", 0));
+    assert_eq!(asked.link.notes, Vec::<String>::new());
+}
+
+proptest! {
+    /// Whatever a button writes is read as the same.
+    #[test]
+    fn actions_are_read_as_they_are_written(text in "\\PC{0,40}", place in 0..40u32, kind in 0..9) {
+        let action = match kind {
+            0 => Action::Set(text.trim_start_matches('?').into()),
+            1 => Action::Take(text),
+            2 => Action::Load(text),
+            3 => Action::Open(text),
+            4 => Action::Headline(place),
+            5 => Action::Save,
+            6 => Action::Restore,
+            7 => Action::Forget,
+            _ => Action::Again,
+        };
+        prop_assert_eq!(Action::read(&action.to_string()), Some(action));
+    }
+
+    /// Nothing that a button could say brings the page down or loses the other inputs' problems.
+    #[test]
+    fn any_text_is_taken_as_a_button_s_query(text in "\\PC{0,60}") {
+        let mut asked = Asked::read("?volume=9M");
+        asked.apply(&text);
+        asked.type_in("name", &text);
+        prop_assert!(query::read(&asked.query()).problems.is_empty());
+    }
+}
+
+#[test]
+fn no_other_text_is_an_action() {
+    for text in ["", "lead", "figure-x", "figure-", "Save", "reset"] {
+        assert_eq!(Action::read(text), None, "{text}");
+    }
+}
+
+/// Every name in a panel is a view or a chart, and every view but those of a card, a dialog or the
+/// maths is in a panel.
+#[test]
+fn panels_lead_to_views_and_charts() {
+    let mut shown = Vec::new();
+    for part in PANELS.iter().flat_map(|panel| panel.parts) {
+        match part {
+            Block::View(name) => {
+                assert!(VIEWS.iter().any(|view| view.name == *name), "{name} is no view");
+                shown.push(*name);
+            }
+            Block::Chart(row) => {
+                assert!(CHARTS.iter().any(|chart| chart.row.key == row.key), "{} is none", row.key);
+            }
+        }
+    }
+    for chart in CHARTS {
+        let key = chart.row.key;
+        let shows = |part: &&Block| matches!(part, Block::Chart(row) if row.key == key);
+        let is_in_a_panel = PANELS.iter().flat_map(|panel| panel.parts).any(|part| shows(&part));
+        let is_on_a_card = ["storage", "retention"].contains(&key);
+        assert!(is_in_a_panel || is_on_a_card, "no panel shows the chart {key}");
+    }
+    let elsewhere = ["retention-table", "measured-2023", "presets", "share", "report", "halving"];
+    let cards = ["partitions", "servers"];
+    for view in VIEWS {
+        let name = view.name;
+        let is_shown = shown.contains(&name) || elsewhere.contains(&name) || cards.contains(&name);
+        assert!(is_shown || name.starts_with("maths/"), "no panel shows {name}");
+    }
+}
+
+#[test]
+fn fragments_are_in_the_readme_and_old_ones_lead_on() {
+    let readme = include_str!("../README.md");
+    for panel in PANELS {
+        assert!(readme.contains(&format!("`#{}`", panel.id)), "README doesn't list {}", panel.id);
+    }
+    for (old, new) in RENAMED {
+        assert!(PANELS.iter().all(|panel| panel.id != old), "{old} is a panel");
+        assert!(PANELS.iter().any(|panel| panel.id == new), "{new} is no panel");
+    }
+}
