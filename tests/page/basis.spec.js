@@ -1,0 +1,231 @@
+// What the plan is made with: the tutorial or the measured model, the inputs that only one of
+// them counts, and what the plan computes where nothing is given.
+import { expect, test, WORKED_EXAMPLE } from "./helpers.js";
+
+const MEASURED = "Order one server with 4 vCPU, 8 GiB of memory, 490 GB of disk and Gigabit networking.";
+
+const tutorial = (page) => page.locator("#basis-tutorial");
+const measured = (page) => page.locator("#basis-measured");
+const note = (page) => page.locator(".note-line");
+
+const isPlannedWith = async (page, chosen) => {
+  await expect(tutorial(page)).toHaveAttribute("aria-pressed", `${chosen === "tutorial"}`);
+  await expect(measured(page)).toHaveAttribute("aria-pressed", `${chosen === "measured"}`);
+};
+
+test("the basis is switched by click, and Back and Forward go through both", async ({ planner, page }) => {
+  await planner.open();
+  await isPlannedWith(page, "tutorial");
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+  await page.getByRole("button", { name: "Measured model", exact: true }).click();
+  await isPlannedWith(page, "measured");
+  await expect(planner.answer).toHaveText(MEASURED);
+  await expect(planner.card("Storage")).toContainText("303 GB");
+  await expect(page.locator(".caveat")).toHaveText("490 GB of disk: 445 GB of data and the 10 % that KumoMTA keeps free.");
+  expect(planner.query()).toBe("?model=2&basis=measured");
+  await page.goBack();
+  await isPlannedWith(page, "tutorial");
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+  expect(planner.query()).toBe("");
+  await page.goForward();
+  await isPlannedWith(page, "measured");
+  await expect(planner.answer).toHaveText(MEASURED);
+});
+
+test("the basis is switched by keyboard, and the focus stays", async ({ planner, page }) => {
+  await planner.open();
+  await tutorial(page).focus();
+  await page.keyboard.press("Tab");
+  await expect(measured(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(planner.answer).toHaveText(MEASURED);
+  await expect(measured(page)).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Space");
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+  await expect(tutorial(page)).toBeFocused();
+});
+
+test("a link says the basis, and keeps it while a slider moves", async ({ planner, page }) => {
+  await planner.open("?volume=20M&basis=measured");
+  await isPlannedWith(page, "measured");
+  await expect(planner.answer).toContainText("8 GiB of memory, 1.1 TB of disk");
+  await expect(note(page)).toBeHidden();
+  await planner.slider("Log retention").press("ArrowRight");
+  await expect.poll(planner.query).toBe("?model=2&basis=measured&volume=20M&retention=31d");
+  await planner.open("?basis=guess");
+  await expect(page.getByRole("alert")).toContainText("basis is tutorial or measured, not “guess”.");
+  await isPlannedWith(page, "tutorial");
+});
+
+test("the other basis says what it would order and why, and takes over", async ({ planner, page }) => {
+  await planner.open();
+  const other = page.locator(".other");
+  await expect(other).toContainText("The measured model would order 1 × 4 vCPU, 8 GiB, 490 GB: logs take 171 B per message instead of 2,048");
+  await other.getByRole("button", { name: "How sure?" }).press("Enter");
+  await expect(page.locator("#ranges")).toHaveAttribute("open", "");
+  await expect(page.locator("#ranges > summary")).toBeFocused();
+  await other.getByRole("button", { name: "Plan with the measured model" }).press("Enter");
+  await expect(planner.answer).toHaveText(MEASURED);
+  await expect(other).toContainText("KumoMTA’s tutorial would order 1 × 4 vCPU, 16 GiB, 1.1 TB: logs take 2,048 B per message instead of 171");
+  // The line is made anew; the focus stays with its button.
+  const back = other.getByRole("button", { name: "Plan with KumoMTA’s tutorial" });
+  await expect(back).toBeFocused();
+  await back.press("Enter");
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+  expect(planner.query()).toBe("");
+});
+
+test("the order that is shown is the one that is read out and copied", async ({ planner, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await planner.open("?basis=measured");
+  await expect(planner.answer).toHaveText(MEASURED);
+  await page.getByRole("button", { name: "Copy answer" }).click();
+  await expect(page.getByRole("button", { name: "Answer copied" })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(
+    `${MEASURED} 490 GB of disk: 445 GB of data and the 10 % that KumoMTA keeps free. ${process.env.PLANNER_URL}?model=2&basis=measured`,
+  );
+  await planner.slider("Messages a day").press("End");
+  const status = page.locator(".answer-block > [role=status]");
+  await expect(status).toContainText((await planner.answer.innerText()).trim());
+});
+
+// Inputs that the tutorial knows nothing of, and what each looks like in a link once touched.
+const settings = (page) => page.locator("#settings > summary");
+const TOUCH = {
+  "a list": [(page) => page.getByLabel("Spool engine").selectOption({ label: "LocalDisk" }), "Spool engine", "engine=localdisk"],
+  "a slider": [(page, planner) => planner.slider("Log hooks").press("ArrowRight"), "Log hooks", "hooks=1"],
+  "a field": [(page, planner) => planner.type("Deferred", "20%"), "Deferred", "deferrals=0.2"],
+};
+
+for (const [what, [touch, label, pair]] of Object.entries(TOUCH)) {
+  test(`an input that the tutorial ignores switches the basis and says so, with the way back: ${what}`, async ({ planner, page }) => {
+    await planner.open("?volume=20M");
+    const before = await planner.answer.innerText();
+    await settings(page).click();
+    const input = page.locator(".quantity", { hasText: label });
+    await expect(input.locator(".help")).toContainText("; measured model only");
+    await touch(page, planner);
+    await isPlannedWith(page, "measured");
+    await expect(note(page)).toContainText(`Only the measured model counts ${label}, so the plan is now made with that.`);
+    await expect(input.locator(".help")).not.toContainText("measured model only");
+    await expect.poll(planner.query).toBe(`?model=2&basis=measured&volume=20M&${pair}`);
+    await note(page).getByRole("button", { name: "Go back to KumoMTA’s tutorial" }).press("Enter");
+    await expect(note(page)).toBeHidden();
+    await expect(page.locator("main")).toBeFocused();
+    await isPlannedWith(page, "tutorial");
+    await expect(planner.answer).toHaveText(before);
+    expect(planner.query()).toBe("?model=2&volume=20M");
+  });
+}
+
+test("the note is dismissed, and what was set stands", async ({ planner, page }) => {
+  await planner.open();
+  await settings(page).click();
+  await page.getByLabel("DKIM").selectOption({ label: "Ed25519" });
+  await note(page).getByRole("button", { name: "Dismiss" }).click();
+  await expect(note(page)).toBeHidden();
+  await isPlannedWith(page, "measured");
+  await expect.poll(planner.query).toBe("?model=2&basis=measured&dkim=ed25519");
+});
+
+test("an input that both count leaves the basis alone", async ({ planner, page }) => {
+  await planner.open();
+  await settings(page).click();
+  await planner.type("Servers that may fail", "1");
+  await expect(planner.answer).toContainText("two servers (1 spare)");
+  await isPlannedWith(page, "tutorial");
+  await expect(note(page)).toBeHidden();
+});
+
+test("a remedy that only the measured model counts switches the basis too", async ({ planner, page }) => {
+  await planner.open("#ranges");
+  await page.locator("#ranges").getByRole("button", { name: "Try Ed25519" }).click();
+  await isPlannedWith(page, "measured");
+  await expect(note(page)).toContainText("Only the measured model counts DKIM");
+  await note(page).getByRole("button", { name: "Go back to KumoMTA’s tutorial" }).click();
+  await expect(planner.answer).toHaveText(WORKED_EXAMPLE);
+});
+
+for (const [query, chosen, says] of [
+  ["?hooks=2", "measured", "Only the measured model counts Log hooks, so the plan is made with that."],
+  ["?hooks=2&dkim=none", "measured", "Only the measured model counts Log hooks, DKIM, so the plan is made with that."],
+  [
+    "?hooks=2&basis=tutorial",
+    "tutorial",
+    "Only the measured model counts Log hooks: no difference to a plan by KumoMTA’s tutorial.",
+  ],
+  [
+    "?model=1&volume=20M",
+    "tutorial",
+    "This link was made with model 1. Growth, spare servers, bursts, the whole outage and KumoMTA’s free space now count in every plan, so the order can differ from what it showed then. It is planned with KumoMTA’s tutorial.",
+  ],
+  ["?reading=behaviour", "measured", /^This link was made with model 1\. [^\n]*$/],
+  ["?model=1&volume=20M&reading=documented", "tutorial", /^This link was made with model 1\. [^\n]*$/],
+]) {
+  test(`the link ${query} says in a line how it is taken`, async ({ planner, page }) => {
+    await planner.open(query);
+    await isPlannedWith(page, chosen);
+    await expect(note(page).locator(".lines")).toHaveText(says);
+    await expect(note(page)).toHaveAttribute("role", "status");
+    await expect(page.getByRole("alert")).toBeHidden();
+    await expect(note(page).getByRole("button", { name: "Go back" })).toBeHidden();
+    await note(page).getByRole("button", { name: "Dismiss" }).press("Enter");
+    await expect(note(page)).toBeHidden();
+    await expect(page.locator("main")).toBeFocused();
+  });
+}
+
+test("a link of model 1 is written as one of model 2 once something is set", async ({ planner }) => {
+  await planner.open("?model=1&volume=20M&reading=behaviour");
+  await planner.slider("Log retention").press("ArrowRight");
+  await expect.poll(planner.query).toBe("?model=2&basis=measured&volume=20M&retention=31d");
+});
+
+test("'readings' in an older link opens what it is called now", async ({ planner, page }) => {
+  await planner.open("#readings");
+  await expect(page.locator("#ranges")).toHaveAttribute("open", "");
+  await expect(page.locator("#ranges > summary")).toBeInViewport();
+});
+
+// What the plan computes by the tutorial and by the measured model, what somebody knows instead,
+// and its form in a link.
+const COMPUTED = [
+  { label: "Log per message", key: "log", panel: "assumptions", computed: ["2,048 B", "171 B"], given: "900B", shown: "900 B" },
+  { label: "Spool per waiting message", key: "spool", panel: "settings", computed: ["50.51 kB", "37.93 kB"], given: "60kB", shown: "60 kB" },
+  { label: "CPU per message", key: "cpu", panel: "settings", computed: ["1.99 ms", "1.99 ms"], given: "3ms", shown: "3 ms" },
+  { label: "Memory without mail", key: "base", panel: "settings", computed: ["390 MB", "390 MB"], given: "2GB", shown: "2 GB" },
+  { label: "Seen to carry per hour", key: "seen", panel: "settings", computed: ["2.64 M", "3.812 M"], given: "1.5M", shown: "1.5 M" },
+];
+
+for (const { label, key, panel, computed, given, shown } of COMPUTED) {
+  test(`${label} shows what the plan computes until it is given, and again when it isn't`, async ({ planner, page }) => {
+    await planner.open();
+    await page.locator(`#${panel} > summary`).click();
+    const field = planner.field(label);
+    const help = page.locator(".quantity", { has: field }).locator(".help");
+    await expect(field).toHaveValue(computed[0]);
+    await expect(help).toContainText("computed by the plan; type what you know");
+    await measured(page).click();
+    await expect(field).toHaveValue(computed[1]);
+    await tutorial(page).click();
+    await planner.type(label, given);
+    await expect(field).toHaveValue(shown);
+    await expect(help).not.toContainText("computed by the plan");
+    await expect.poll(planner.query).toBe(`?model=2&${key}=${given}`);
+    // It counts in both.
+    await isPlannedWith(page, "tutorial");
+    await expect(note(page)).toBeHidden();
+    await planner.type(label, "computed");
+    await expect(field).toHaveValue(computed[0]);
+    await expect(help).toContainText("computed by the plan; type what you know");
+    await expect.poll(planner.query).toBe("");
+    // The slider's left end says the same.
+    await planner.slider(label).press("End");
+    await expect(field).not.toHaveValue(computed[0]);
+    await planner.slider(label).press("Home");
+    await expect(field).toHaveValue(computed[0]);
+    await expect(planner.slider(label)).toHaveAttribute("aria-valuetext", "computed");
+  });
+}
