@@ -29,12 +29,16 @@ use serde_json::Value;
 /// Scenarios whose configuration files are read.
 const CONFIGURED: u64 = 2_000;
 
-/// Of these, one in so many has its reports and data read too: ranges and findings take
-/// milliseconds a scenario.
-const REPORTED_EACH: u64 = 5;
+/// Of these, one in so many has its reports and data read too, and one in so many its views and
+/// pictures: ranges and findings take milliseconds a scenario. With `EVERY_SCENARIO` in the
+/// environment all are read.
+const REPORTED_EACH: usize = 5;
+const VIEWED_EACH: usize = 10;
 
-/// Scenarios whose views and pictures are read.
-const VIEWED: u64 = 200;
+fn one_in(each: usize) -> impl Iterator<Item = u64> {
+    let is_every = std::env::var_os("EVERY_SCENARIO").is_some();
+    (0..CONFIGURED).step_by(if is_every { 1 } else { each })
+}
 
 const PAGE: &str = "https://planner.example/";
 
@@ -570,7 +574,7 @@ fn check_json(json: &str, facts: &Facts) {
 
 #[test]
 fn every_report_and_all_data_are_of_the_order() {
-    for seed in (0..CONFIGURED).step_by(REPORTED_EACH as usize) {
+    for seed in one_in(REPORTED_EACH) {
         let case = case_of(&random_query(seed));
         let facts = Facts::of(&case);
         for export in EXPORTS.iter().filter(|export| !export.is_config) {
@@ -601,7 +605,7 @@ const ELSEWHERE: [&str; 3] = ["measured-2023", "sources", "own"];
 #[test]
 fn every_view_and_picture_is_of_the_order() {
     lazy::set_address(PAGE);
-    for seed in 0..VIEWED {
+    for seed in one_in(VIEWED_EACH) {
         let query = random_query(CONFIGURED + seed);
         let case = case_of(&query);
         let facts = Facts::of(&case);
