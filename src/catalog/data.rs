@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Limit;
-use crate::scenario::{Currency, Provider, Scenario};
+use crate::scenario::{Currency, Pick, Provider, Scenario};
 use crate::units::{self, GB, GIB, MB, MIB, Unit};
 
 static INSTANCES: LazyLock<Vec<Instance>> =
@@ -64,6 +64,14 @@ pub struct Instance {
     /// Whether it could be ordered when the catalogue was made.
     pub is_orderable: bool,
     pub source: &'static str,
+}
+
+impl Instance {
+    /// The machine type as somebody would pick it; `None` for the user's own server.
+    pub fn pick(&self) -> Option<Pick> {
+        let Instance { provider, name, .. } = *self;
+        (provider != Provider::Own).then_some(Pick { provider, name })
+    }
 }
 
 /// A type of disk.

@@ -45,8 +45,7 @@ pub struct Offer {
 impl Offer {
     /// The machine type as somebody would pick it; `None` for the user's own server.
     pub fn pick(&self) -> Option<Pick> {
-        let Instance { provider, name, .. } = self.instance;
-        (provider != Provider::Own).then_some(Pick { provider, name })
+        self.instance.pick()
     }
 
     /// The plan on these machines, with their order.
@@ -173,9 +172,7 @@ impl Hardware {
     /// be.
     pub fn refused_choice(&self, s: &Scenario) -> Option<&Refused> {
         let is_it = |refused: &&Refused| match s.machine {
-            Some(pick) => {
-                (refused.instance.provider, refused.instance.name) == (pick.provider, pick.name)
-            }
+            Some(pick) => refused.instance.pick() == Some(pick),
             None => s.provider == Provider::Own,
         };
         self.refused.iter().find(is_it)
@@ -193,9 +190,7 @@ pub fn hardware(asked: &Request, plan: &Plan) -> Hardware {
     let machines: Vec<&Instance> = instances().iter().chain(own.as_ref()).collect();
     let of_family = |a: &&Instance, b: &&Instance| (a.provider, a.family) == (b.provider, b.family);
     for family in machines.chunk_by(of_family) {
-        let picked = s.machine.filter(|pick| {
-            family.iter().any(|of| (of.provider, of.name) == (pick.provider, pick.name))
-        });
+        let picked = s.machine.filter(|pick| family.iter().any(|of| of.pick() == Some(*pick)));
         if is_wanted(family[0].provider) || picked.is_some() {
             offer_family(asked, family, picked, egress_gb, &mut found);
         }
@@ -224,7 +219,7 @@ fn offer_family(
     sizes.sort_by(|a, b| a.vcpu.total_cmp(&b.vcpu));
     let mut least = f64::INFINITY;
     for machine in &sizes {
-        let is_picked = picked.is_some_and(|pick| pick.name == machine.name);
+        let is_picked = picked.is_some() && machine.pick() == picked;
         match fewest(asked, machine) {
             Ok((working, fit)) if working < least || is_picked => {
                 let layout = if least.is_infinite() { Layout::Many } else { Layout::Between };

@@ -93,8 +93,8 @@ pub fn networking(gbps: f64) -> String {
     }
 }
 
-/// A part of the disk is named from this share of it on.
-const NOTABLE_SHARE: f64 = 0.05;
+/// A part or a difference is worth a word from this share of the whole on.
+const NOTABLE: f64 = 0.05;
 
 /// What the disk of the order is made of, beside the tutorial's own sum.
 pub fn disk_reason(plan: &Plan) -> String {
@@ -109,7 +109,7 @@ pub fn disk_reason(plan: &Plan) -> String {
         Basis::Measured => String::new(),
     };
     let retries = plan.logs.outage_bytes / plan.servers.working();
-    let retries = if retries > NOTABLE_SHARE * plan.order.disk_bytes {
+    let retries = if retries > NOTABLE * plan.order.disk_bytes {
         format!(", {} of logs of the outage’s attempts", bytes_short(retries))
     } else {
         String::new()

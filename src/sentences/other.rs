@@ -1,6 +1,6 @@
 //! What the other basis would order, and why.
 
-use super::order_line;
+use super::{NOTABLE, order_line};
 use crate::planner::Plan;
 use crate::scenario::Basis;
 use crate::units::{bytes_short, count};
@@ -18,9 +18,6 @@ pub fn other_line(plan: &Plan, other: &Plan) -> String {
     let why = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) };
     format!("{name} would order {}{why}.", order_line(&other.order))
 }
-
-/// A quantity matters from this part of it on.
-const NOTABLE: f64 = 0.05;
 
 /// Where the two bases differ, the most telling first, a clause each.
 pub fn reasons(plan: &Plan, other: &Plan) -> Vec<String> {
