@@ -231,7 +231,7 @@ fn every_finding_is_documented_once_and_nothing_else_is() {
 }
 
 /// Scenarios in which every finding applies to something.
-const TELLING: [&str; 18] = [
+const TELLING: [&str; 19] = [
     "",
     "?cores=2&ram=4GiB",
     "?cores=16&ram=64GiB&volume=500M",
@@ -250,6 +250,7 @@ const TELLING: [&str; 18] = [
     "?machine=aws:t3.xlarge",
     "?provider=own&cores=2",
     "?provider=aws&local=yes&outage=0.25",
+    "?runs=container",
 ];
 
 /// What a finding says of itself is what its row says: how grave, with which remedy, from where.

@@ -86,7 +86,8 @@ pub(super) fn choose(s: &Scenario, machine: &Instance, needs: &Needs) -> DiskSet
         // The disk in the plan survives a stop there, and holds the system at least.
         Provider::Hetzner => {
             choices.push(inside(local, Limit::UNKNOWN));
-            let beside = Wanted { bytes: (all.bytes - s.os_bytes.min(local)).max(0.0), ..all };
+            let beside =
+                Wanted { bytes: (all.bytes - s.system_bytes().min(local)).max(0.0), ..all };
             choices.extend(
                 bought(s, machine, &beside).map(|disk_set| with_system(disk_set, s, local)),
             );
@@ -131,7 +132,7 @@ fn own(machine: &Instance) -> DiskSet {
 
 /// The system on the machine's own disk, the rest on what was bought.
 fn with_system(disk_set: DiskSet, s: &Scenario, local: f64) -> DiskSet {
-    let system = s.os_bytes.min(local);
+    let system = s.system_bytes().min(local);
     let mut volumes = inside(local, Limit::UNKNOWN).volumes;
     volumes.extend(disk_set.volumes);
     let size_bytes = Limit {

@@ -4,7 +4,7 @@ use super::disk_set::{self, DiskSet};
 use super::needs::{Needs, Request, needs};
 use super::verdict::{Dimension, State, Verdict};
 use super::{Instance, Limit, Need};
-use crate::planner::Servers;
+use crate::planner::{NODE_MEMORY_SHARE, Servers};
 use crate::scenario::{Basis, Provider};
 
 /// A machine with the disks that suit it best, and the verdict in every dimension.
@@ -30,7 +30,9 @@ pub(super) fn servers(asked: &Request, machine: &Instance, working: f64) -> Serv
     let spare = asked.scenario.redundancy;
     Servers {
         vcpu: machine.sustained_vcpu.least.unwrap_or(machine.vcpu),
-        memory_gib: machine.memory_gib.is_finite().then_some(machine.memory_gib),
+        // A pod's memory is its limit, whatever its node has.
+        memory_gib: (machine.memory_gib.is_finite() && !is_node(asked, machine))
+            .then_some(machine.memory_gib),
         count: working + spare,
         spare,
     }
@@ -43,7 +45,7 @@ pub(super) fn fit(asked: &Request, machine: &Instance, working: f64) -> Fit {
     let verdict = |dimension, need, limit| Verdict { dimension, need, limit, ceiling: limit };
     let mut verdicts = vec![
         verdict(Dimension::Cpu, needs.vcpu, machine.sustained_vcpu),
-        verdict(Dimension::Memory, needs.memory_gib, memory_of(machine)),
+        verdict(Dimension::Memory, needs.memory_gib, memory_of(asked, machine)),
         verdict(Dimension::Network, network_need(machine, &needs, &disk_set), machine.network_gbps),
         verdict(Dimension::Internet, needs.out_gbps, internet_gbps(machine, needs.deliveries)),
     ];
@@ -55,19 +57,29 @@ pub(super) fn fit(asked: &Request, machine: &Instance, working: f64) -> Fit {
     Fit { needs, verdicts, disk_set }
 }
 
-/// A server whose memory nobody gave has an infinite amount of it, to be read as unknown.
-fn memory_of(machine: &Instance) -> Limit {
-    if machine.memory_gib.is_finite() { Limit::known(machine.memory_gib) } else { Limit::UNKNOWN }
+/// Whether a machine is a node that a pod is placed on. What the user has is what the pod is given.
+fn is_node(asked: &Request, machine: &Instance) -> bool {
+    asked.scenario.is_in_containers() && machine.provider != Provider::Own
+}
+
+/// A server whose memory nobody gave has an infinite amount of it, to be read as unknown. Limits of
+/// pods are whole GiB.
+fn memory_of(asked: &Request, machine: &Instance) -> Limit {
+    match machine.memory_gib {
+        gib if !gib.is_finite() => Limit::UNKNOWN,
+        gib if is_node(asked, machine) => Limit::known((gib * NODE_MEMORY_SHARE).floor()),
+        gib => Limit::known(gib),
+    }
 }
 
 /// Whether more servers can't help a machine that fails here.
-pub(super) fn is_fixed(verdict: &Verdict, basis: Basis) -> bool {
+pub(super) fn is_fixed(verdict: &Verdict, asked: &Request) -> bool {
     match verdict.dimension {
         Dimension::Cpu => verdict.limit.most.is_some_and(|most| most < verdict.need.floor),
-        // The tutorial's benchmarks have their memory whatever the load.
+        // The tutorial's benchmarks have their memory whatever the load; a pod what it needs.
         Dimension::Memory => {
             let is_short = verdict.limit.most.is_some_and(|most| most < verdict.need.floor);
-            basis == Basis::Tutorial && is_short
+            asked.basis == Basis::Tutorial && !asked.scenario.is_in_containers() && is_short
         }
         _ => false,
     }

@@ -272,7 +272,7 @@ fn fewest(asked: &Request, machine: &Instance) -> Result<(f64, Fit), Verdict> {
     let mut enough = 1.0;
     let mut found = fit(asked, machine, enough);
     while let Some(verdict) = found.worst() {
-        if is_fixed(&verdict, asked.basis) || enough >= MOST_SERVERS {
+        if is_fixed(&verdict, asked) || enough >= MOST_SERVERS {
             return Err(verdict);
         }
         enough *= 2.0;

@@ -3,6 +3,7 @@
 use super::summary::{self, Line, Summary};
 use crate::analysis::Analysis;
 use crate::link::Link;
+use crate::planner::Container;
 
 /// The plan. The first row is the scenario's link, the second names the columns.
 pub fn csv(case: &Analysis, link: &Link) -> String {
@@ -20,6 +21,9 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
     }
     for (name, value, unit) in order_numbers(case) {
         text += &row(&["order", name, &value.to_string(), unit, "", "", ""]);
+    }
+    for (name, value, unit) in case.plan.container().iter().flat_map(pod_numbers) {
+        text += &row(&["pod", name, &value.to_string(), unit, "", "", ""]);
     }
     text += &row(&["order", "other basis", &s.other, "", "", "", ""]);
     for (section, lines) in [
@@ -58,6 +62,18 @@ fn order_numbers(case: &Analysis) -> [(&'static str, f64, &'static str); 6] {
         ("memory", order.memory_gib, "GiB"),
         ("disk", order.disk_bytes, "B"),
         ("network card", order.nic_gbps, "Gbps"),
+    ]
+}
+
+/// What each pod is given.
+fn pod_numbers(pod: &Container) -> [(&'static str, f64, &'static str); 6] {
+    [
+        ("memory limit", pod.memory_limit_bytes, "B"),
+        ("memory request", pod.memory_request_bytes, "B"),
+        ("CPU limit", pod.cpu_limit, "cores"),
+        ("CPU request", pod.cpu_request, "cores"),
+        ("spool claim", pod.spool_claim_bytes, "B"),
+        ("log claim", pod.log_claim_bytes, "B"),
     ]
 }
 

@@ -3,6 +3,7 @@
 //! docs/plan.schema.json describes it. Keys are added, never renamed.
 
 mod analysis;
+mod container;
 mod figures;
 mod hardware;
 mod outage;
@@ -35,6 +36,8 @@ pub struct Document<'a> {
     #[serde(flatten)]
     figures: figures::Figures,
     order: OrderEntry,
+    /// What a pod is given; null where the plan is of servers.
+    container: Option<container::ContainerEntry>,
     checks: Vec<CheckEntry<'a>>,
     outage: outage::OutageEntry,
     ranges: RangesEntry<'a>,
@@ -62,6 +65,7 @@ impl<'a> Document<'a> {
             problems: asked.problems.iter().map(ProblemEntry::new).collect(),
             figures: figures::Figures::new(&case.plan),
             order: OrderEntry::of(case),
+            container: case.plan.container().as_ref().map(container::ContainerEntry::new),
             checks: case.checks().iter().map(CheckEntry::new).collect(),
             outage: outage::OutageEntry::new(case.outage()),
             ranges: RangesEntry(case.ranges()),

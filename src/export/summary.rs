@@ -199,7 +199,7 @@ fn partition_lines(case: &Analysis) -> Vec<Line> {
         unit: "B",
         ..Line::text(name, whole_gb(size), from)
     };
-    let each = all.list.iter().map(|one| {
+    let each = all.made().map(|one| {
         let why = sentences::partition_reason(one.mount, &case.plan);
         let holds = format!("Holds {}. {why}", bytes(one.need_bytes));
         line(one.mount.path(), one.size_bytes, holds)

@@ -43,8 +43,7 @@ const ADVICE: [(&str, &str); 4] = [
 pub fn partitions(plan: &Plan) -> Html {
     let rows: Html = plan
         .partitions
-        .list
-        .iter()
+        .made()
         .map(|one| partition_rows(one, &partition_reason(one.mount, plan)))
         .collect();
     let sum = create(plan.partitions.sum_bytes);

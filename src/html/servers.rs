@@ -119,7 +119,8 @@ fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Html {
     let servers = &candidate.servers;
     let size = match (plan.basis, BENCHMARKS.iter().find(|b| b.vcpu == servers.vcpu)) {
         _ if is_ordered => format!("{} vCPU, {}", count(servers.vcpu), memory(&plan.order)),
-        (Basis::Tutorial, Some(b)) => {
+        // The memory of a pod isn't a machine's.
+        (Basis::Tutorial, Some(b)) if !plan.scenario.is_in_containers() => {
             format!("{} vCPU, {} GiB", count(b.vcpu), count(b.memory_gib))
         }
         _ => format!("{} vCPU", count(servers.vcpu)),

@@ -85,6 +85,7 @@ fn origin(part: Part, plan: &Plan) -> String {
             let days = units::text(s.retention_days, Unit::Days);
             format!("{days} × {} × {each} B{spare}", messages(plan.traffic.messages_per_day))
         }
+        Part::System if s.is_in_containers() => "a volume claim holds no system".into(),
         Part::System if plan.servers.count > 1.0 => {
             let os = units::text(s.os_bytes, Unit::Bytes);
             format!("{os} × {} servers", count(plan.servers.count))

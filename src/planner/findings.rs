@@ -1,6 +1,7 @@
 //! Plain sentences about a plan: each only when it applies, with its number, its source
 //! and what would help.
 
+mod container;
 mod machine;
 mod mail;
 mod time;
@@ -80,12 +81,15 @@ const RULES: &[Rule] = &[
     machine::ready_over_memory,
     machine::outage_writes,
     machine::single_node,
+    container::spool_without_volume,
+    container::cache_counts_as_memory,
     mail::hooks_multiply,
     mail::few_sources,
     mail::mix_over_one,
     mail::short_segments,
     machine::gigabit_short,
     machine::shared_services,
+    container::thread_pools,
     time::horizon_below_retention,
     time::spool_never_fills,
     mail::small_volume,

@@ -3,7 +3,7 @@
 use super::benchmarks::class_of;
 use super::servers::LEAST_VCPU;
 use super::spool::stored_bytes;
-use super::{Backlog, Coefficients, Plan, Servers, Traffic};
+use super::{Backlog, Coefficients, Plan, Servers, Traffic, container};
 use crate::Scenario;
 use crate::scenario::fields::MOST_MAX_READY;
 use crate::scenario::{Basis, Engine};
@@ -128,6 +128,9 @@ pub fn recommended_gib(
     vcpu: f64,
     k: &Coefficients,
 ) -> f64 {
+    if s.is_in_containers() {
+        return container::limit_gib(need_bytes, k);
+    }
     let class_gib = class_of(vcpu, None).memory_gib;
     match basis {
         Basis::Tutorial if s.known_base_bytes > 0.0 => class_gib.max(order_gib(need_bytes, 0.0, k)),
@@ -146,6 +149,9 @@ fn least_gib(
     k: &Coefficients,
 ) -> f64 {
     let in_use = need_bytes / k.shrink_share / GIB;
+    if s.is_in_containers() {
+        return in_use;
+    }
     let class_gib = class_of(servers.vcpu, servers.memory_gib).memory_gib;
     match basis {
         Basis::Tutorial if s.known_base_bytes > 0.0 => class_gib.max(in_use),
@@ -158,6 +164,7 @@ fn least_gib(
 /// is sold, for the vCPU that the load takes.
 pub fn machine_gib(plan: &Plan, k: &Coefficients) -> f64 {
     match plan.basis {
+        _ if plan.scenario.is_in_containers() => plan.memory.least_gib,
         Basis::Tutorial => plan.memory.least_gib,
         Basis::Measured => {
             let vcpu = (plan.load_share() * plan.servers.vcpu).max(LEAST_VCPU);

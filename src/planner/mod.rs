@@ -14,6 +14,7 @@ mod benchmarks;
 pub mod capacity;
 pub mod checks;
 pub mod coefficients;
+mod container;
 mod disk;
 pub mod egress;
 pub mod figures;
@@ -39,6 +40,7 @@ pub mod uncertainty;
 pub use backlog::Backlog;
 pub use benchmarks::{BENCHMARKS, Benchmark, MEASURED_2023, MeasuredServer};
 pub use coefficients::{Coefficient, Coefficients, Grade};
+pub use container::{Container, NODE_MEMORY_SHARE};
 pub use disk::Disk;
 pub use egress::Egress;
 pub use logs::Logs;
@@ -116,6 +118,7 @@ pub fn plan_on(s: &Scenario, basis: Basis, k: &Coefficients, servers: &Servers) 
             memory_gib: memory.ram_gib,
             disk_bytes: round_up_two_digits(partitions.sum_bytes),
             nic_gbps: network.card_gbps,
+            runs: s.runs,
             machine: None,
         },
         disk: disk::disk(s, &traffic, &writes, servers, rate.node_messages_per_hour, k),
@@ -148,6 +151,11 @@ impl Plan {
     /// The part of the system space that goes to /, 0 to 1.
     pub fn root_share(&self) -> f64 {
         self.partitions.of(Mount::Root).need_bytes / self.scenario.os_bytes
+    }
+
+    /// What a pod is given; `None` where the plan is of servers.
+    pub fn container(&self) -> Option<Container> {
+        self.scenario.is_in_containers().then(|| Container::of(self))
     }
 
     /// Hours of sending in the outage.

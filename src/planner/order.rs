@@ -1,6 +1,6 @@
 //! What to order.
 
-use crate::scenario::Provider;
+use crate::scenario::{Provider, Runs};
 use crate::units::{self, Unit};
 
 /// What to order; sizes are those of one server.
@@ -16,7 +16,9 @@ pub struct Order {
     pub disk_bytes: f64,
     /// The smallest card on sale of which the planned part suffices; several of 100 above that.
     pub nic_gbps: f64,
-    /// The machine type, once a provider is chosen or a machine picked.
+    /// What each of them is: a server, or a pod.
+    pub runs: Runs,
+    /// The machine type, once a provider is chosen or a machine picked; of pods that of the nodes.
     pub machine: Option<Machine>,
 }
 
@@ -63,6 +65,7 @@ impl Order {
             number(self.memory_gib),
             number(self.disk_bytes),
             number(self.nic_gbps),
+            number(f64::from(self.runs as u8)),
         ];
         if let Some(machine) = &self.machine {
             let known = |amount: Option<f64>| amount.map_or(String::new(), number);
@@ -87,8 +90,9 @@ impl Order {
         let mut number = || number(parts.next()?);
         let [servers, spare, vcpu, memory_gib, disk_bytes, nic_gbps] =
             [number()?, number()?, number()?, number()?, number()?, number()?];
+        let runs = Runs::at(number()?);
         let machine = machine_from(parts);
-        Some(Order { servers, spare, vcpu, memory_gib, disk_bytes, nic_gbps, machine })
+        Some(Order { servers, spare, vcpu, memory_gib, disk_bytes, nic_gbps, runs, machine })
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Partition {
     pub mount: Mount,
     /// What it must hold, bytes.
     pub need_bytes: f64,
-    /// What to create, bytes: in whole GB, at least 1 GB.
+    /// What to create, bytes: in whole GB, at least 1 GB; 0 where there is none.
     pub size_bytes: f64,
 }
 
@@ -54,6 +54,11 @@ impl Partitions {
     pub fn of(&self, mount: Mount) -> &Partition {
         &self.list[mount as usize]
     }
+
+    /// Those that there are: a container has none for the system.
+    pub fn made(&self) -> impl Iterator<Item = &Partition> {
+        self.list.iter().filter(|one| one.size_bytes > 0.0)
+    }
 }
 
 /// Separate partitions: docs/userguide/performance/architecture.md:37-45 (B).
@@ -67,12 +72,13 @@ pub(super) fn partitions(
     let spool_need = spool.bytes() / servers.working();
     let log_need = (logs.bytes + logs.outage_bytes) / servers.working();
     let inode_floor = inode_bytes(s, spool.inodes / servers.working(), k);
-    let root_need = s.os_bytes * k.root_share;
+    let system = s.system_bytes();
+    let root_need = system * k.root_share;
     let list = [
         partition(Mount::Spool, spool_need, sized(s, spool_need, k).max(inode_floor)),
         partition(Mount::Logs, log_need, sized(s, log_need, k)),
-        partition(Mount::Root, root_need, root_need),
-        partition(Mount::Var, s.os_bytes - root_need, s.os_bytes - root_need),
+        of_system(Mount::Root, root_need),
+        of_system(Mount::Var, system - root_need),
     ];
     Partitions {
         list,
@@ -80,6 +86,13 @@ pub(super) fn partitions(
         usable_share: k.usable_share,
         filled_share: filled_share(s, k),
     }
+}
+
+fn of_system(mount: Mount, need_bytes: f64) -> Partition {
+    if need_bytes == 0.0 {
+        return Partition { mount, need_bytes, size_bytes: 0.0 };
+    }
+    partition(mount, need_bytes, need_bytes)
 }
 
 fn partition(mount: Mount, need_bytes: f64, least_bytes: f64) -> Partition {

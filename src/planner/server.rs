@@ -117,6 +117,10 @@ pub(super) fn rate(
         return seen(s, servers.vcpu, &weighed, k);
     }
     match basis {
+        // A pod's limit isn't the memory of the machine that a benchmark ran on.
+        Basis::Tutorial if s.known_core_ms == 0.0 && s.is_in_containers() => {
+            benchmark(&Servers { memory_gib: None, ..*servers }, &weighed, k)
+        }
         Basis::Tutorial if s.known_core_ms == 0.0 => benchmark(servers, &weighed, k),
         _ => weighed,
     }

@@ -48,9 +48,9 @@ impl Storage {
         }
     }
 
-    /// A part's share of the total, 0 to 1.
+    /// A part's share of the total, 0 to 1; 0 where there is nothing to share.
     pub fn share(&self, part: Part) -> f64 {
-        self.part_bytes(part) / self.total_bytes
+        if self.total_bytes == 0.0 { 0.0 } else { self.part_bytes(part) / self.total_bytes }
     }
 
     /// The part that takes most; the first of equals.
@@ -78,7 +78,7 @@ pub(super) fn storage(
     let each = |all: f64| all / servers.working() * servers.count;
     let log_space_per_day = each(logs.bytes_per_day);
     let (spool_bytes, log_bytes) = (each(spool.bytes()), log_space_per_day * s.retention_days);
-    let os_bytes = s.os_bytes * servers.count;
+    let os_bytes = s.system_bytes() * servers.count;
     let storage = Storage {
         spool_bytes,
         log_bytes_per_day: logs.bytes_per_day,

@@ -68,6 +68,15 @@ pub enum Flush {
     Yes,
 }
 
+/// What KumoMTA runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runs {
+    /// A machine of its own, virtual or not.
+    Server,
+    /// A pod of a cluster, with limits of its own and volumes that are claimed.
+    Container,
+}
+
 /// Whose machines are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
@@ -134,6 +143,7 @@ choices! {
     Inject: Smtp = "smtp" "SMTP", Http = "http" "HTTP";
     Proxy: Without = "no" "none", Separate = "yes" "on hosts of its own";
     Flush: No = "no" "no", Yes = "yes" "yes";
+    Runs: Server = "server" "on servers", Container = "container" "in containers";
     Provider: All = "all" "all", Aws = "aws" "AWS", Gcp = "gcp" "Google Cloud", Azure = "azure" "Azure",
         Hetzner = "hetzner" "Hetzner", Own = "own" "your own";
     LocalSpool: No = "no" "no", Yes = "yes" "yes";

@@ -165,6 +165,7 @@ pub static FIELDS: &[Field] = &[
     servers::REDUNDANCY,
     servers::GROWTH,
     servers::HORIZON,
+    servers::RUNS,
     known::SPOOL,
     known::CPU,
     known::BASE,

@@ -14,7 +14,7 @@ pub use asked::Asked;
 pub use basis::Basis;
 pub use choices::{
     Content, Currency, Dkim, Engine, Filesystem, Flush, Inject, LocalSpool, Provider, Proxy,
-    Records,
+    Records, Runs,
 };
 pub use fields::{FIELDS, Field, Group, Scale};
 pub use names::Pick;
@@ -95,6 +95,7 @@ pub struct Scenario {
     pub growth: f64,
     /// Years that the order is to last.
     pub horizon_years: f64,
+    pub runs: Runs,
     /// Disk of a waiting message, bytes; 0 where the plan computes it, as with the next three.
     pub known_spool_bytes: f64,
     /// CPU time of a message, milliseconds of one core.
@@ -164,6 +165,7 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
     redundancy: 0.0,
     growth: 0.0,
     horizon_years: 0.0,
+    runs: Runs::Server,
     known_spool_bytes: 0.0,
     known_core_ms: 0.0,
     known_base_bytes: 0.0,
@@ -206,6 +208,17 @@ impl Scenario {
                 .for_each(|field| (field.set)(&mut counted, field.default()));
         }
         counted
+    }
+
+    /// Whether each of the plan's servers is a pod.
+    pub fn is_in_containers(&self) -> bool {
+        self.runs == Runs::Container
+    }
+
+    /// Space that the operating system takes of what is ordered, bytes a server: a volume claim
+    /// holds none of it.
+    pub fn system_bytes(&self) -> f64 {
+        if self.is_in_containers() { 0.0 } else { self.os_bytes }
     }
 
     /// Whether the order is to name a machine type.

@@ -1,14 +1,16 @@
 //! The plan in sentences: the one place where an order is put into words.
 
+mod container;
 mod halving;
 pub mod offers;
 mod other;
 
+pub use container::pod;
 pub use halving::halving;
 pub use other::{other_line, reasons};
 
 use crate::planner::{Order, Plan, round_up_two_digits};
-use crate::scenario::{Basis, Currency, Provider, Scenario};
+use crate::scenario::{Basis, Currency, Provider, Runs, Scenario};
 use crate::units::{self, Unit, bytes_short, count, percent};
 use offers::money;
 
@@ -19,15 +21,21 @@ pub struct Piece {
     pub strong: bool,
 }
 
-/// What to order, as one sentence: `Order one server with 4 vCPU, 16 GiB of memory …`.
+/// What to order, as one sentence: `Order one server with 4 vCPU, 16 GiB of memory …`, or for
+/// containers `Run one pod with …`.
 pub fn order(order: &Order) -> Vec<Piece> {
     let plain = |text: &str| Piece { text: text.into(), strong: false };
     let strong = |text: String| Piece { text, strong: true };
-    let mut pieces = vec![plain("Order "), strong(servers(order))];
+    let (verb, of_type, of_disk) = match order.runs {
+        Runs::Server => ("Order ", " of type ", " of disk and "),
+        Runs::Container if order.servers > 1.0 => ("Run ", " on nodes of type ", IN_CLAIMS),
+        Runs::Container => ("Run ", " on a node of type ", IN_CLAIMS),
+    };
+    let mut pieces = vec![plain(verb), strong(servers(order))];
     match &order.machine {
         Some(machine) if machine.provider == Provider::Own => pieces.push(plain(" like yours")),
         Some(machine) => {
-            pieces.push(plain(" of type "));
+            pieces.push(plain(of_type));
             pieces.push(strong(machine.name.clone()));
         }
         None => {}
@@ -42,7 +50,7 @@ pub fn order(order: &Order) -> Vec<Piece> {
         strong(memory(order)),
         plain(" of memory, "),
         strong(disk(order)),
-        plain(" of disk and "),
+        plain(of_disk),
         strong(networking(order.nic_gbps)),
         plain(" networking."),
     ];
@@ -65,13 +73,20 @@ pub fn order_line(order: &Order) -> String {
     }
 }
 
-/// `one server`, `two servers`.
+/// A pod claims a volume for its spool and one for its logs.
+const IN_CLAIMS: &str = " of disk in two volume claims and ";
+
+/// `one server`, `two servers`, `two pods`.
 fn servers(order: &Order) -> String {
     const WORDS: [&str; 9] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let word = WORDS.get(order.servers as usize - 1).map(|word| (*word).to_string());
     let plural = if order.servers > 1.0 { "s" } else { "" };
-    format!("{} server{plural}", word.unwrap_or_else(|| count(order.servers)))
+    let thing = match order.runs {
+        Runs::Server => "server",
+        Runs::Container => "pod",
+    };
+    format!("{} {thing}{plural}", word.unwrap_or_else(|| count(order.servers)))
 }
 
 /// The memory of a server: `16 GiB`.
@@ -96,7 +111,7 @@ pub fn networking(gbps: f64) -> String {
 /// A part or a difference is worth a word from this share of the whole on.
 const NOTABLE: f64 = 0.05;
 
-/// What the disk of the order is made of, beside the tutorial's own sum.
+/// What the disk of the order is made of, beside the tutorial's own sum, and what a pod is given.
 pub fn disk_reason(plan: &Plan) -> String {
     let data = plan.storage.total_bytes / plan.servers.count;
     let each = if plan.servers.count > 1.0 { " each" } else { "" };
@@ -116,9 +131,10 @@ pub fn disk_reason(plan: &Plan) -> String {
     };
     format!(
         "{} of disk{each}: {data_text} of data{in_tutorial}{retries} and the {} that KumoMTA keeps \
-         free.",
+         free.{}",
         disk(&plan.order),
-        percent_short(plan.free_share())
+        percent_short(plan.free_share()),
+        pod(plan).map_or(String::new(), |pod| format!(" {pod}"))
     )
 }
 
@@ -136,8 +152,12 @@ pub fn machine_line(order: &Order, currency: Currency) -> Option<String> {
         provider => format!(" from {}", provider.name()),
     };
     let each = if order.servers > 1.0 { " each" } else { "" };
+    let nodes = match order.runs {
+        Runs::Container if machine.provider != Provider::Own => ", one pod on each node",
+        _ => "",
+    };
     Some(format!(
-        "{} × {}{provider}, with {}{each}: {}.",
+        "{} × {}{provider}{nodes}, with {}{each}: {}.",
         count(order.servers),
         machine.name,
         machine.disks,

@@ -51,7 +51,8 @@ pub fn reasons(plan: &Plan, other: &Plan) -> Vec<String> {
     });
     if plan.order.memory_gib != other.order.memory_gib && plan.order.vcpu == other.order.vcpu {
         reasons.push(format!(
-            "a server needs {} GiB of memory instead of {}",
+            "{} needs {} GiB of memory instead of {}",
+            if plan.scenario.is_in_containers() { "a pod" } else { "a server" },
             count(other.order.memory_gib),
             count(plan.order.memory_gib)
         ));

@@ -172,7 +172,7 @@ impl Storage {
             log_bytes: Number(s.log_bytes),
             os_bytes: Number(s.os_bytes),
             total_bytes: Number(s.total_bytes),
-            partitions: plan.partitions.list.iter().map(partition).collect(),
+            partitions: plan.partitions.made().map(partition).collect(),
         }
     }
 }

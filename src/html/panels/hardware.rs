@@ -11,6 +11,7 @@ use super::{apply, choice, note};
 use crate::analysis::Analysis;
 use crate::catalog::{self, Dimension, Hardware, Layout, Offer, State, Verdict};
 use crate::chart::{Column, HardwareView};
+use crate::planner::NODE_MEMORY_SHARE;
 use crate::scenario::{Currency, Provider, Scenario};
 use crate::sentences::offers::{disks, machines, money, symbol, type_name};
 use crate::units::{self, bytes, count, grouped, percent, rate_mbps};
@@ -77,6 +78,19 @@ fn asked(case: &Analysis, found: &Hardware) -> Html {
         case.plan.basis.name(),
         order,
         bytes(found.egress_gb_per_month * 1e9)
+    ) + nodes(case)
+}
+
+/// What a list of machines can say of the nodes of a cluster.
+fn nodes(case: &Analysis) -> Html {
+    if !case.plan.scenario.is_in_containers() {
+        return Html::default();
+    }
+    html!(
+        "<p>In containers these are nodes, with one pod on each: {} of a node’s memory must hold the \
+         pod’s limit, and a pod requests somewhat less than all of its vCPU. How many pods of \
+         other services fit beside it isn’t planned, nor is the node’s own system disk.</p>",
+        percent(NODE_MEMORY_SHARE)
     )
 }
 

@@ -143,10 +143,15 @@ fn log_per_message(plan: &Plan) -> Html {
 
 fn in_memory(tutorial: &Plan, measured: &Plan) -> Html {
     let m = &measured.memory;
+    let of_tutorial = if tutorial.scenario.is_in_containers() {
+        tutorial.memory.benchmark_gib
+    } else {
+        tutorial.memory.recommended_gib
+    };
     html!(
         "The tutorial names a size of server, {} GiB, not what is in use. Waiting messages take {} \
          of it, bodies on their way {}.",
-        count(tutorial.memory.recommended_gib),
+        count(of_tutorial),
         binary_bytes(m.queued_bytes),
         binary_bytes(m.body_bytes)
     )

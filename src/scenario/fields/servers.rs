@@ -1,6 +1,7 @@
 //! How many servers, for how long, and one that is there already.
 
 use super::{Field, Group, Scale, source};
+use crate::scenario::choices::Runs;
 use crate::units::Unit;
 
 pub const REDUNDANCY: Field = Field {
@@ -43,6 +44,19 @@ pub const HORIZON: Field = Field {
     get: |s| s.horizon_years,
     set: |s, value| s.horizon_years = value,
     ..Field::ROW
+};
+
+pub const RUNS: Field = Field {
+    key: "runs",
+    label: "Where it runs",
+    help: "a pod has limits and volume claims, and no system of its own",
+    group: Group::Servers,
+    source: source(
+        "docs/userguide/installation/docker.md; memory of a container: docs/reference/memory.md:15-26",
+    ),
+    get: |s| s.runs as u8 as f64,
+    set: |s, place| s.runs = Runs::at(place),
+    ..Field::of(Runs::CHOICES)
 };
 
 pub const CORES: Field = Field {

@@ -2,7 +2,7 @@
 
 use super::Row;
 use crate::planner::{Bound, Plan};
-use crate::scenario::Basis;
+use crate::scenario::{Basis, Provider};
 use crate::units::{count, percent};
 
 pub(super) fn servers(plan: &Plan) -> Row {
@@ -47,7 +47,8 @@ pub(super) fn rate(plan: &Plan) -> Row {
 }
 
 fn benchmark_formula(plan: &Plan) -> &'static str {
-    let is_less = |gib: f64| plan.servers.memory_gib.is_some_and(|has| has < gib);
+    let memory_gib = plan.servers.memory_gib.filter(|_| !plan.scenario.is_in_containers());
+    let is_less = |gib: f64| memory_gib.is_some_and(|has| has < gib);
     match plan.servers.vcpu {
         vcpu if vcpu < 4.0 => "node_share × rate_4_vcpu × vcpu ÷ 4",
         vcpu if vcpu < 8.0 || is_less(32.0) => "node_share × rate_4_vcpu",
@@ -68,9 +69,19 @@ pub(super) fn load(plan: &Plan) -> Row {
     }
 }
 
+/// Whether the order is of what the user has.
+fn is_own(plan: &Plan) -> bool {
+    plan.order.machine.as_ref().is_some_and(|machine| machine.provider == Provider::Own)
+}
+
 pub(super) fn memory(plan: &Plan) -> Row {
     let value = plan.order.memory_gib;
     let (formula, note) = match plan.basis {
+        _ if plan.container().is_some() && !is_own(plan) => (
+            "max(2; ceil(memory_need ÷ shrink_share ÷ 1,073,741,824))",
+            "The limit of a pod, in whole GiB and never below 2: from a part of it on KumoMTA keeps no bodies, and \
+             what the plan needs stays below that. A benchmark’s memory is its machine’s.",
+        ),
         _ if plan.order.machine.is_some() => ("machine_memory", ""),
         _ if value > 8_192.0 => {
             ("8,192 × ceil(memory_need ÷ shrink_share ÷ 1,073,741,824 ÷ 8,192)", "")

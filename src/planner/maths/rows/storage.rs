@@ -112,7 +112,12 @@ pub(super) fn logs(plan: &Plan) -> Row {
 }
 
 pub(super) fn system(plan: &Plan) -> Row {
-    of_bytes("System, all servers", "os × servers", plan.storage.os_bytes, "")
+    let (formula, note) = if plan.scenario.is_in_containers() {
+        ("0", "A volume claim holds no system: the image and the node have it.")
+    } else {
+        ("os × servers", "")
+    };
+    of_bytes("System, all servers", formula, plan.storage.os_bytes, note)
 }
 
 pub(super) fn total(plan: &Plan) -> Row {
@@ -132,6 +137,8 @@ pub(super) fn share(part: Part, plan: &Plan) -> Row {
         Part::Logs => ("Logs, share", "100 × log_bytes ÷ total"),
         Part::System => ("System, share", "100 × system_bytes ÷ total"),
     };
+    // Of nothing, no part is one.
+    let formula = if plan.storage.total_bytes == 0.0 { "0" } else { formula };
     let value = 100.0 * share;
     Row { label, formula, unit: "%", value, shown: units::percent(share), note: "" }
 }
@@ -168,6 +175,8 @@ pub(super) fn partition(mount: Mount, plan: &Plan) -> Row {
             "max(1; ceil((log_need + filesystem_bytes) ÷ usable ÷ (1 - headroom) ÷ 1,000,000,000)) \
              × 1,000,000,000",
         ),
+        Mount::Root if plan.scenario.is_in_containers() => ("Partition for /", "0"),
+        Mount::Var if plan.scenario.is_in_containers() => ("Partition for /var", "0"),
         Mount::Root => {
             ("Partition for /", "max(1; ceil(os × root_share ÷ 1,000,000,000)) × 1,000,000,000")
         }
