@@ -316,16 +316,19 @@ impl Facts {
         stated
     }
 
-    /// `Order two servers …`.
+    /// `Order two servers …`, `Run two pods …`.
     fn check_sentences(&self, what: &str, text: &str, stated: &mut Stated) {
-        for (place, _) in text.match_indices("Order ") {
-            let behind = &text[place + "Order ".len()..];
-            let end = behind.find(" server").unwrap_or(behind.len());
-            let is_number =
-                !number_before(&behind[..end]).is_empty() || WORDS.contains(&&behind[..end]);
-            if is_number && end < LONGEST_NUMBER {
-                assert!(states(&text[place..], &self.sentence), "{}", self.at(what, text, place));
-                stated.sentences += 1;
+        for (verb, thing) in [("Order ", " server"), ("Run ", " pod")] {
+            for (place, _) in text.match_indices(verb) {
+                let behind = &text[place + verb.len()..];
+                let end = behind.find(thing).unwrap_or(behind.len());
+                let is_number =
+                    !number_before(&behind[..end]).is_empty() || WORDS.contains(&&behind[..end]);
+                if is_number && end < LONGEST_NUMBER {
+                    let is_its = states(&text[place..], &self.sentence);
+                    assert!(is_its, "{}", self.at(what, text, place));
+                    stated.sentences += 1;
+                }
             }
         }
     }
@@ -418,11 +421,12 @@ fn check_file(key: &str, file: &str, facts: &Facts, case: &Analysis) {
     check_machines(key, &text, facts);
     check_gib(key, &text, facts, case);
     let servers = count(facts.order.servers);
-    if ["partitions", "retention", "alerts"].contains(&key) {
+    if ["partitions", "retention", "kubernetes", "alerts"].contains(&key) {
+        let thing = if case.plan.container().is_some() { "pod" } else { "server" };
         let which = if servers == "1" {
-            "the one server".into()
+            format!("the one {thing}")
         } else {
-            format!("each of {servers} servers")
+            format!("each of {servers} {thing}s")
         };
         facts.has(key, &text, &format!("Figures are for {which} of the plan."));
     }
@@ -563,7 +567,12 @@ fn check_json(json: &str, facts: &Facts) {
     let ordered: Vec<_> = rows.iter().filter(|row| row["is_ordered"] == true).collect();
     assert_eq!(ordered.len(), usize::from(facts.order.machine.is_some()), "{}", facts.query);
     for row in ordered {
-        check_object(row, &facts.order, &facts.query);
+        // Of nodes the list has their own memory, and the order the limit of a pod.
+        let mut row = row.clone();
+        if !d["container"].is_null() {
+            row["memory_gib"] = d["order"]["memory_gib"].clone();
+        }
+        check_object(&row, &facts.order, &facts.query);
         assert_eq!(row["disks"], d["order"]["disks"], "{}", facts.query);
         assert_eq!(row["cost_month"], d["order"]["cost_month"], "{}", facts.query);
     }
@@ -721,10 +730,12 @@ fn check_list(html: &str, text: &str, facts: &Facts, case: &Analysis) {
     facts.has("hardware", text, &format!("The order is {machines}."));
     assert!(states(&rows[0][1], &machines), "{:?} of {}", rows[0], facts.query);
     assert_eq!(rows[0][2], count(facts.order.vcpu));
-    let memory = if offer.instance.memory_gib.is_finite() {
-        sentences::memory(&facts.order)
-    } else {
-        "not given".into()
+    let is_node = case.plan.container().is_some() && offer.instance.provider != Provider::Own;
+    let memory = match offer.instance.memory_gib {
+        gib if !gib.is_finite() => "not given".into(),
+        // That of the node, of which the order has the pod's limit.
+        gib if is_node => format!("{} GiB", count(gib)),
+        _ => sentences::memory(&facts.order),
     };
     assert_eq!(rows[0][3], memory, "{}", facts.query);
     assert_eq!(rows[1][1], offers::type_name(offer), "{}", facts.query);
@@ -856,7 +867,12 @@ fn what_states_an_order_is_recognised() {
     for text in right {
         facts.check("right", text, May::Nothing);
     }
+    let pods = case_of("?runs=container&redundancy=1");
+    let pods = Facts::of(&pods);
+    assert_eq!(pods.check("right", &pods.sentence, May::Nothing).sentences, 1);
     let wrong = [
+        pods.sentence.clone(),
+        pods.sentence.replace("two pods", "three pods"),
         facts.sentence.replace("two servers", "three servers"),
         facts.sentence.replace("m7g.2xlarge", "m7g.xlarge"),
         facts.sentence.replace("8 vCPU", "4 vCPU"),

@@ -20,9 +20,10 @@ pub(super) fn indented_comment(indent: &str, text: &str) -> String {
 /// The head of a document: its purpose, and the plan that it comes from.
 pub(super) fn heading(case: &Analysis, link: &Link, purpose: &str) -> String {
     let server = Server::of(case);
+    let thing = if server.is_pod() { "pod" } else { "server" };
     let which = match server.count() {
-        1.0 => "the one server".into(),
-        servers => format!("each of {} servers", count(servers)),
+        1.0 => format!("the one {thing}"),
+        servers => format!("each of {} {thing}s", count(servers)),
     };
     comment(purpose)
         + "#\n"

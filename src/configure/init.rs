@@ -62,8 +62,9 @@ fn spools(s: &Scenario, server: &Server, k: &Coefficients) -> String {
 fn spool_reason(s: &Scenario, server: &Server, floor: &str) -> String {
     let spool = server.partition(Mount::Spool);
     let mut why = format!(
-        "The plan's partition of {} at {} holds {} of messages at the fullest. Below {floor} free \
-         space or inodes KumoMTA refuses mail, and the partition is as much larger.",
+        "The plan's {0} of {1} at {2} holds {3} of messages at the fullest. Below {floor} free \
+         space or inodes KumoMTA refuses mail, and the {0} is as much larger.",
+        server.volume(),
         whole_gb(spool.size_bytes),
         Mount::Spool.path(),
         bytes(spool.need_bytes),
@@ -73,8 +74,8 @@ fn spool_reason(s: &Scenario, server: &Server, floor: &str) -> String {
     }
     if s.headroom > 0.0 {
         why += &format!(
-            " The {} that the plan leaves free beyond that are in the partition's size: they are \
-             not a limit to refuse mail at.",
+            " The {} that the plan leaves free beyond that are in its size: they are not a limit \
+             to refuse mail at.",
             percent(s.headroom)
         );
     }
@@ -112,12 +113,18 @@ fn logs(s: &Scenario, server: &Server, k: &Coefficients) -> String {
     let floor = floor(k);
     let logs = server.partition(Mount::Logs);
     let why = format!(
-        "{} of logs a day on this server, {} in the plan's partition of {} for a retention of {} \
-         days. KumoMTA deletes none: a job must (kumomta-log-retention.sh).",
+        "{} of logs a day on this server, {} in the plan's {} of {} for a retention of {} \
+         days. KumoMTA deletes none: {}.",
         bytes(server.log_bytes_per_day()),
         bytes(logs.need_bytes),
+        server.volume(),
         whole_gb(logs.size_bytes),
         count(s.retention_days),
+        if server.is_pod() {
+            "the pod's container log-retention does"
+        } else {
+            "a job must (kumomta-log-retention.sh)"
+        },
     );
     [
         comment(INNER, &why),
@@ -205,9 +212,17 @@ fn http_listener(s: &Scenario) -> String {
                 + &format!("    request_body_limit = {} * MiB,\n", integer(body_mib(s)))
         }
     };
+    let (who, address) = if s.is_in_containers() {
+        let who = "Probes of kubelet come from outside the pod, and are answered to anyone. Metrics, \
+                   kcli and injection by HTTP are for the hosts in trusted_hosts: by default this \
+                   pod alone.";
+        (who, "0.0.0.0")
+    } else {
+        ("Metrics, kcli and injection by HTTP, from this host alone.", "127.0.0.1")
+    };
     [
-        comment(INNER, "Metrics, kcli and injection by HTTP, from this host alone."),
-        "  kumo.start_http_listener {\n    listen = '127.0.0.1:8000',\n".into(),
+        comment(INNER, who),
+        format!("  kumo.start_http_listener {{\n    listen = '{address}:8000',\n"),
         limit,
         comment(
             DEEPER,

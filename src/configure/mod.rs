@@ -4,8 +4,10 @@
 //! [`Link`](super::link::Link), which holds no character that could end a comment or a string.
 
 mod alerts;
+mod elsewhere;
 mod heading;
 mod init;
+mod kubernetes;
 mod limits;
 mod partitions;
 mod policy;
@@ -16,6 +18,7 @@ mod shaping;
 mod text;
 
 pub use alerts::alerts;
+pub use kubernetes::kubernetes;
 pub use partitions::partitions;
 pub use policy::policy;
 pub use retention::retention;

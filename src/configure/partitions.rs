@@ -1,5 +1,6 @@
 //! A script that makes the partitions of spool and logs with their filesystems.
 
+use super::elsewhere;
 use super::heading::{comment, heading, order};
 use super::server::Server;
 use crate::analysis::Analysis;
@@ -16,6 +17,10 @@ const MOST_EXT4_INODES: f64 = 4_294_967_295.0;
 /// A POSIX shell script that partitions the device it is given; a dry run without `--yes`.
 pub fn partitions(case: &Analysis, link: &Link) -> String {
     let (s, k, server) = (&case.plan.scenario, case.coefficients(), Server::of(case));
+    if server.is_pod() {
+        let instead = "A pod claims its volumes, and the cluster formats them.";
+        return elsewhere::in_pods(case, link, instead);
+    }
     let purpose = "Makes KumoMTA’s partitions for spool and logs on a device, with their \
                    filesystems. Run it as root with the device as its argument: sh \
                    kumomta-partitions.sh /dev/nvme1n1. It shows what it would do, and does it with \

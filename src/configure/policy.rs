@@ -35,12 +35,15 @@ pub fn policy(case: &Analysis, link: &Link) -> String {
 }
 
 fn header(case: &Analysis, link: &Link, server: &Server) -> String {
-    let title = "Policy for KumoMTA 2026.06.23 or later, made from a capacity plan: \
-                 /opt/kumomta/etc/policy/init.lua on each server.";
+    let title = format!(
+        "Policy for KumoMTA 2026.06.23 or later, made from a capacity plan: \
+         /opt/kumomta/etc/policy/init.lua {}.",
+        server.everywhere()
+    );
     let files = "It belongs together with shaping_custom.toml beside it: put both in place. \
                  Without that file the check below fails, and a running server logs the error \
                  and uses the shipped shaping alone.";
-    comment(TOP, title)
+    comment(TOP, &title)
         + &comment(TOP, files)
         + &comment(TOP, "Check both before a restart:")
         + "--   /opt/kumomta/sbin/kumod --policy /opt/kumomta/etc/policy/init.lua --user kumod \
@@ -78,9 +81,14 @@ local MiB = 1024 * 1024
 fn pre_init(case: &Analysis, server: &Server) -> String {
     let k = case.coefficients();
     let (soft, low) = (server.soft_limit_bytes(), server.low_threshold_bytes());
+    let (whose, less) = if server.is_pod() {
+        ("the pod's memory limit,", "a lower limit")
+    } else {
+        ("the server's", "less memory in the machine")
+    };
     let why = format!(
-        "Of the server's {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
-         (shaping_custom.toml). With less memory in the machine than planned, lower both.",
+        "Of {whose} {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
+         (shaping_custom.toml). With {less} than planned, lower both.",
         count(server.memory_gib()),
         binary_bytes(server.plan.memory.need_bytes),
     );

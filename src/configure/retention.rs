@@ -1,5 +1,6 @@
 //! A script that installs what deletes logs when their time is over.
 
+use super::elsewhere;
 use super::heading::{comment, heading};
 use super::server::Server;
 use crate::analysis::Analysis;
@@ -25,6 +26,10 @@ struct Pace {
 /// A POSIX shell script that installs a systemd service and its timer.
 pub fn retention(case: &Analysis, link: &Link) -> String {
     let (s, server) = (&case.plan.scenario, Server::of(case));
+    if server.is_pod() {
+        let instead = "The container log-retention of each pod deletes what is over its time.";
+        return elsewhere::in_pods(case, link, instead);
+    }
     let kept = text(s.retention_days, Unit::Days);
     let pace = pace(s, &server);
     let purpose = "Deletes KumoMTA’s logs when their retention is over: KumoMTA itself deletes \
@@ -84,8 +89,16 @@ fn here_document(unit: &str, text: &str) -> String {
     format!("cat >\"$units/{unit}\" <<'END_OF_UNIT'\n{text}END_OF_UNIT\n\n")
 }
 
-fn service(kept: &str, s: &Scenario, link: &Link) -> String {
+/// Deletes finished segments that are over their time; a shell and systemd take it alike.
+pub(super) fn find_command(s: &Scenario) -> String {
     let minutes = (s.retention_days * MINUTES_PER_DAY).round();
+    format!(
+        "/usr/bin/find /var/log/kumomta -xdev -ignore_readdir_race -name lost+found -prune -o \
+         -type f ! -perm /222 -mmin +{minutes} -exec /bin/rm -f -- {{}} +"
+    )
+}
+
+fn service(kept: &str, s: &Scenario, link: &Link) -> String {
     let mut unit = comment(&format!(
         "Deletes KumoMTA’s finished log segments that were last written more than {kept} ago. A \
          segment that is finished has lost its write bits (a crashed one loses them when kumod \
@@ -104,9 +117,9 @@ ConditionPathIsDirectory=/var/log/kumomta
 Type=oneshot
 User=kumod
 Group=kumod
-ExecStart=/usr/bin/find /var/log/kumomta -xdev -ignore_readdir_race -name lost+found -prune -o \
-         -type f ! -perm /222 -mmin +{minutes} -exec /bin/rm -f -- {{}} +
-"
+ExecStart={}
+",
+        find_command(s)
     );
     unit + HARDENING
 }

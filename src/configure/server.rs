@@ -22,6 +22,25 @@ impl<'a> Server<'a> {
         &self.plan.order
     }
 
+    /// Whether it is a pod.
+    pub fn is_pod(&self) -> bool {
+        self.plan.scenario.is_in_containers()
+    }
+
+    /// Where its policy lies, behind the name of a file.
+    pub fn everywhere(&self) -> &'static str {
+        if self.is_pod() {
+            "in each pod, from the ConfigMap kumomta-policy"
+        } else {
+            "on each server"
+        }
+    }
+
+    /// What its spool and logs lie on.
+    pub fn volume(&self) -> &'static str {
+        if self.is_pod() { "volume claim" } else { "partition" }
+    }
+
     /// All servers, spare ones counted.
     pub fn count(&self) -> f64 {
         self.plan.servers.count

@@ -45,12 +45,15 @@ pub fn shaping(case: &Analysis, link: &Link) -> String {
 }
 
 fn header(case: &Analysis, link: &Link, server: &Server) -> String {
-    let title = "Shaping for KumoMTA 2026.06.23 or later, made from a capacity plan: \
-                 /opt/kumomta/etc/policy/shaping_custom.toml on each server.";
+    let title = format!(
+        "Shaping for KumoMTA 2026.06.23 or later, made from a capacity plan: \
+         /opt/kumomta/etc/policy/shaping_custom.toml {}.",
+        server.everywhere()
+    );
     let files = "It belongs together with init.lua beside it, which loads it over the shipped \
                  shaping.toml: of what that sets only the lengths of ready queues are set \
                  anew.";
-    comment(MARK, title)
+    comment(MARK, &title)
         + &comment(MARK, files)
         + CHECK
         + "#\n"

@@ -78,9 +78,11 @@ pub fn origin(mark: &str, case: &Analysis, link: &Link, server: &Server) -> Stri
     let basis = case.plan.basis.name();
     let machine = sentences::machine_line(server.order(), case.plan.scenario.currency);
     let machine = machine.map_or(String::new(), |line| comment(mark, &line));
+    let pod = sentences::pod(&case.plan).map_or(String::new(), |pod| comment(mark, &pod));
     comment(mark, &format!("Plan: {}", scenario(case)))
         + &comment(mark, &sentences::order_text(server.order()))
         + &machine
+        + &pod
         + &comment(mark, &format!("Model {MODEL}{day}; planned with {basis}."))
         + &comment(mark, &format!("Scenario: {}", link.or("the worked example")))
 }

@@ -94,6 +94,15 @@ pub const EXPORTS: &[Export] = &[
         write: configure::retention,
     },
     Export {
+        key: "kubernetes",
+        name: "Kubernetes",
+        about: "Pods with limits, volume claims, probes and log retention, for a plan in containers.",
+        file: "kumomta-kubernetes.yaml",
+        media: "application/yaml",
+        is_config: true,
+        write: configure::kubernetes,
+    },
+    Export {
         key: "alerts",
         name: "Alerts",
         about: "Prometheus rules with this plan’s thresholds.",

@@ -4,8 +4,8 @@ use kumo_planner::analysis::Analysis;
 use kumo_planner::link::Link;
 use kumo_planner::planner::spool::stored_bytes;
 use kumo_planner::scenario::query::ParsedLink;
-use kumo_planner::scenario::{FIELDS, Inject, Presentation, Records};
-use kumo_planner::{Basis, Coefficients};
+use kumo_planner::scenario::{FIELDS, Inject, Presentation, Records, Runs};
+use kumo_planner::{Basis, Coefficients, Scenario};
 use proptest::prelude::*;
 
 use super::common::scenario_at;
@@ -14,9 +14,12 @@ use super::{PAGE, TODAY, case, check_shaping, code, written};
 
 /// A case of any scenario, by either basis.
 fn any_case(shares: &[f64], is_measured: bool, name: &str) -> Analysis {
+    case_of(scenario_at(shares), is_measured, name)
+}
+
+fn case_of(scenario: Scenario, is_measured: bool, name: &str) -> Analysis {
     let basis = if is_measured { Basis::Measured } else { Basis::Tutorial };
     let presentation = Presentation { name: name.into(), ..Presentation::default() };
-    let scenario = scenario_at(shares);
     let asked =
         ParsedLink { scenario, basis, presentation, notes: Vec::new(), problems: Vec::new() };
     Analysis::of(asked, TODAY, &Coefficients::typical())
@@ -79,6 +82,7 @@ proptest! {
         let case = any_case(&shares, is_measured, "");
         let policy = written("policy", &case, PAGE);
         check_text(&policy);
+        check_text(&written("kubernetes", &case, PAGE));
         let run = run(&policy).unwrap_or_else(|error| panic!("{error}\n{policy}"));
         check_limits(&run, &case);
     }
@@ -114,13 +118,21 @@ const HOSTILE: (&str, &str) =
 fn check_hostile(name: &str, address: &str) {
     let clean = any_case(&[], false, "");
     let hostile = any_case(&[], false, name);
-    for (key, mark) in [("policy", "--"), ("shaping", "#")] {
-        let text = written(key, &hostile, address);
-        assert_eq!(code(&text, mark), code(&written(key, &clean, PAGE), mark));
-        assert!(text.is_ascii() && !text.contains("os.execute()"), "{text}");
-    }
+    check_same(&clean, &hostile, address);
+    let pods = Scenario { runs: Runs::Container, ..Scenario::default() };
+    check_same(&case_of(pods, false, ""), &case_of(pods, false, name), address);
     let run = |case: &Analysis, address: &str| run(&written("policy", case, address)).unwrap();
     assert_eq!(run(&hostile, address), run(&clean, PAGE));
+}
+
+/// What a server or a cluster reads of a document is the same, whoever named the scenario.
+#[track_caller]
+fn check_same(clean: &Analysis, hostile: &Analysis, address: &str) {
+    for (key, mark) in [("policy", "--"), ("shaping", "#"), ("kubernetes", "#")] {
+        let text = written(key, hostile, address);
+        assert_eq!(code(&text, mark), code(&written(key, clean, PAGE), mark));
+        assert!(text.is_ascii() && !text.contains("os.execute()"), "{text}");
+    }
 }
 
 const SAFE: &str = "-._~:/?@=,&%";

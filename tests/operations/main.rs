@@ -27,7 +27,7 @@ const TODAY: f64 = 20_669.0;
 
 const ADDRESS: &str = "https://planner.example/";
 
-const KEYS: [&str; 3] = ["partitions", "retention", "alerts"];
+const KEYS: [&str; 4] = ["partitions", "retention", "kubernetes", "alerts"];
 
 fn written(key: &str, case: &Analysis, address: &str) -> String {
     (export::named(key).unwrap().write)(case, &Link::new(address, case))
@@ -155,9 +155,40 @@ proptest! {
                 prop_assert!(!["NaN", "inf"].contains(&word), "{} in {}", word, text);
             }
         }
-        alerts::check(&written("alerts", &clean, ADDRESS));
-        retention::check(&written("retention", &clean, ADDRESS));
-        partitions::check(&written("partitions", &clean, ADDRESS));
+        check_all(&clean);
+    }
+}
+
+/// Each document for the operating system; in containers the scripts are for none.
+fn check_all(case: &Analysis) {
+    alerts::check(&written("alerts", case, ADDRESS));
+    let [retention, partitions] =
+        ["retention", "partitions"].map(|key| written(key, case, ADDRESS));
+    if case.plan.container().is_some() {
+        check_does_nothing(&retention);
+        check_does_nothing(&partitions);
+    } else {
+        retention::check(&retention);
+        partitions::check(&partitions);
+    }
+}
+
+/// A script that says where to look, and fails.
+fn check_does_nothing(script: &str) {
+    assert!(script.starts_with("#!/bin/sh\n"));
+    let lines = without_comments(script);
+    let expected = "echo 'This plan is in containers: see kumomta-kubernetes.yaml.' >&2\nexit 1\n";
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn a_script_for_a_server_changes_nothing_for_pods() {
+    for key in ["retention", "partitions"] {
+        let folder = Folder::new();
+        let script = folder.write("script.sh", &document(key, "?runs=container"));
+        let (success, said) = run(&script, &["--yes", "/dev/null"], &[("DESTDIR", "/nowhere")]);
+        assert!(!success && said.contains("kumomta-kubernetes.yaml"), "{said}");
+        assert!(!Path::new("/nowhere").exists());
     }
 }
 
@@ -170,9 +201,7 @@ fn the_ends_of_every_input_give_valid_documents() {
             (field.set)(&mut scenario, value);
             for basis in Basis::ALL {
                 let case = case(scenario, basis, "");
-                alerts::check(&written("alerts", &case, ADDRESS));
-                retention::check(&written("retention", &case, ADDRESS));
-                partitions::check(&written("partitions", &case, ADDRESS));
+                check_all(&case);
             }
         }
     }

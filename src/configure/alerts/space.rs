@@ -188,10 +188,15 @@ fn logs_beyond_plan(server: &Server) -> Alert {
         summary: "The logs of {{ $labels.instance }} take more than planned".into(),
         description: format!(
             "{{{{ $value | humanize }}}}B are free on the log partition, {} were planned; at {} \
-             mail is refused. See whether kumomta-log-retention.timer runs, and keep logs for a \
-             shorter time or order more disk.",
+             mail is refused. See whether {} runs, and keep logs for a shorter time or order more \
+             disk.",
             bytes(planned),
-            bytes(server.floor_bytes(Mount::Logs))
+            bytes(server.floor_bytes(Mount::Logs)),
+            if server.is_pod() {
+                "the container log-retention"
+            } else {
+                "kumomta-log-retention.timer"
+            }
         ),
     }
 }
