@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::process::{on_path, run};
-use crate::setup::{apt, is_debian_root};
+use crate::setup::{apt, is_debian_root, python_packages};
 use crate::tools::{cache, whole};
 
 /// Where KumoMTA's packages put it.
@@ -19,6 +19,8 @@ pub struct Programs {
     pub shellcheck: Option<PathBuf>,
     pub systemd_analyze: Option<PathBuf>,
     pub promtool: Option<PathBuf>,
+    /// The folder of its packages, for PYTHONPATH.
+    pub kubernetes_validate: Option<PathBuf>,
     pub kumod: Option<PathBuf>,
 }
 
@@ -29,6 +31,7 @@ pub fn set_up() -> Programs {
         shellcheck: packaged("shellcheck", "shellcheck"),
         systemd_analyze: packaged("systemd-analyze", "systemd"),
         promtool: on_path("promtool").or_else(|| told(own_promtool())),
+        kubernetes_validate: told(own_kubernetes_validate()),
         kumod: on_path("kumod").or(kumod),
     }
 }
@@ -65,6 +68,12 @@ fn own_promtool() -> Result<Option<PathBuf>> {
          the alert rules aren't checked.",
     )?;
     Ok(Some(promtool))
+}
+
+/// What carries Kubernetes' published schemas, so that no cluster is needed.
+fn own_kubernetes_validate() -> Result<Option<PathBuf>> {
+    let requirements = crate::root().join("xtask/kubernetes-validate");
+    python_packages("kubernetes-validate", &requirements).map(Some)
 }
 
 fn unpack_promtool(half: &Path) -> Result<()> {

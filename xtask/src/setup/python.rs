@@ -22,7 +22,8 @@ fn python() -> Result<()> {
         return Ok(());
     }
     bail!(
-        "Python 3.11 or newer with pip is missing (two of the documentation sites are built by it). \
+        "Python 3.11 or newer with pip is missing (two of the documentation sites are built by it, and \
+         it checks the Kubernetes manifests). \
          Install it from https://www.python.org or with your system's package manager, for example \
          `sudo apt-get install python3 python3-pip`, then run the command again."
     )
