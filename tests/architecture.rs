@@ -143,7 +143,7 @@ fn the_app_names_the_lazy_parts_and_makes_none() {
         "maths::",
         "html::sources",
         "html::retention",
-        "measured_2023",
+        "servers::benchmarks",
         "crate::catalog",
         "recommendation::",
         "comparison::",

@@ -164,7 +164,7 @@ fn panels_lead_to_views_and_charts() {
         let is_on_a_card = ["storage", "retention"].contains(&key);
         assert!(is_in_a_panel || is_on_a_card, "no panel shows the chart {key}");
     }
-    let elsewhere = ["retention-table", "measured-2023", "presets", "share", "report", "halving"];
+    let elsewhere = ["retention-table", "benchmarks", "presets", "share", "report", "halving"];
     let cards = ["partitions", "servers"];
     for view in VIEWS {
         let name = view.name;

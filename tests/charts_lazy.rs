@@ -81,6 +81,7 @@ impl Lazy {
         let mut all = vec![
             chart::outage(&outage_view(plan, &self.course), palette, width),
             chart::ranges(&ranges_view(plan, &self.ranges), palette, width),
+            chart::warm_up(plan.sources().warm_up.as_ref(), palette, width),
         ];
         for (headline, drivers) in Headline::ALL.into_iter().zip(&self.drivers) {
             all.push(chart::tornado(&tornado_view(plan, headline, drivers), palette, width));
@@ -101,6 +102,9 @@ fn the_worked_examples_charts_are_as_they_were() {
     expect_file!["snapshots/tornado.svg"].assert_eq(&tornado.svg);
     let ranges = chart::ranges(&ranges_view(&plan, &ranges), &Palette::LIGHT, 700);
     expect_file!["snapshots/ranges.svg"].assert_eq(&ranges.svg);
+    let warm_up = measured("?warm_start=50").sources().warm_up;
+    let warm_up = chart::warm_up(warm_up.as_ref(), &Palette::LIGHT, 700);
+    expect_file!["snapshots/warm-up.svg"].assert_eq(&warm_up.svg);
 }
 
 #[test]
@@ -112,7 +116,7 @@ fn the_outage_says_what_waits_at_its_end() {
     // 8 M messages of 50,000 B came in; 303 GB is the spool's part of the storage.
     assert_eq!(
         chart::outage_readout(&view, picture.first_read),
-        "24 h, end of the outage: 8 M messages wait, spool 303 GB, logs 4.19 GB written; \
+        "24 h, end of the outage: 8 M messages wait, spool 303 GB, logs 2.89 GB written; \
          0 delivered, 0 expired"
     );
     assert!(chart::outage_readout(&view, 0).starts_with("0 h: 0 messages wait, spool 0 GB"));
@@ -209,6 +213,31 @@ fn the_table_of_an_outage_has_round_hours_its_end_and_the_last() {
 }
 
 #[test]
+fn a_day_of_a_warm_up_says_what_may_be_sent() {
+    let plan = measured("?warm_start=50");
+    let sources = plan.sources();
+    let warm_up = sources.warm_up.as_ref();
+    let picture = chart::warm_up(warm_up, &Palette::LIGHT, 700);
+    // 24 days, of which the last has everything and is read first.
+    assert_eq!((picture.last, picture.first_read), (23, 23));
+    assert_eq!(
+        chart::warm_up_readout(warm_up, 2),
+        "Day 3: 112 messages from one source at most, 1,800 from all 16, 0.0 % of the volume"
+    );
+    let last = chart::warm_up_readout(warm_up, 99);
+    assert!(
+        last.starts_with("Day 24: ")
+            && last.ends_with("8,000,000 from all 16, 100.0 % of the volume"),
+        "{last}"
+    );
+    let none = chart::warm_up(None, &Palette::LIGHT, 700);
+    assert_eq!((texts(&none), none.last), (vec!["No warm-up is planned".to_string()], 0));
+    assert_eq!(chart::warm_up_readout(None, 3), "No warm-up is planned");
+    let year = measured("?warm_start=1&warm_factor=1").sources().warm_up;
+    assert_eq!(chart::warm_up(year.as_ref(), &Palette::LIGHT, 200).last, 364);
+}
+
+#[test]
 fn a_driver_says_how_far_it_was_moved() {
     let plan = measured("");
     let drivers = drivers_of(&plan, Headline::Spool);
@@ -248,17 +277,17 @@ fn the_ranges_are_read_beside_the_tutorial() {
     let plan = measured("");
     let ranges = Sample::new().ranges(&plan, &K);
     let view = ranges_view(&plan, &ranges);
-    // 200,000 random draws, computed elsewhere, give 322 to 651 GB and 1.21 to 3.10 ms.
+    // 200,000 random draws, computed elsewhere, give 310 to 642 GB and 1.21 to 3.10 ms.
     assert_eq!(
         chart::ranges_readout(&view, 0),
-        "Storage, all servers: 319 GB to 655 GB, typically 445 GB; the tutorial says 996 GB"
+        "Storage, all servers: 309 GB to 647 GB, typically 432 GB; the tutorial says 996 GB"
     );
     assert_eq!(
         chart::ranges_readout(&view, 5),
         "CPU per message: 1.21 ms to 3.11 ms, typically 1.99 ms"
     );
     let picture = chart::ranges(&view, &Palette::LIGHT, 700);
-    for text in ["typical", "÷2", "×4", "319 to 655 GB", "1.21 to 3.11 ms"] {
+    for text in ["typical", "÷2", "×4", "309 to 647 GB", "1.21 to 3.11 ms"] {
         assert!(texts(&picture).iter().any(|label| label == text), "{text}");
     }
 }
@@ -304,7 +333,13 @@ fn charts_of_any_width_are_drawn() {
 
 #[test]
 fn labels_lie_inside_and_never_overlap_at_any_width() {
-    for query in ["", "?outage=0", "?outage=7d", "?flush=yes", "?size=500B&outage=5d&retry=1min"] {
+    for query in [
+        "",
+        "?outage=0",
+        "?outage=7d&warm_start=50",
+        "?flush=yes&warm_start=1&warm_factor=1",
+        "?size=500B&outage=5d&retry=1min&warm_start=1M&volume=1k",
+    ] {
         let lazy = Lazy::of(measured(query));
         for width in (200..=1_600).step_by(56) {
             for picture in lazy.charts(width) {

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use kumo_planner::analysis::planned;
 use kumo_planner::planner::coefficients::{Coefficient, TABLE, Used, coefficient};
 use kumo_planner::planner::outage;
 use kumo_planner::planner::server::restart_seconds;
@@ -78,7 +79,7 @@ fn every_use_is_that_of_some_row() {
 }
 
 /// Scenarios that between them use every coefficient.
-const SCENARIOS: [&str; 9] = [
+const SCENARIOS: [&str; 12] = [
     "",
     "?engine=localdisk&fs=ext4&records=outcome",
     "?content=base64&dkim=dual&hooks=1&meta=5&outage=3d",
@@ -88,12 +89,15 @@ const SCENARIOS: [&str; 9] = [
     "?volume=45M&window=8h",
     "?volume=24M&window=8h",
     "?sources=1&sites=1&max_ready=100",
+    "?headers=3&sync=yes",
+    "?machine=aws:m7g.xlarge&volume=100M",
+    "?flush=yes&log=100",
 ];
 
 /// What a plan counts by its basis, as text: figures of which its basis knows nothing are the
 /// measured model's.
 fn counted(text: &str, basis: Basis, k: &Coefficients) -> String {
-    let p = plan(&query::read(text).scenario, basis, k);
+    let p = planned(&query::read(text).scenario, basis, k);
     let own = (p.servers, p.backlog, p.storage, p.partitions, p.spool.message_bytes);
     let carried = (p.rate.full_messages_per_hour, p.rate.node_messages_per_hour);
     let tutorial = (own, carried, p.logs.bytes_per_message, p.network.nic_mbps, &p.order);
@@ -164,15 +168,17 @@ fn free() -> Vec<usize> {
 
 /// An uncertain coefficient that is in no table.
 fn further(dimension: usize, set: fn(&mut Coefficients, f64)) -> Coefficient {
-    let row = coefficient("rate_4_vcpu").unwrap();
+    let row = coefficient("spool_overhead").unwrap();
     Coefficient { range: [1e6, 4e6, 9e6], dimension: Some(dimension), set, ..*row }
 }
 
 #[test]
 fn a_further_coefficient_moves_no_range_that_does_not_use_it() {
     let now: Vec<_> = uncertain().collect();
-    let more: Vec<_> =
-        free().into_iter().map(|place| further(place, |k, rate| k.rate_4_vcpu = rate)).collect();
+    let more: Vec<_> = free()
+        .into_iter()
+        .map(|place| further(place, |k, value| k.spool_overhead_bytes = value))
+        .collect();
     assert!(!more.is_empty());
     let more: Vec<_> = more.iter().collect();
     let (before, after) = ([&more[..], &now].concat(), [&now[..], &more].concat());

@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
+#[path = "config/fill_in.rs"]
+mod fill_in;
 mod kumomta;
 #[path = "config/properties.rs"]
 mod properties;
+#[path = "config/shipped.rs"]
+mod shipped;
 
 use kumo_planner::analysis::Analysis;
 use kumo_planner::export::named;
@@ -13,12 +17,12 @@ use kumo_planner::link::Link;
 use kumo_planner::scenario::query;
 use kumo_planner::units::date;
 use kumo_planner::{Basis, Coefficients};
-use kumomta::{KEYS, Run, check, names, run, type_of};
+use kumomta::{KEYS, Run, check, filled, names, run, type_of};
 use serde_json::{Value, json};
 
 const PAGE: &str = "https://planner.example/";
 
-/// 23 June 2026, the day of the release.
+/// 23 June 2026, the day of the oldest release that is written for.
 const TODAY: f64 = 20_627.0;
 
 fn case(text: &str) -> Analysis {
@@ -41,7 +45,7 @@ fn shaping(text: &str) -> String {
 
 #[track_caller]
 fn ran(text: &str) -> Run {
-    let policy = policy(text);
+    let policy = filled(&policy(text));
     run(&policy).unwrap_or_else(|error| panic!("{error}\n{policy}"))
 }
 
@@ -72,7 +76,7 @@ fn the_worked_example_as_a_policy() {
     assert_eq!(run.one("set_memory_low_thresh"), &json!(10_307_921_510_u64));
     let rocks = json!({
         "increase_parallelism": 4, "limit_concurrent_stores": 8,
-        "limit_concurrent_loads": 8, "limit_concurrent_removes": 8
+        "limit_concurrent_loads": 8, "limit_concurrent_removes": 8, "store_deadline": "30 seconds"
     });
     let spool = |name: &str| {
         json!({
@@ -92,14 +96,24 @@ fn the_worked_example_as_a_policy() {
     assert_eq!(run.one("make_queue_config"), &queue);
     assert_eq!(run.one("make_egress_pool")["entries"].as_array().unwrap().len(), 16);
     assert_eq!(run.one("make_egress_pool")["entries"][15], json!({ "name": "ip-16" }));
-    assert_eq!(
-        run.all("make_egress_source"),
-        [&json!({"name": "ip-1"}), &json!({"name": "ip-16"})]
-    );
+    let source = |n: u32| {
+        json!({
+            "name": format!("ip-{n}"), "source_address": format!("10.0.0.{n}"),
+            "ehlo_domain": format!("ip-{n}.example.com")
+        })
+    };
+    // All of them at the start, then the two that mail is sent from.
+    let sources = run.all("make_egress_source");
+    assert_eq!(sources.len(), 18);
+    assert_eq!(sources[16..], [&source(1), &source(16)]);
+    let rules = json!({ "files": ["/opt/kumomta/share/bounce_classifier/iana.toml"] });
+    assert_eq!(run.one("configure_bounce_classifier"), &rules);
     assert_eq!(run.one("start_esmtp_listener")["relay_hosts"], json!(["127.0.0.1"]));
     assert_eq!(run.one("start_esmtp_listener")["max_message_size"], json!(20 * 1_024 * 1_024));
     assert_eq!(run.one("start_http_listener"), &json!({ "listen": "127.0.0.1:8000" }));
-    assert_eq!(run.shaping, [json!(["/opt/kumomta/etc/policy/shaping_custom.toml"])]);
+    let files = json!(["/opt/kumomta/etc/policy/shaping_custom.toml"]);
+    assert_eq!(run.shaping, [json!({ "publish": {}, "subscribe": {}, "extra_files": files })]);
+    assert!(run.all("setup_publish").is_empty() && run.all("make_listener_domain").is_empty());
 }
 
 #[test]
@@ -108,7 +122,8 @@ fn the_policy_says_where_its_numbers_come_from() {
     let head: Vec<_> = policy.lines().take_while(|line| line.starts_with("--")).collect();
     let head = head.join("\n").replace("\n-- ", " ");
     for part in [
-        "KumoMTA 2026.06.23 or later",
+        "KumoMTA 2026.09.29",
+        "It runs with 2026.06.23 and later",
         "/opt/kumomta/sbin/kumod --policy /opt/kumomta/etc/policy/init.lua --user kumod --validate",
         "shaping_custom.toml",
         "8 million messages a day of 50 kB on average, sent within 8 hours",
@@ -162,7 +177,8 @@ fn the_plans_choices_are_in_the_policy() {
     let logs = run.one("configure_local_logs");
     assert_eq!(logs["max_segment_duration"], "1500 ms");
     let records = json!({
-        "Delivery": { "enable": true }, "Bounce": { "enable": true }, "Any": { "enable": false }
+        "Delivery": { "enable": true }, "Bounce": { "enable": true }, "Any": { "enable": false },
+        "OOB": { "enable": true }, "Feedback": { "enable": true }
     });
     assert_eq!(logs["per_record"], records);
     let queue = run.one("make_queue_config");
@@ -185,7 +201,7 @@ fn everything_is_written_for_the_server_that_is_ordered() {
         assert_eq!(run.one("set_memory_soft_limit"), &json!(gib * GIB * 3 / 4), "{text}");
     };
     ordered("", 4, 16);
-    ordered("?basis=measured", 4, 8);
+    ordered("?basis=measured", 4, 16);
     // As AWS sells them.
     ordered("?machine=aws:m7g.2xlarge", 8, 32);
     ordered("?provider=aws", 4, 16);
@@ -202,10 +218,12 @@ fn everything_is_written_for_the_server_that_is_ordered() {
 fn threads_are_set_where_kumomta_starts_too_few() {
     assert!(ran("").all("set_smtpsrv_threads").is_empty());
     // 694 messages a second, more than the planned 60 % of a thread.
-    assert_eq!(ran("?volume=20M").one("set_smtpsrv_threads"), &json!(2));
-    assert!(ran("?volume=20M&inject=http").all("set_smtpsrv_threads").is_empty());
+    assert_eq!(ran("?volume=20M&seen=3M").one("set_smtpsrv_threads"), &json!(2));
+    assert!(ran("?volume=20M&seen=3M&inject=http").all("set_smtpsrv_threads").is_empty());
     // 8 vCPU start three of them.
-    assert!(ran("?volume=20M&machine=aws:m7g.2xlarge").all("set_smtpsrv_threads").is_empty());
+    assert!(
+        ran("?volume=20M&seen=3M&machine=aws:m7g.2xlarge").all("set_smtpsrv_threads").is_empty()
+    );
 }
 
 #[test]
@@ -230,7 +248,7 @@ fn what_the_plan_cannot_know_has_its_place_in_a_comment() {
         "-- log_hooks:new_json {",
         "-- meta = { 'YOUR_FIELD' },",
         "-- kumo.configure_redis_throttles { node = 'redis://192.0.2.20/' }",
-        "-- socks5_proxy_server = '192.0.2.10:5000',",
+        "local PROXY = FILL_IN -- such as",
         "20.0 % that the plan leaves free",
         "reserves for root counts as not free",
         "DKIM (RSA-2048)",
@@ -243,15 +261,15 @@ fn what_the_plan_cannot_know_has_its_place_in_a_comment() {
 /// With the marks of its comments taken away, what is proposed there is valid too.
 #[test]
 fn the_proposals_in_comments_are_valid() {
-    let policy = policy("?meta=5&redundancy=1&proxy=yes")
+    let policy = filled(&policy("?meta=5&redundancy=1&proxy=yes"))
         .replace("-- meta =", "meta =")
         .replace("-- kumo.configure", "kumo.configure")
         .replace("-- trusted_hosts", "trusted_hosts")
-        .replace("-- socks5", "socks5")
-        .replace("-- ehlo_domain", "ehlo_domain");
+        .replace("-- ['", "['");
     let run = run(&policy).unwrap();
     assert_eq!(run.one("configure_local_logs")["meta"], json!(["YOUR_FIELD"]));
-    assert_eq!(run.all("make_egress_source")[0]["ehlo_domain"], "ip-1.example.com");
+    let domains = [json!({ "log_oob": "LogThenDrop" }), json!({ "log_arf": "LogThenDrop" })];
+    assert_eq!(run.all("make_listener_domain"), [&domains[0], &domains[1]]);
     let shaping = shaping("?hooks=2");
     let (_, proposal) = shaping.split_once("# ['webhook").unwrap();
     let proposal = format!("# ['webhook{proposal}").replace("# ", "");
@@ -268,7 +286,7 @@ fn the_worked_example_as_shaping() {
     assert!((200..1_024).contains(&default), "{default}");
     // Memory for them all, or fewer queues.
     assert_eq!(max_ready(&shaped("?provider=own&cores=4&ram=64GiB"), &["default"]), 1_024);
-    assert_eq!(max_ready(&shaped("?sources=8"), &["default"]), 1_024);
+    assert_eq!(max_ready(&shaped("?sources=6"), &["default"]), 1_024);
     assert_eq!(
         max_ready(&shaped("?provider=own&cores=4&ram=64GiB&max_ready=2000"), &["default"]),
         2_000
@@ -284,7 +302,9 @@ fn shaping_names_the_providers_that_get_mail() {
     let shaping = shaped("?mix_google=0&mix_orange=0");
     let providers = shaping["provider"].as_table().unwrap();
     assert_eq!(providers.keys().collect::<Vec<_>>(), ["apple", "outlook", "yahoo"]);
-    assert!(!shaping.contains_key("orange.fr"));
+    assert!(shaping.contains_key("comcast.net"));
+    let shaping = shaped("?mix_orange=0.1");
+    assert!(shaping["provider"].as_table().unwrap().contains_key("orange"));
 }
 
 #[test]
@@ -293,6 +313,17 @@ fn shaping_warns_of_too_few_sources_and_of_too_little_memory() {
     assert!(!shaping("").contains("WARNING"));
     let tight = shaping("?basis=measured&sources=1000").replace("\n# ", " ");
     assert!(tight.contains("WARNING: this doesn't fit"), "{tight}");
+}
+
+#[test]
+fn limits_of_ones_own_are_keys_of_the_release() {
+    let text = "?cap.google=500/h&cap.orange=20k/d&cap.rest=9/h&conns.yahoo=3&conns.rest=2";
+    let warming = shaping(&format!("{text}&warm_start=50&hooks=1"));
+    check_shaping(&toml::from_str(&warming).unwrap());
+    let proposed = warming.replace("# source_selection_rate", "source_selection_rate");
+    check_shaping(&toml::from_str(&proposed).unwrap());
+    assert!(proposed.matches("\nsource_selection_rate = ").count() == 7, "{proposed}");
+    ran(text);
 }
 
 /// Every key of a shaping file is one of `make_egress_path` or of shaping itself.
@@ -323,7 +354,7 @@ fn check_section(section: &toml::Table, kind: &str) {
 
 #[test]
 fn the_mock_refuses_what_the_release_does_not_take() {
-    let good = policy("");
+    let good = filled(&policy(""));
     run(&good).unwrap();
     let refused = |from: &str, to: &str, why: &str| {
         let bad = good.replacen(from, to, 1);
@@ -342,14 +373,27 @@ fn the_mock_refuses_what_the_release_does_not_take() {
     refused("= 4,", "= '4',", "is no integer");
     refused("kumo.on('init'", "os.exit() kumo.on('init'", "global 'os'");
     refused("local MiB", "kumo.define_spool {} local MiB", "belongs in init");
+    refused("'10.0.' ..", "'10.0.0.' ..", "is no address");
     refused("'policy-extras.shaping'", "'policy-extras.shape'", "no module");
     let twice = good.clone() + "kumo.on('get_egress_path_config', function() end)";
     assert!(run(&twice).unwrap_err().contains("registered twice"));
-    for key in names(&["dev", "rocks_params"]) {
-        refused("increase_parallelism", key, &format!("rocks_params takes no {key}"));
+}
+
+/// KumoMTA refuses a configuration with keys that it doesn't know: the policy runs on the oldest
+/// release that it names.
+#[test]
+fn no_key_is_newer_than_the_oldest_release() {
+    let run = ran("?records=outcome");
+    for key in KEYS["newer"]["configure_local_logs"].as_table().unwrap().keys() {
+        assert_eq!(run.one("configure_local_logs").get(key), None, "{key}");
     }
-    for function in names(&["dev", "functions"]) {
-        refused("set_memory_soft_limit", function, &format!("kumo has no {function}"));
+    // RocksDB's keys are ignored where they aren't known, and the file says from when they are.
+    let newer = KEYS["newer"]["rocks_params"].as_table().unwrap();
+    let policy = policy("").replace("\n        -- ", " ");
+    for key in run.all("define_spool")[0]["rocks_params"].as_object().unwrap().keys() {
+        let Some(release) = newer.get(key) else { continue };
+        let words = format!("Releases before {} don't know the key", release.as_str().unwrap());
+        assert!(policy.contains(&words), "{key}");
     }
 }
 
@@ -357,8 +401,18 @@ fn the_mock_refuses_what_the_release_does_not_take() {
 #[test]
 fn the_table_of_keys_is_complete() {
     let simple = [
-        "string", "integer", "boolean", "strings", "duration", "free", "limit", "rate", "map",
+        "string",
+        "integer",
+        "boolean",
+        "strings",
+        "duration",
+        "free",
+        "limit",
+        "rate",
+        "map",
         "entries",
+        "address",
+        "disposition",
     ];
     let tables = KEYS["keys"].as_table().unwrap();
     let known = |name: &str| simple.contains(&name) || tables.contains_key(name);
@@ -367,6 +421,27 @@ fn the_table_of_keys_is_complete() {
     }
     for function in KEYS["functions"].as_table().unwrap().values() {
         assert!(known(function["takes"].as_str().unwrap()));
-        assert!(names(&["events"]).contains(&function["in"].as_str().unwrap()));
+        let place = function["in"].as_str().unwrap();
+        assert!(place == "any" || names(&["events"]).contains(&place));
     }
+}
+
+#[test]
+fn what_the_plan_leaves_out_of_the_logs_is_left_out_by_the_policy() {
+    let logs = |text: &str| ran(text).one("configure_local_logs").clone();
+    assert!(logs("?hooks=1").get("filter_event").is_none());
+    assert_eq!(logs("?hooks=1&hook_logs=no")["filter_event"], json!("should_log_locally"));
+    assert!(policy("?hooks=1&hook_logs=no").contains("kumo.on('should_log_locally'"));
+    assert_eq!(logs("?records=nodelayed")["per_record"], json!({"Delayed": {"enable": false}}));
+    assert!(logs("").get("per_record").is_none());
+}
+
+#[test]
+fn what_the_plan_asks_of_the_spool_is_set_in_the_policy() {
+    let listener = |text: &str| ran(text).one("start_esmtp_listener").clone();
+    assert_eq!(listener("?deferred_spool=yes")["deferred_spool"], json!(true));
+    assert!(listener("").get("deferred_spool").is_none());
+    let spool = |text: &str| ran(text).all("define_spool")[0].clone();
+    assert_eq!(spool("?sync=yes&engine=localdisk")["flush"], json!(true));
+    assert!(policy("?sync=yes").replace("\n-- ", " ").contains("msg:set_force_sync(true)"));
 }

@@ -110,16 +110,16 @@ proptest! {
 
 #[test]
 fn the_worked_example_in_a_pod() {
-    // 1.66 GB in use, as on a server, and the partitions of the tutorial without a system.
+    // 5.3 GB in use, as on a server, and the partitions of the tutorial without a system.
     let p = planned("?runs=container");
     let pod = p.container().unwrap();
-    assert_eq!(pod.memory_limit_bytes, 3.0 * GIB);
+    assert_eq!(pod.memory_limit_bytes, 9.0 * GIB);
     assert_eq!(pod.memory_request_bytes, (p.memory.need_bytes / MIB).ceil() * MIB);
     assert_eq!((pod.spool_claim_bytes, pod.log_claim_bytes), (450e9, 548e9));
     assert_eq!(p.storage.total_bytes, 404.096e9 + 491.52e9);
     assert_eq!(
         sentences::order_text(&p.order),
-        "Run one pod with 4 vCPU, 3 GiB of memory, 1 TB of disk in two volume claims and Gigabit \
+        "Run one pod with 4 vCPU, 9 GiB of memory, 1 TB of disk in two volume claims and Gigabit \
          networking."
     );
     // The system counts for nothing.

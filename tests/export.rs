@@ -40,7 +40,7 @@ fn the_report_holds_the_worked_examples_published_figures() {
         "# KumoMTA capacity plan\n",
         "**Order one server with 4 vCPU, 16 GiB of memory, 1.1 TB of disk and Gigabit networking.**",
         "996 GB of data, as in the tutorial, which rounds to 1 TB",
-        "Planned with KumoMTA’s tutorial. The measured model would order 1 × 4 vCPU, 8 GiB, 490 GB: ",
+        "Planned with KumoMTA’s tutorial. The measured model would order 1 × 4 vCPU, 16 GiB, 480 GB: ",
         "- **holds**: The spool holds an outage of 1 d: 8,000,000 messages wait",
         "| Peak, messages per hour | 1,000,000 | grown ÷ window × burst |",
         "| Network, one way | 111 Mbps |",
@@ -57,7 +57,7 @@ fn the_report_holds_the_worked_examples_published_figures() {
 #[test]
 fn the_report_names_basis_machine_and_what_was_not_used() {
     let report =
-        exported("markdown", "?basis=measured&machine=aws:m7g.2xlarge&volume=20M&size=abc");
+        exported("markdown", "?basis=measured&machine=aws:m7g.2xlarge&volume=12M&size=abc");
     let order = report.lines().find(|line| line.starts_with("**Order ")).unwrap();
     assert!(
         order.contains("one server of type m7g.2xlarge with 8 vCPU, 32 GiB of memory"),
@@ -67,7 +67,7 @@ fn the_report_names_basis_machine_and_what_was_not_used() {
     assert!(report.contains("Planned with the measured model. KumoMTA’s tutorial would order "));
     assert!(report.contains("This is the order. 8 vCPU each."));
     assert!(report.contains("Parts of the link were ignored:\n\n- “size”: “abc” isn’t a number"));
-    let link = "?model=2&basis=measured&volume=20M&machine=aws:m7g.2xlarge";
+    let link = "?model=2&basis=measured&volume=12M&machine=aws:m7g.2xlarge";
     assert!(report.contains(&format!("<https://docs.example/planner/{link}>")));
     let older = exported("markdown", "?model=1&reading=behaviour&volume=20M");
     assert!(older.contains("This link was made with model 1."));
@@ -153,7 +153,7 @@ fn the_first_row_of_the_csv_is_the_link_and_numbers_are_numbers() {
     assert_eq!(inputs, FIELDS.len());
     // What nobody gave is computed: 2,048 B of log, as the tutorial has it.
     assert_eq!(value("inputs", "Log per message"), ("2048".into(), "bytes".into()));
-    assert_eq!(value("order", "vcpu"), ("4".into(), "vCPU".into()));
+    assert_eq!(value("order", "vcpu"), ("16".into(), "vCPU".into()));
     assert_eq!(value("order", "machine").0, "none named");
 }
 

@@ -129,6 +129,10 @@ fn every_remedy_changes_the_scenario_and_settles_its_finding_or_lessens_it() {
         "?sources=1&sites=1&max_ready=1&window=24h&volume=80M&basis=measured",
         "?machine=aws:t3.xlarge",
         "?provider=aws&local=yes&outage=0.25",
+        "?cap.google=500/h",
+        "?cap.google=20k/d&warm_start=50&warm_days=20d",
+        "?warm_start=50&warm_factor=1",
+        "?warm_start=1k&warm_factor=1",
     ] {
         let parsed = query::read(query);
         assert_eq!(parsed.problems, [], "{query}");

@@ -117,7 +117,7 @@ fn every_fragment_is_well_formed() {
             html::partitions::partitions(&plan),
             html::partitions::advice(),
             html::servers::servers(&plan),
-            html::servers::measured_2023(),
+            html::servers::benchmarks(),
             html::answer::reasons(&plan),
             html::answer::basis(plan.basis),
             html::sources::sources(),
@@ -231,7 +231,7 @@ fn every_finding_is_documented_once_and_nothing_else_is() {
 }
 
 /// Scenarios in which every finding applies to something.
-const TELLING: [&str; 19] = [
+const TELLING: [&str; 27] = [
     "",
     "?cores=2&ram=4GiB",
     "?cores=16&ram=64GiB&volume=500M",
@@ -250,7 +250,15 @@ const TELLING: [&str; 19] = [
     "?machine=aws:t3.xlarge",
     "?provider=own&cores=2",
     "?provider=aws&local=yes&outage=0.25",
+    "?flush=yes&basis=measured",
+    "?slow=1%&slow_time=1s",
+    "?slow=10%&slow_time=1500s",
+    "?deferred_spool=yes",
     "?runs=container",
+    "?cap.google=500/h",
+    "?cap.rest=1/d",
+    "?warm_start=1k&warm_factor=1",
+    "?warm_start=50&warm_factor=1",
 ];
 
 /// What a finding says of itself is what its row says: how grave, with which remedy, from where.

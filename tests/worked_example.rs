@@ -107,7 +107,7 @@ fn the_order_is_a_sentence() {
         "Order one server with 4 vCPU, 16 GiB of memory, 1.1 TB of disk and Gigabit networking."
     );
     assert_eq!(
-        sentences::disk_reason(&plan),
+        sentences::explanation(&plan),
         "1.1 TB of disk: 996 GB of data, as in the tutorial, which rounds to 1 TB, and the 10 % \
          that KumoMTA keeps free."
     );

@@ -277,7 +277,7 @@ impl Planner {
         let plan = &self.plans().own;
         let machine = sentences::machine_line(&plan.order, plan.scenario.currency);
         let machine = machine.map_or(String::new(), |line| format!(" {line}"));
-        format!("{}{machine} {}", sentences::order_text(&plan.order), sentences::disk_reason(plan))
+        format!("{}{machine} {}", sentences::order_text(&plan.order), sentences::explanation(plan))
     }
 
     /// Whether the order holds what was asked for.

@@ -67,6 +67,10 @@ pub struct Instance {
 }
 
 impl Instance {
+    pub fn is_arm(&self) -> bool {
+        self.arch == "arm64"
+    }
+
     /// The machine type as somebody would pick it; `None` for the user's own server.
     pub fn pick(&self) -> Option<Pick> {
         let Instance { provider, name, .. } = *self;

@@ -4,7 +4,7 @@ use super::disk_set::{self, DiskSet};
 use super::needs::{Needs, Request, needs};
 use super::verdict::{Dimension, State, Verdict};
 use super::{Instance, Limit, Need};
-use crate::planner::{NODE_MEMORY_SHARE, Servers};
+use crate::planner::{NODE_MEMORY_SHARE, SIZES, Servers};
 use crate::scenario::{Basis, Provider};
 
 /// A machine with the disks that suit it best, and the verdict in every dimension.
@@ -30,6 +30,7 @@ pub(super) fn servers(asked: &Request, machine: &Instance, working: f64) -> Serv
     let spare = asked.scenario.redundancy;
     Servers {
         vcpu: machine.sustained_vcpu.least.unwrap_or(machine.vcpu),
+        is_arm: machine.is_arm(),
         // A pod's memory is its limit, whatever its node has.
         memory_gib: (machine.memory_gib.is_finite() && !is_node(asked, machine))
             .then_some(machine.memory_gib),
@@ -40,7 +41,8 @@ pub(super) fn servers(asked: &Request, machine: &Instance, working: f64) -> Serv
 
 /// How a machine of which so many share the peak meets what each needs.
 pub(super) fn fit(asked: &Request, machine: &Instance, working: f64) -> Fit {
-    let needs = needs(asked, &servers(asked, machine, working));
+    let is_own = machine.provider == Provider::Own;
+    let needs = needs(asked, &servers(asked, machine, working), is_own);
     let disk_set = disk_set::choose(asked.scenario, machine, &needs);
     let verdict = |dimension, need, limit| Verdict { dimension, need, limit, ceiling: limit };
     let mut verdicts = vec![
@@ -76,9 +78,10 @@ fn memory_of(asked: &Request, machine: &Instance) -> Limit {
 pub(super) fn is_fixed(verdict: &Verdict, asked: &Request) -> bool {
     match verdict.dimension {
         Dimension::Cpu => verdict.limit.most.is_some_and(|most| most < verdict.need.floor),
-        // The tutorial's benchmarks have their memory whatever the load; a pod what it needs.
+        // The tutorial's smallest server has its memory whatever the load; a pod what it needs.
         Dimension::Memory => {
-            let is_short = verdict.limit.most.is_some_and(|most| most < verdict.need.floor);
+            let least = verdict.need.floor.min(SIZES[0].memory_gib);
+            let is_short = verdict.limit.most.is_some_and(|most| most < least);
             asked.basis == Basis::Tutorial && !asked.scenario.is_in_containers() && is_short
         }
         _ => false,

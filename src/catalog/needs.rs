@@ -4,7 +4,6 @@ use crate::Scenario;
 use crate::planner::servers::LEAST_VCPU;
 use crate::planner::{Coefficients, Mount, Plan, Servers, memory, plan_on};
 use crate::scenario::Basis;
-use crate::units::GIB;
 
 /// What hardware is asked for.
 #[derive(Clone, Copy)]
@@ -67,8 +66,9 @@ pub struct Needs {
     pub deliveries: f64,
 }
 
-/// What each of given servers needs.
-pub fn needs(asked: &Request, servers: &Servers) -> Needs {
+/// What each of given servers needs. One that the user has needs what the load takes and no more;
+/// what is ordered has at least what KumoMTA supports and what is recommended.
+pub fn needs(asked: &Request, servers: &Servers, is_own: bool) -> Needs {
     let (k, plan) = (asked.k, asked.plan_on(servers));
     let working = servers.working();
     let drain_share = (asked.drain_per_hour / working / plan.rate.node_messages_per_hour).min(1.0);
@@ -78,12 +78,15 @@ pub fn needs(asked: &Request, servers: &Servers) -> Needs {
     let drained = d.drain_read_bytes_per_second * drain_share;
     let deliveries = plan.traffic.peak_per_second / working
         * plan.traffic.attempts_per_message
-        * plan.scenario.latency_seconds;
+        * plan.traffic.delivery_seconds;
     Needs {
-        vcpu: Need { load: plan.load_share() * servers.vcpu, floor: LEAST_VCPU },
+        vcpu: Need {
+            load: plan.load_share() * servers.vcpu,
+            floor: if is_own { 0.0 } else { LEAST_VCPU },
+        },
         memory_gib: Need {
-            load: plan.memory.need_bytes / k.shrink_share / GIB,
-            floor: memory::machine_gib(&plan, k),
+            load: plan.memory.load_gib,
+            floor: if is_own { plan.memory.least_gib } else { memory::machine_gib(&plan, k) },
         },
         network_gbps: Need::of(plan.network.needed_gbps),
         out_gbps: Need::of(plan.network.one_way_mbps / working / k.nic_share / 1e3),

@@ -68,6 +68,7 @@ impl Offer {
             name: if provider == Provider::Own { "your server".into() } else { name.into() },
             disks: self.disk_set.text(),
             cost: self.cost,
+            is_arm: self.servers.is_arm,
             region: price.region.into(),
             as_of: price.date.into(),
         }
@@ -85,7 +86,8 @@ impl Offer {
     /// The fullest of the dimensions that more volume would need another machine for.
     pub fn binding(&self) -> Option<&Verdict> {
         let used = |verdict: &&Verdict| verdict.ceiling_share().unwrap_or(0.0);
-        let fullest = self.verdicts.iter().max_by(|a, b| used(a).total_cmp(&used(b)));
+        // The first of equals: by the tutorial, memory is as full as the CPU.
+        let fullest = self.verdicts.iter().rev().max_by(|a, b| used(a).total_cmp(&used(b)));
         fullest.filter(|verdict| used(verdict) > 0.0)
     }
 

@@ -13,6 +13,7 @@ mod retention;
 mod text;
 pub mod theme;
 mod tornado;
+mod warm_up;
 
 pub use bar::{storage_bar, storage_bar_readout};
 pub use framed::{CHART_WIDTH, Frame, framed};
@@ -22,6 +23,7 @@ pub use ranges::{RangesView, ranges, ranges_readout};
 pub use retention::{retention, retention_days, retention_readout};
 pub use theme::Palette;
 pub use tornado::{TornadoView, tornado, tornado_readout};
+pub use warm_up::{warm_up, warm_up_readout};
 
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::style::{Color, FontFamily, RGBColor, TextStyle};

@@ -3,31 +3,29 @@
 use super::limits::{
     DEFAULT_MESSAGE_MIB, LARGEST_TO_AVERAGE, RECIPIENT_BYTES, body_mib, message_mib,
 };
+use super::local_logs::{self, DEEPER};
 use super::server::Server;
-use super::text::{INNER, comment, duration, integer, several};
+use super::text::{INNER, comment, integer, several};
 use crate::Coefficients;
 use crate::Scenario;
 use crate::analysis::Analysis;
 use crate::planner::Mount;
-use crate::scenario::{Engine, Filesystem, Inject, Records};
+use crate::scenario::{DeferredSpool, Engine, Filesystem, Inject, Sync};
 use crate::units::{bytes, count, percent, whole_gb};
-
-/// A table's line inside of a handler.
-const DEEPER: &str = "    -- ";
 
 /// RocksDB's stores, loads and removes at once for each vCPU
 /// (docs/reference/kumo/define_spool/rocks_params.md:308-320).
 const CONCURRENT_PER_VCPU: f64 = 2.0;
 
-/// zstd's own default level, with which the plan's log sizes were measured.
-const COMPRESSION_LEVEL: f64 = 3.0;
-
 pub fn init(case: &Analysis, server: &Server) -> String {
     let (s, k) = (&case.plan.scenario, case.coefficients());
     let parts = [
         "kumo.on('init', function()\n".into(),
+        SOURCES.into(),
         spools(s, server, k),
-        logs(s, server, k),
+        local_logs::local_logs(s, server, &floor(k)),
+        CLASSIFIER.into(),
+        AUTOMATION.into(),
         redis(server),
         http_listener(s),
         smtp_listener(s),
@@ -35,6 +33,27 @@ pub fn init(case: &Analysis, server: &Server) -> String {
     ];
     parts.concat()
 }
+
+/// An address that is none is found at the start, not at the first delivery.
+const SOURCES: &str = "  for _, source in ipairs(SOURCES) do
+    kumo.make_egress_source(source) -- fails for an address that is none
+  end
+
+";
+
+const CLASSIFIER: &str =
+    "  -- Without rules, every bounce_classification in the logs is Uncategorized.
+  kumo.configure_bounce_classifier {
+    files = { '/opt/kumomta/share/bounce_classifier/iana.toml' },
+  }
+
+";
+
+const AUTOMATION: &str = "  if #TSA > 0 then
+    shaper.setup_publish()
+  end
+
+";
 
 /// The share of a partition below which KumoMTA refuses mail, as it takes it: `10%`.
 fn floor(k: &Coefficients) -> String {
@@ -49,14 +68,33 @@ fn spools(s: &Scenario, server: &Server, k: &Coefficients) -> String {
     let floor = floor(k);
     [
         comment(INNER, &spool_reason(s, server, &floor)),
+        deprecated(s),
         "  for _, name in ipairs { 'data', 'meta' } do\n    kumo.define_spool {\n".into(),
         format!("      name = name,\n      path = '{}/' .. name,\n", Mount::Spool.path()),
         format!("      kind = '{kind}',\n"),
         format!("      min_free_space = '{floor}',\n      min_free_inodes = '{floor}',\n"),
+        synced(s),
         rocks(s, server),
         "    }\n  end\n\n".into(),
     ]
     .concat()
+}
+
+/// LocalDisk syncs each store; RocksDB a message that asks for it: see the policy's messages.
+fn synced(s: &Scenario) -> String {
+    if s.sync == Sync::Yes && s.engine == Engine::LocalDisk {
+        "      flush = true, -- the plan syncs every message\n".into()
+    } else {
+        String::new()
+    }
+}
+
+/// Source: docs/reference/kumo/define_spool/kind.md of the main branch after 2026.09.29.
+fn deprecated(s: &Scenario) -> String {
+    let why = "LocalDisk is deprecated: KumoMTA's main branch after 2026.09.29 logs an error where a spool \
+               has it, and a later release drops it. It also wants kind to be named, as here. RocksDB is \
+               the one that stays; a spool is not converted, so change it while it is empty.";
+    if s.engine == Engine::LocalDisk { comment(INNER, why) } else { String::new() }
 }
 
 fn spool_reason(s: &Scenario, server: &Server, floor: &str) -> String {
@@ -82,6 +120,9 @@ fn spool_reason(s: &Scenario, server: &Server, floor: &str) -> String {
     why
 }
 
+const DEADLINE: &str = "KumoMTA's own: a write that RocksDB holds up for longer fails, and the mail with it. \
+                        Releases before 2026.09.22 don't know the key, ignore it, and wait without end.";
+
 fn rocks(s: &Scenario, server: &Server) -> String {
     if s.engine == Engine::LocalDisk {
         return String::new();
@@ -104,80 +145,10 @@ fn rocks(s: &Scenario, server: &Server) -> String {
         format!("        limit_concurrent_loads = {concurrent},\n"),
         format!("        limit_concurrent_removes = {concurrent},\n"),
         comment(mark, &memory),
-        "      },\n".into(),
+        comment(mark, DEADLINE),
+        "        store_deadline = '30 seconds',\n      },\n".into(),
     ]
     .concat()
-}
-
-fn logs(s: &Scenario, server: &Server, k: &Coefficients) -> String {
-    let floor = floor(k);
-    let logs = server.partition(Mount::Logs);
-    let why = format!(
-        "{} of logs a day on this server, {} in the plan's {} of {} for a retention of {} \
-         days. KumoMTA deletes none: {}.",
-        bytes(server.log_bytes_per_day()),
-        bytes(logs.need_bytes),
-        server.volume(),
-        whole_gb(logs.size_bytes),
-        count(s.retention_days),
-        if server.is_pod() {
-            "the pod's container log-retention does"
-        } else {
-            "a job must (kumomta-log-retention.sh)"
-        },
-    );
-    [
-        comment(INNER, &why),
-        "  kumo.configure_local_logs {\n".into(),
-        format!("    log_dir = '{}',\n", Mount::Logs.path()),
-        segment(s, server),
-        format!("    compression_level = {}, -- zstd's default\n", integer(COMPRESSION_LEVEL)),
-        format!("    min_free_space = '{floor}',\n    min_free_inodes = '{floor}',\n"),
-        records(s),
-        fields(s),
-        "  }\n\n".into(),
-    ]
-    .concat()
-}
-
-fn segment(s: &Scenario, server: &Server) -> String {
-    let records = several(server.plan.logs.records_per_segment.round(), "record");
-    if s.segment_seconds.is_finite() {
-        let why = format!("{records} at the server's mean rate are compressed together.");
-        let segment = duration(s.segment_seconds);
-        return comment(DEEPER, &why) + &format!("    max_segment_duration = '{segment}',\n");
-    }
-    let why = format!(
-        "No max_segment_duration: a segment ends at 1 GB of text, {records} records by the plan. \
-         Until it ends nothing can be shipped or deleted."
-    );
-    comment(DEEPER, &why)
-}
-
-fn records(s: &Scenario) -> String {
-    if s.records == Records::All {
-        return String::new();
-    }
-    let why = "The plan counts on Delivery and Bounce alone. Mail that expires or is bounced by an \
-               administrator leaves no record then.";
-    comment(DEEPER, why)
-        + "    per_record = {
-      Delivery = { enable = true },
-      Bounce = { enable = true },
-      Any = { enable = false },
-    },
-"
-}
-
-fn fields(s: &Scenario) -> String {
-    if s.meta_fields == 0.0 {
-        return String::new();
-    }
-    let why = format!(
-        "The plan counts on {} fields of metadata in each record: write their names here.",
-        count(s.meta_fields)
-    );
-    comment(DEEPER, &why) + "    -- meta = { 'YOUR_FIELD' },\n"
 }
 
 /// Throttles that all servers keep together: the plan has no address of a Redis server.
@@ -234,6 +205,15 @@ fn http_listener(s: &Scenario) -> String {
     .concat()
 }
 
+fn deferred(s: &Scenario) -> String {
+    if s.deferred_spool == DeferredSpool::No {
+        return String::new();
+    }
+    let why = "The plan keeps a message in memory alone until its first delivery has failed: what a crash \
+               finds there is lost, though its sender took it for accepted.";
+    comment(DEEPER, why) + "    deferred_spool = true,\n"
+}
+
 fn smtp_listener(s: &Scenario) -> String {
     let limit = message_mib(s);
     let why = format!(
@@ -249,7 +229,9 @@ fn smtp_listener(s: &Scenario) -> String {
         comment(DEEPER, "Add the hosts that inject mail here."),
         "    relay_hosts = { '127.0.0.1' },\n".into(),
         comment(DEEPER, &why),
-        format!("    max_message_size = {} * MiB,\n  }}\n", integer(limit)),
+        format!("    max_message_size = {} * MiB,\n", integer(limit)),
+        deferred(s),
+        "  }\n".into(),
     ]
     .concat()
 }

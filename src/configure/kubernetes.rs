@@ -87,7 +87,7 @@ fn filled(case: &Analysis, server: &Server, pod: &Container) -> String {
         ("WHY_STARTUP", indented_comment("          ", &startup_reason(server, k))),
         ("STARTUP_FAILURES", integer((starting / STARTUP_PERIOD_SECONDS).ceil())),
         ("WHY_RETENTION", indented_comment("        ", RETENTION_REASON)),
-        ("FIND", retention::find_command(s)),
+        ("FIND", retention::find_command(server)),
         ("WHY_CLAIMS", indented_comment("  ", &claims_reason(s, server, k))),
         ("SPOOL", gigabytes(pod.spool_claim_bytes)),
         ("LOGS", gigabytes(pod.log_claim_bytes)),
@@ -111,11 +111,15 @@ fn budget_reason(server: &Server) -> String {
 
 fn replicas_reason(server: &Server) -> String {
     let order = server.order();
+    let spare = if order.spare > 0.0 {
+        format!(", {} of them spare", count(order.spare))
+    } else {
+        String::new()
+    };
     format!(
-        "{}, {} of them spare, for {} messages per second at the peak on each of the others. Before \
-         there are fewer, deliver what waits in the spool of the last: its claim outlives it.",
+        "{}{spare}: {} messages per second at the peak on each that works. Before there are fewer, deliver \
+         what waits in the spool of the last: its claim outlives it.",
         several(order.servers, "pod"),
-        count(order.spare),
         count(server.peak_per_second())
     )
 }

@@ -4,15 +4,19 @@
 //! [`Link`](super::link::Link), which holds no character that could end a comment or a string.
 
 mod alerts;
+mod egress;
 mod elsewhere;
+mod fill_in;
 mod heading;
 mod init;
 mod kubernetes;
 mod limits;
+mod local_logs;
 mod partitions;
 mod policy;
 mod ready;
 mod retention;
+mod sending;
 mod server;
 mod shaping;
 mod text;

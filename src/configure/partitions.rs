@@ -9,7 +9,7 @@ use crate::planner::coefficients::coefficient;
 use crate::planner::{Coefficients, Mount, Partition};
 use crate::scenario::{Engine, Filesystem, Scenario};
 use crate::sentences::partition_reason;
-use crate::units::{self, MIB, Unit, bytes, percent, whole_gb};
+use crate::units::{self, Unit, bytes, percent, whole_gb};
 
 /// ext4 numbers its inodes in 32 bits.
 const MOST_EXT4_INODES: f64 = 4_294_967_295.0;
@@ -44,7 +44,8 @@ pub fn partitions(case: &Analysis, link: &Link) -> String {
 
 const DISKS: &str = "The device must be a whole disk, empty or with a GPT and free space. Where \
                      several disks are to hold a partition together, join them first (mdadm) and \
-                     give what they are joined to. Nothing that is there is changed.";
+                     give what they are joined to. Nothing that is there is changed. A run that \
+                     failed can be started again: it goes on with the partitions that it made.";
 
 /// Each partition with its need and the reason of its size.
 fn sizes(case: &Analysis, server: &Server) -> String {
@@ -61,7 +62,7 @@ fn sizes(case: &Analysis, server: &Server) -> String {
 fn size_variables(server: &Server) -> String {
     let variable = |name: &str, mount| {
         let partition = server.partition(mount);
-        let mib = (partition.size_bytes / MIB).ceil();
+        let mib = server.made_mib(mount);
         comment(&format!("{} in whole MiB.", whole_gb(partition.size_bytes)))
             + &format!("{name}={mib}\n")
     };
@@ -75,12 +76,13 @@ fn make_filesystem(s: &Scenario, server: &Server, k: &Coefficients) -> String {
         Filesystem::Ext4 => (
             "mkfs.ext4 -q",
             format!(
-                "ext4 keeps {} for root, which KumoMTA counts as not free: -m 0 would give it back.",
-                percent(k.root_reserve)
+                "ext4 keeps {} for root, which KumoMTA counts as not free: -m 0 would give it back. {}",
+                percent(k.root_reserve),
+                ext4_own(k)
             ),
         ),
         Filesystem::Ext4NoReserve => {
-            ("mkfs.ext4 -q -m 0", "-m 0: no blocks are kept for root.".into())
+            ("mkfs.ext4 -q -m 0", format!("-m 0: no blocks are kept for root. {}", ext4_own(k)))
         }
     };
     let mut spool = format!("{program}{}", inode_options(s, server, k));
@@ -92,6 +94,14 @@ fn make_filesystem(s: &Scenario, server: &Server, k: &Coefficients) -> String {
     let logs = format!("    logs) run {program} -L kumo-logs \"$2\" ;;\n");
     let head = comment(&format!("Makes the filesystem of a partition. {reason}"));
     format!("{head}make_filesystem() {{\n    case $1 in\n{spool}{logs}    esac\n}}\n\n")
+}
+
+fn ext4_own(k: &Coefficients) -> String {
+    format!(
+        "It takes some {} and {} for itself.",
+        units::text(k.ext4_meta, Unit::Share),
+        bytes(k.filesystem_bytes)
+    )
 }
 
 fn xfs_reason(k: &Coefficients) -> String {

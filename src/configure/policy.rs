@@ -1,17 +1,21 @@
 //! The policy of a server, `init.lua`.
 //!
-//! Every key is one of release 2026.06.23, and every number is an integer: KumoMTA refuses
-//! Lua's floats. Source: docs/reference/kumo/, docs/reference/events/.
+//! Every key is one of release 2026.09.29, and of 2026.06.23 where KumoMTA refuses keys that it
+//! doesn't know; every number is an integer: it refuses Lua's floats. Source:
+//! docs/reference/kumo/, docs/reference/events/.
 
+use super::egress;
+use super::fill_in;
 use super::init;
 use super::limits::{SMTP_THREAD_PER_SECOND, default_smtp_threads, smtp_threads};
+use super::local_logs;
 use super::server::Server;
 use super::text::{INNER, TOP, comment, duration, integer, origin, several};
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::schedule::Schedule;
 use crate::planner::spool::signatures;
-use crate::scenario::Proxy;
+use crate::scenario::{Engine, Sync};
 use crate::units::{self, binary_bytes, count, percent};
 
 const SECONDS_A_MINUTE: f64 = 60.0;
@@ -23,12 +27,15 @@ pub fn policy(case: &Analysis, link: &Link) -> String {
     let parts = [
         header(case, link, &server),
         PRELUDE.into(),
+        fill_in::tables(case, &server),
         pre_init(case, &server),
         init::init(case, &server),
+        local_logs::filter_handler(&case.plan.scenario),
         messages(case),
         hooks(case, &server),
+        egress::inbound(),
         queues(case),
-        egress(case, &server),
+        egress::egress(),
     ];
     let present: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     present.join("\n")
@@ -36,8 +43,9 @@ pub fn policy(case: &Analysis, link: &Link) -> String {
 
 fn header(case: &Analysis, link: &Link, server: &Server) -> String {
     let title = format!(
-        "Policy for KumoMTA 2026.06.23 or later, made from a capacity plan: \
-         /opt/kumomta/etc/policy/init.lua {}.",
+        "Policy for KumoMTA 2026.09.29, made from a capacity plan: \
+         /opt/kumomta/etc/policy/init.lua {}. It runs with 2026.06.23 and later: what an older \
+         release does otherwise is said where it matters.",
         server.everywhere()
     );
     let files = "It belongs together with shaping_custom.toml beside it: put both in place. \
@@ -56,7 +64,11 @@ fn header(case: &Analysis, link: &Link, server: &Server) -> String {
 /// What the plan can't know.
 fn yours(case: &Analysis, server: &Server) -> String {
     let s = &case.plan.scenario;
-    let mut list = vec!["the hosts that may relay", "addresses and EHLO names of the sources"];
+    let mut list = vec![
+        "addresses and EHLO names of the sources (the policy is refused without)",
+        "the domains of bounces and feedback loops",
+        "the hosts that may relay",
+    ];
     if signatures(s) > 0.0 {
         list.push("DKIM keys");
     }
@@ -87,7 +99,9 @@ fn pre_init(case: &Analysis, server: &Server) -> String {
         ("the server's", "less memory in the machine")
     };
     let why = format!(
-        "Of {whose} {} GiB. The plan needs {} of it, and the bodies in ready queues besides \
+        "Of {whose} {} GiB. Where a cgroup limits memory, KumoMTA counts without file cache that \
+         the kernel can drop; releases before 2026.09.22 count that too, and refuse mail earlier \
+         there. The plan needs {} of it, and the bodies in ready queues besides \
          (shaping_custom.toml). With {less} than planned, lower both.",
         count(server.memory_gib()),
         binary_bytes(server.plan.memory.need_bytes),
@@ -139,6 +153,11 @@ fn messages(case: &Analysis) -> String {
             s.dkim.name()
         );
         text += &comment(TOP, &why);
+    }
+    if s.sync == Sync::Yes && s.engine == Engine::RocksDb {
+        let why = "The plan syncs every message to the disk before it is accepted: \
+                   msg:set_force_sync(true) in the same two events.";
+        text += &comment(TOP, why);
     }
     if s.meta_fields > 0.0 {
         let why = format!(
@@ -201,57 +220,3 @@ fn queues(case: &Analysis) -> String {
     ]
     .concat()
 }
-
-fn egress(case: &Analysis, server: &Server) -> String {
-    let s = &case.plan.scenario;
-    let most = server.plan.egress.map(|egress| egress.sources).into_iter().fold(0.0, f64::max);
-    let why = format!(
-        "The plan has {} on a server, and mail leaves from each in turn. By the shipped shaping the \
-         busiest mailbox provider takes {} for the peak of all servers.",
-        several(s.sources, "egress source"),
-        several(most, "source"),
-    );
-    let few = if most > s.sources {
-        comment(TOP, "WARNING: those are fewer than it takes, and mail to it will wait.")
-    } else {
-        String::new()
-    };
-    let address = match s.proxy {
-        Proxy::Without => "    -- source_address = '192.0.2.1',\n",
-        Proxy::Separate => {
-            "    -- socks5_proxy_server = '192.0.2.10:5000',
-    -- socks5_proxy_source_address = '192.0.2.1',\n"
-        }
-    };
-    [
-        comment(TOP, &why),
-        few,
-        format!("local SOURCES = {}\n", integer(s.sources)),
-        POOL.into(),
-        "kumo.on('get_egress_source', function(source)\n".into(),
-        comment(INNER, "Give each source its own address and the name that it has in the DNS."),
-        "  return kumo.make_egress_source {\n    name = source,\n".into(),
-        address.into(),
-        "    -- ehlo_domain = source .. '.example.com',\n  }\nend)\n\n".into(),
-        comment(TOP, "The lengths of the ready queues are in shaping_custom.toml."),
-        PATHS.into(),
-    ]
-    .concat()
-}
-
-const POOL: &str = "local entries = {}
-for n = 1, SOURCES do
-  entries[n] = { name = 'ip-' .. n }
-end
-
-kumo.on('get_egress_pool', function(pool)
-  return kumo.make_egress_pool { name = pool, entries = entries }
-end)
-
-";
-
-const PATHS: &str = "kumo.on(
-  'get_egress_path_config',
-  shaping:setup { '/opt/kumomta/etc/policy/shaping_custom.toml' }
-)
-";

@@ -5,6 +5,7 @@ use crate::Scenario;
 use crate::planner::Coefficients;
 use crate::planner::egress::{Egress, PROVIDERS, other_share};
 use crate::planner::spool::stored_bytes;
+use crate::scenario::limits::REST;
 
 /// A ready queue is to hold what leaves it in so many seconds (docs/reference/memory.md:131-147).
 pub const SECONDS_HELD: f64 = 2.0;
@@ -39,7 +40,7 @@ impl Ready {
     /// Where memory doesn't allow the planned length everywhere, the providers, which most of
     /// the mail goes to, are the last to lose theirs.
     pub fn of(server: &Server, s: &Scenario, k: &Coefficients) -> Ready {
-        let shortest = server.plan.egress.map(|egress| shortest(&egress, server, s));
+        let shortest = server.plan.sources().providers.map(|egress| shortest(&egress, server, s));
         let others = other_sites(s, &shortest);
         let message_bytes = stored_bytes(s, k) * s.sources;
         let worst = |provider: f64, default: f64| {
@@ -70,8 +71,7 @@ impl Ready {
 fn shortest(egress: &Egress, server: &Server, s: &Scenario) -> Option<Queue> {
     let offered = egress.share * server.peak_per_second() / s.sources;
     let per_second = offered.min(egress.source_per_second);
-    let provider = &PROVIDERS[egress.provider];
-    let max_ready = (SECONDS_HELD * per_second).ceil().max(provider.connections);
+    let max_ready = (SECONDS_HELD * per_second).ceil().max(egress.connections);
     (egress.share > 0.0).then_some(Queue { per_second, max_ready })
 }
 
@@ -79,7 +79,8 @@ fn shortest(egress: &Egress, server: &Server, s: &Scenario) -> Option<Queue> {
 fn shortest_other(server: &Server, s: &Scenario, others: f64) -> f64 {
     let share = other_share(s).max(0.0) / others.max(1.0);
     let per_second = (share * server.peak_per_second() / s.sources).min(DEFAULT_PER_SECOND);
-    (SECONDS_HELD * per_second).ceil().max(DEFAULT_CONNECTIONS)
+    let connections = s.limits.connections(REST).unwrap_or(DEFAULT_CONNECTIONS);
+    (SECONDS_HELD * per_second).ceil().max(connections)
 }
 
 /// Sites that have no length of their own; a provider is one site at least.

@@ -15,6 +15,9 @@ const MINUTES_PER_DAY: f64 = 1_440.0;
 /// some of it to spare: this planner's choice, hours of logs at the peak.
 const LEAST_ROOM_HOURS: f64 = 3.0;
 
+/// Where not even what is over its time until the next run fits, logs go so many minutes early.
+const EARLY_MINUTES: f64 = 15.0;
+
 /// How often logs are looked through.
 struct Pace {
     /// As systemd's `OnCalendar` has it.
@@ -41,7 +44,7 @@ pub fn retention(case: &Analysis, link: &Link) -> String {
         "#\n".into(),
         comment(&expected(s, &server)),
         SET_UP.into(),
-        here_document("kumomta-log-retention.service", &service(&kept, s, link)),
+        here_document("kumomta-log-retention.service", &service(&kept, &server, link)),
         here_document("kumomta-log-retention.timer", &timer(&kept, &pace)),
         START.into(),
     ]
@@ -52,8 +55,8 @@ pub fn retention(case: &Analysis, link: &Link) -> String {
 fn expected(s: &Scenario, server: &Server) -> String {
     let logs = server.partition(Mount::Logs);
     format!(
-        "Planned: logs of {} take {} in /var/log/kumomta, whose partition has {} and refuses \
-         mail from {} free; {} are written in an hour of the peak.",
+        "Planned: logs of {} take {} in /var/log/kumomta, whose partition has {}; below {} \
+         free KumoMTA refuses mail; {} are written in an hour of the peak.",
         text(s.retention_days, Unit::Days),
         bytes(logs.need_bytes),
         bytes(logs.size_bytes),
@@ -90,21 +93,34 @@ fn here_document(unit: &str, text: &str) -> String {
 }
 
 /// Deletes finished segments that are over their time; a shell and systemd take it alike.
-pub(super) fn find_command(s: &Scenario) -> String {
-    let minutes = (s.retention_days * MINUTES_PER_DAY).round();
+pub(super) fn find_command(server: &Server) -> String {
+    let minutes = server.plan.scenario.retention_days * MINUTES_PER_DAY - early_minutes(server);
     format!(
         "/usr/bin/find /var/log/kumomta -xdev -ignore_readdir_race -name lost+found -prune -o \
-         -type f ! -perm /222 -mmin +{minutes} -exec /bin/rm -f -- {{}} +"
+         -type f ! -perm /222 -mmin +{} -exec /bin/rm -f -- {{}} +",
+        minutes.round().max(0.0)
     )
 }
 
-fn service(kept: &str, s: &Scenario, link: &Link) -> String {
+fn early_minutes(server: &Server) -> f64 {
+    if server.has_tight_logs() { EARLY_MINUTES } else { 0.0 }
+}
+
+fn service(kept: &str, server: &Server, link: &Link) -> String {
+    let early = early_minutes(server);
     let mut unit = comment(&format!(
         "Deletes KumoMTA’s finished log segments that were last written more than {kept} ago. A \
          segment that is finished has lost its write bits (a crashed one loses them when kumod \
          starts again), so that none is deleted that KumoMTA still writes. lost+found belongs to \
          root."
     ));
+    if early > 0.0 {
+        unit += &comment(&format!(
+            "They go {early} minutes earlier than that: beside the retention the partition takes only \
+             {} of logs at the peak, less than may lie there until the next run.",
+            duration(server.log_room_hours())
+        ));
+    }
     unit += &comment(link.or("the worked example"));
     unit += &format!(
         "[Unit]
@@ -119,7 +135,7 @@ User=kumod
 Group=kumod
 ExecStart={}
 ",
-        find_command(s)
+        find_command(server)
     );
     unit + HARDENING
 }

@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::planner::outage::messages_until_refusal;
 use crate::planner::partitions::room_bytes;
 use crate::planner::{Mount, Order, Partition, Plan};
-use crate::units::{GIB, SECONDS_PER_HOUR};
+use crate::units::{GIB, MIB, MINUTES_PER_HOUR, SECONDS_PER_HOUR};
 
 /// One of the plan's servers, and what KumoMTA does on it when the spare ones are lost.
 pub struct Server<'a> {
@@ -135,10 +135,15 @@ impl<'a> Server<'a> {
         self.plan.free_share()
     }
 
-    /// Free bytes at which KumoMTA refuses mail: its floor is a part of what statvfs reports, which
-    /// is the partition without the filesystem's log.
+    /// A partition as the script makes it, whole MiB.
+    pub fn made_mib(&self, mount: Mount) -> f64 {
+        (self.partition(mount).size_bytes / MIB).ceil()
+    }
+
+    /// Free bytes below which KumoMTA refuses mail, or a little more: its floor is a part of what
+    /// statvfs reports as the whole, which is the partition without what the filesystem keeps.
     pub fn floor_bytes(&self, mount: Mount) -> f64 {
-        self.partition(mount).size_bytes * self.floor_share()
+        self.made_mib(mount) * MIB * self.floor_share()
     }
 
     /// Part of a partition that may fill until KumoMTA refuses mail, 0 to 1.
@@ -162,4 +167,12 @@ impl<'a> Server<'a> {
     pub fn log_room_hours(&self) -> f64 {
         self.room_bytes(Mount::Logs) / self.log_bytes_per_hour()
     }
+
+    /// Whether a job that runs now and then leaves more lying beside the retention than fits.
+    pub fn has_tight_logs(&self) -> bool {
+        self.log_room_hours() * MINUTES_PER_HOUR < TIGHT_MINUTES
+    }
 }
+
+/// Two turns of a job that runs every 5 minutes, and some to spare: minutes of logs at the peak.
+const TIGHT_MINUTES: f64 = 12.0;

@@ -4,6 +4,7 @@
 //! a provider are joined by its name there (crates/kumo-api-types/src/shaping.rs).
 
 use super::ready::{Queue, Ready, SECONDS_HELD};
+use super::sending::{self, Section};
 use super::server::Server;
 use super::text::{comment, integer, origin, several};
 use crate::analysis::Analysis;
@@ -15,16 +16,39 @@ use crate::units::{binary_bytes, count, percent};
 
 const MARK: &str = "# ";
 
-/// The section of each of [`PROVIDERS`] in the shipped shaping
-/// (assets/policy-extras/shaping.toml:92-201).
-const SECTIONS: [&str; PROVIDERS.len()] = [
-    "provider.\"google\"",
-    "provider.\"yahoo\"",
-    "provider.\"outlook\"",
-    "provider.\"apple\"",
-    "\"comcast.net\"",
-    "\"orange.fr\"",
+/// The section of each of [`PROVIDERS`], by how the shipped shaping has it
+/// (assets/policy-extras/shaping.toml:92-201). A domain that a shipped provider matches, or
+/// that the shipped shaping rolls up to its MX too, draws a warning each time that it is loaded.
+const SECTIONS: [Shipped; PROVIDERS.len()] = [
+    Shipped::Provider("google"),
+    Shipped::Provider("yahoo"),
+    Shipped::Provider("outlook"),
+    Shipped::Provider("apple"),
+    Shipped::Domain("comcast.net"),
+    Shipped::Provider("orange"),
 ];
+
+enum Shipped {
+    /// Joined with the provider of that name, whatever that matches.
+    Provider(&'static str),
+    /// A domain that the shipped shaping has a section for: not rolled up once more.
+    Domain(&'static str),
+}
+
+impl Shipped {
+    /// Its head and what tells which mail it is for.
+    fn head(&self) -> String {
+        match self {
+            Shipped::Provider(name) => format!("[provider.\"{name}\"]\n"),
+            Shipped::Domain(name) => format!("[\"{name}\"]\n{ALONE}mx_rollup = false\n"),
+        }
+    }
+}
+
+const ALONE: &str =
+    "# The shipped section covers all domains of its MX; a second one that did would draw a
+# warning. This one is for the domain itself.
+";
 
 const CHECK: &str = "# Check it:
 #   /opt/kumomta/sbin/validate-shaping /opt/kumomta/etc/policy/shaping_custom.toml
@@ -36,7 +60,7 @@ pub fn shaping(case: &Analysis, link: &Link) -> String {
     let ready = Ready::of(&server, &case.plan.scenario, case.coefficients());
     let mut text = header(case, link, &server);
     text += &default(case, &server, &ready);
-    for (egress, queue) in server.plan.egress.iter().zip(ready.providers) {
+    for (egress, queue) in server.plan.sources().providers.iter().zip(ready.providers) {
         if let Some(queue) = queue {
             text += &provider(case, &server, egress, &queue);
         }
@@ -46,18 +70,19 @@ pub fn shaping(case: &Analysis, link: &Link) -> String {
 
 fn header(case: &Analysis, link: &Link, server: &Server) -> String {
     let title = format!(
-        "Shaping for KumoMTA 2026.06.23 or later, made from a capacity plan: \
-         /opt/kumomta/etc/policy/shaping_custom.toml {}.",
+        "Shaping for KumoMTA 2026.09.29 (it runs with 2026.06.23 and later), made from a capacity \
+         plan: /opt/kumomta/etc/policy/shaping_custom.toml {}.",
         server.everywhere()
     );
     let files = "It belongs together with init.lua beside it, which loads it over the shipped \
-                 shaping.toml: of what that sets only the lengths of ready queues are set \
-                 anew.";
+                 shaping.toml: of what that sets only the lengths of ready queues and limits of \
+                 your own are set anew.";
     comment(MARK, &title)
         + &comment(MARK, files)
         + CHECK
         + "#\n"
         + &origin(MARK, case, link, server)
+        + &sending::notes(server)
         + "\n"
 }
 
@@ -76,6 +101,7 @@ fn default(case: &Analysis, server: &Server, ready: &Ready) -> String {
         comment(MARK, &worst),
         comment(MARK, &beside_plan(s.max_ready, ready)),
         format!("[\"default\"]\nmax_ready = {}\n", integer(ready.default)),
+        keys(server, &server.plan.sources().rest, Section::Default),
     ]
     .concat()
 }
@@ -108,13 +134,12 @@ fn beside_plan(planned: f64, ready: &Ready) -> String {
 fn provider(case: &Analysis, server: &Server, egress: &Egress, queue: &Queue) -> String {
     let s = &case.plan.scenario;
     let why = format!(
-        "{}: {} of the mail, {} messages per second from this server at the peak. One source may \
-         deliver {} a second by the shipped shaping: the peak of all servers takes {}, and the plan \
-         has {}.",
+        "{}: {} of the mail, {} messages per second from this server at the peak. {}: the peak of \
+         all servers takes {}, and the plan has {}.",
         PROVIDERS[egress.provider].name,
         percent(egress.share),
         count(egress.share * server.peak_per_second()),
-        count(egress.source_per_second),
+        sending::allowed(egress),
         several(egress.sources, "source"),
         count(s.sources),
     );
@@ -125,6 +150,11 @@ fn provider(case: &Analysis, server: &Server, egress: &Egress, queue: &Queue) ->
         count(SECONDS_HELD),
         several((SECONDS_HELD * queue.per_second).ceil(), "message"),
     );
+    let shipped = &SECTIONS[egress.provider];
+    let section = match shipped {
+        Shipped::Provider(_) => Section::Provider,
+        Shipped::Domain(_) => Section::Domain,
+    };
     let few = if egress.sources > s.sources {
         comment(MARK, "WARNING: that is fewer than it takes, and mail to it will wait.")
     } else {
@@ -135,9 +165,17 @@ fn provider(case: &Analysis, server: &Server, egress: &Egress, queue: &Queue) ->
         comment(MARK, &why),
         few,
         comment(MARK, &rule),
-        format!("[{}]\nmax_ready = {}\n", SECTIONS[egress.provider], integer(queue.max_ready)),
+        shipped.head(),
+        format!("max_ready = {}\n", integer(queue.max_ready)),
+        keys(server, egress, section),
     ]
     .concat()
+}
+
+/// What the user's limits add to a section.
+fn keys(server: &Server, to: &Egress, section: Section) -> String {
+    let plan = server.plan;
+    sending::keys(&plan.scenario, to, section, plan.sources().warm_up.as_ref())
 }
 
 /// The queue of a log hook, to be named as the hook is.
@@ -160,6 +198,7 @@ fn hooks(case: &Analysis, server: &Server, ready: &Ready) -> String {
         "# ['webhook.log_hook']\n# mx_rollup = false\n".into(),
         "# connection_limit = 'local:10'\n".into(),
         format!("# max_ready = {}\n", integer(length)),
+        sending::hook_rate(&case.plan.scenario),
     ]
     .concat()
 }

@@ -56,7 +56,7 @@ fn case_with(text: &str, change: impl Fn(&mut Coefficients)) -> Analysis {
 
 /// The plan of a query on one server of so many vCPU.
 fn on(text: &str, vcpu: f64) -> Plan {
-    let servers = Servers { vcpu, memory_gib: None, count: 1.0, spare: 0.0 };
+    let servers = Servers::of(vcpu, 1.0, 0.0);
     plan_on(&query::read(text).scenario, Basis::Measured, &Coefficients::typical(), &servers)
 }
 

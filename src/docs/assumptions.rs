@@ -3,6 +3,7 @@
 use crate::planner::Coefficient;
 use crate::planner::coefficients::TABLE;
 use crate::scenario::FIELDS;
+use crate::scenario::limits::{DEFAULT_FACTOR, MOST_DAYS, MOST_FACTOR};
 use crate::scenario::presets::PRESETS;
 use crate::units;
 
@@ -26,6 +27,7 @@ pub fn markdown() -> String {
             field.source,
         );
     }
+    text += &limits();
     text += "\n## Coefficients\n\nLow, typical and high; one value where it is exact. How sure: M = \
              measured on a running kumod, A = read in KumoMTA's source, B = stated in its \
              documentation, C = measured on synthetic data, D = derived from those, E = an \
@@ -48,6 +50,25 @@ pub fn markdown() -> String {
         text += &format!("| {} | {} | `{link}` |\n", preset.name, preset.about);
     }
     text
+}
+
+/// The keys of limits, which are no sliders of the page.
+fn limits() -> String {
+    let factor = units::exact(DEFAULT_FACTOR);
+    let most = units::exact(MOST_FACTOR);
+    let days = units::exact(MOST_DAYS);
+    format!(
+        "\n## Sending limits\n\nTyped under ‘Servers and network’, or in a link. X is google, yahoo, \
+         outlook, apple, comcast, orange or rest, which is any one other site.\n\n| key | meaning | \
+         default | range | source |\n|---|---|---|---|---|\n\
+         | `cap.X` | Messages of one source to X, `500/h` or `20k/d` | none | 1 to 10 B | yours |\n\
+         | `conns.X` | Connections of one source to X at once | as shipped | 1 to 10,000 | \
+         assets/policy-extras/shaping.toml:54-201 |\n\
+         | `warm_start` | Warm-up: messages of one source on the first day | none | 1 to 10 B | yours |\n\
+         | `warm_factor` | Warm-up: how many times as much each day | {factor} | 1 to {most} | an \
+         estimate of this planner |\n\
+         | `warm_days` | Warm-up: days until full volume | as many as it takes | 1 to {days} | yours |\n"
+    )
 }
 
 /// `0.4 / 0.7 / 1`, or the one value of an exact number.

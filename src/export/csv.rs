@@ -33,6 +33,7 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
         ("ranges by the measured model", &s.ranges),
         ("partitions of a server", &s.partitions),
         ("machines", &s.hardware),
+        ("sources", &s.sources),
         ("assumptions", &summary::assumptions()),
     ] {
         text.extend(lines.iter().map(|line| line_row(section, line)));

@@ -7,13 +7,14 @@ mod container;
 mod figures;
 mod hardware;
 mod outage;
+mod sources;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::analysis::Analysis;
 use crate::planner::checks::Check;
 use crate::scenario::query::MODEL;
-use crate::scenario::{FIELDS, Pick, Prices, Problem, Scenario};
+use crate::scenario::{FIELDS, Limits, Pick, Prices, Problem, Scenario};
 use crate::units::Unit;
 use analysis::{CapacityEntry, DriverEntry, FindingEntry, RangesEntry};
 use hardware::{OfferEntry, OrderEntry};
@@ -105,7 +106,7 @@ struct Inputs<'a>(&'a Scenario);
 
 impl Serialize for Inputs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(FIELDS.len() + 1))?;
+        let mut map = serializer.serialize_map(Some(FIELDS.len() + 2))?;
         for field in FIELDS {
             let value = (field.get)(self.0);
             match field.unit {
@@ -114,8 +115,18 @@ impl Serialize for Inputs<'_> {
                 _ => map.serialize_entry(&field.json_name(), &Number(value))?,
             }
         }
+        map.serialize_entry("limits", &Given(&self.0.limits))?;
         map.serialize_entry("prices", &Edited(&self.0.prices))?;
         map.end()
+    }
+}
+
+/// The sending limits that the user has, as links have them.
+struct Given<'a>(&'a Limits);
+
+impl Serialize for Given<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.written())
     }
 }
 

@@ -65,6 +65,7 @@ pub fn read(text: &str) -> Result<String, String> {
             // Model 1 had the tutorial's allowance as the input's default.
             (_, "log_bytes") if model == 1 && value.as_f64() == Some(ALLOWANCE_OF_MODEL_1) => (),
             (Some(field), _) => pairs.push(format!("{}={}", field.key, given(field, value))),
+            (None, "limits") => pairs.extend(limits(value)),
             (None, "prices") => pairs.extend(prices(value)),
             // The reader of the query names it.
             (None, _) => pairs.push(format!("{}={}", query::encode(name), text_of(value))),
@@ -84,6 +85,13 @@ fn prices(value: &Value) -> Vec<String> {
     all.iter()
         .map(|(name, price)| format!("price.{}={}", query::encode(name), text_of(price)))
         .collect()
+}
+
+/// The keys are those of links.
+fn limits(value: &Value) -> Vec<String> {
+    let none = Map::new();
+    let all = value.as_object().unwrap_or(&none);
+    all.iter().map(|(key, limit)| format!("{}={}", query::encode(key), text_of(limit))).collect()
 }
 
 /// The value as a link could hold it, whatever it is.

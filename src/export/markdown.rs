@@ -26,6 +26,7 @@ pub fn markdown(case: &Analysis, link: &Link) -> String {
         section("Inputs", ["Input", "Value", "Key"], &s.inputs),
         section("Figures, all servers together", ["Figure", "Value", "Formula"], &s.figures),
         section("Partitions of a server", ["Mount", "Create", "Why"], &s.partitions),
+        section("Sources", ["Destination", "Sources", "Limited by"], &s.sources),
         section("Machines", ["Option", "Cost", "What"], &s.hardware),
         ranged("Likely ranges by the measured model, on these servers", &s.ranges),
         assumptions(&s.assumptions),

@@ -1,5 +1,7 @@
 //! A plan as headed lines: what every report shows, in one order and with one wording.
 
+mod sources;
+
 use crate::analysis::Analysis;
 use crate::catalog::Offer;
 use crate::planner::coefficients::{Coefficient, TABLE, coefficient};
@@ -34,6 +36,8 @@ pub struct Summary {
     pub ranges: Vec<Line>,
     pub partitions: Vec<Line>,
     pub hardware: Vec<Line>,
+    /// Source addresses by destination, what limits them, and the warm-up.
+    pub sources: Vec<Line>,
     /// The numbers that the figures depend on most; [`assumptions`] has all of them.
     pub assumptions: Vec<Line>,
 }
@@ -62,15 +66,16 @@ impl Summary {
             basis: case.plan.basis.name(),
             order: sentences::order_text(case.order()),
             machine: sentences::machine_line(case.order(), s.currency),
-            disk: sentences::disk_reason(&case.plan),
+            disk: sentences::explanation(&case.plan),
             other: sentences::other_line(&case.plan, case.other()),
             date: case.date(),
             checks: check_lines(case),
-            inputs: FIELDS.iter().filter(|f| is_told(f, case)).map(|f| input(f, case)).collect(),
+            inputs: told_inputs(case),
             figures: figure_lines(case),
             ranges: range_lines(case),
             partitions: partition_lines(case),
             hardware: hardware_lines(case),
+            sources: sources::lines(&case.plan),
             assumptions: strongest(case).into_iter().map(assumption).collect(),
         }
     }
@@ -100,9 +105,14 @@ fn check_lines(case: &Analysis) -> Vec<Line> {
     case.checks().iter().map(line).collect()
 }
 
+fn told_inputs(case: &Analysis) -> Vec<Line> {
+    let told = FIELDS.iter().filter(|field| is_told(field, case)).map(|field| input(field, case));
+    told.chain(sources::limits(case)).collect()
+}
+
 /// Every input, changed or not.
 pub fn all_inputs(case: &Analysis) -> Vec<Line> {
-    FIELDS.iter().map(|field| input(field, case)).collect()
+    FIELDS.iter().map(|field| input(field, case)).chain(sources::limits(case)).collect()
 }
 
 /// Every coefficient.
@@ -151,7 +161,7 @@ fn input(field: &Field, case: &Analysis) -> Line {
 }
 
 /// The figures that a report has room for.
-const FIGURES: [Figure; 15] = [
+const FIGURES: [Figure; 16] = [
     Figure::PeakPerHour,
     Figure::PeakPerSecond,
     Figure::TransferPerDay,
@@ -167,6 +177,7 @@ const FIGURES: [Figure; 15] = [
     Figure::System,
     Figure::Total,
     Figure::ServerRate,
+    Figure::Sources,
 ];
 
 fn figure_lines(case: &Analysis) -> Vec<Line> {

@@ -36,7 +36,7 @@ pub fn order(plan: &Plan) -> Html {
 pub fn reasons(plan: &Plan) -> Html {
     let machine = sentences::machine_line(&plan.order, plan.scenario.currency);
     let machine = machine.map_or(Html::default(), |line| html!("<p>{}</p>", line));
-    machine + html!("<p>{}</p>", sentences::disk_reason(plan))
+    machine + html!("<p>{}</p>", sentences::explanation(plan))
 }
 
 /// What the plan is made with, as two buttons of which one is pressed.

@@ -57,6 +57,13 @@ pub static DRIVERS: ChartRow = ChartRow {
     hint: "Point at a row to read it.",
 };
 
+pub static WARM_UP: ChartRow = ChartRow {
+    key: "warm-up",
+    title: "What may be sent each day of the warm-up",
+    legend: "Blue: messages of all planned sources. Line: the day’s volume.",
+    hint: "Point at a day to read it.",
+};
+
 /// A part of a panel, by its name among the lazy parts.
 #[derive(Clone, Copy)]
 pub enum Block {
@@ -143,8 +150,13 @@ pub static PANELS: &[Panel] = &[
     Panel {
         id: "nodes",
         heading: "Servers and network",
-        about: "Few large or many small, a lost server, Redis, connections, sources, growth",
-        parts: &[Block::View("nodes")],
+        about: "Few large or many small, a lost server, Redis; how many addresses, your limits, warm-up",
+        parts: &[
+            Block::View("nodes"),
+            Block::View("limits"),
+            Block::Chart(&WARM_UP),
+            Block::View("warm-up-table"),
+        ],
     },
     Panel {
         id: "drivers",

@@ -1,9 +1,9 @@
 //! Cores, memory, network card and number of servers, with the sizes that they were chosen from.
 
-use super::{Action, Cell, Html, coefficients, facts, html, listing, row, table};
+use super::{Action, Cell, Html, coefficients, facts, html, listing, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::servers::{Candidate, LARGEST_VCPU, LEAST_VCPU, candidates};
-use crate::planner::{BENCHMARKS, MEASURED_2023, Plan};
+use crate::planner::{BENCHMARKS, Benchmark, Plan, SIZES};
 use crate::scenario::Basis;
 use crate::sentences::{disk, memory, networking};
 use crate::units::{count, grouped, percent, rate_mbps};
@@ -17,6 +17,7 @@ pub const FIGURES: &[Figure] = &[
     Figure::CardNeeded,
     Figure::Card,
     Figure::Disk,
+    Figure::Sources,
 ];
 
 /// What is ordered, and the sizes that it was chosen from.
@@ -28,8 +29,9 @@ pub fn servers(plan: &Plan) -> Html {
     let headings =
         ["Size", "#Flat out, per hour", "#Planned, per hour", "#Servers", "#vCPU in all"];
     let machines = Action::Open("hardware".into()).button("Prices and machines");
+    let sources = Action::Open("nodes".into()).button("Sources and your limits");
     facts(&each(plan))
-        + html!("<p>{}</p>", machines)
+        + html!("<p>{} · {}</p>", machines, sources)
         + table("classes", &headings, rows, Html::default())
         + rule()
 }
@@ -44,40 +46,33 @@ fn rule() -> Html {
     )
 }
 
-/// What was measured, and what is not used; the same for every plan.
-pub fn measured_note() -> Html {
-    Html::ours(
-        "<p class=\"note\">KumoMTA’s benchmarks used messages of 100 KB; the 8 vCPU machine had 30 GB \
-         and the 16 vCPU one 64 GB. A machine of 2 vCPU and 4 GB reached 2,700,000 per hour, but fewer \
-         than 4 cores aren’t supported in production. <span \
-         class=\"source\">docs/userguide/performance/testing.md:127-130</span></p>",
-    )
-}
-
-/// KumoMTA's measurements of 2023, which are shown and not used.
-pub fn measured_2023() -> Html {
-    let rows: Html = MEASURED_2023
-        .iter()
-        .map(|server| {
-            let cells = [
-                Cell::Head(server.machine.into()),
-                Cell::Number(count(server.vcpu).into()),
-                Cell::Number(html!("{} GB", count(server.memory_gb))),
-                Cell::Number(grouped(server.messages_per_hour).into()),
-            ];
-            row(&cells, false)
-        })
-        .collect();
-    let headings = ["Machine", "#vCPU", "#Memory", "#Messages per hour"];
-    let table = listing("Measurements of 2023", &headings, rows);
+/// What KumoMTA has measured, the newest first; the same for every plan.
+pub fn benchmarks() -> Html {
+    let mut all: Vec<_> = BENCHMARKS.iter().collect();
+    all.sort_by_key(|one| std::cmp::Reverse(one.year));
+    let cells = |one: &Benchmark| {
+        [
+            Cell::Head(with_small(one.machine.into(), one.source.into())),
+            Cell::Number(one.year.to_string().into()),
+            Cell::Number(count(one.vcpu).into()),
+            Cell::Number(html!("{} GB", count(one.memory_gb))),
+            Cell::Number(grouped(one.messages_per_hour).into()),
+        ]
+    };
+    let rows: Html = all.into_iter().map(|one| row(&cells(one), false)).collect();
+    let headings = ["Machine", "#Year", "#vCPU", "#Memory", "#Messages per hour"];
+    let table = listing("KumoMTA’s benchmarks", &headings, rows);
     html!(
-        "{}<p class=\"note\">100 KB messages, DKIM, RocksDB, 7,200 IOPS, four runs averaged. \
-         <span class=\"source\">docs/assets/images/Performance_testing_kumomta_public.png</span></p>",
-        table
+        "{}<p class=\"note\">Messages of 100 KB. The newest one ran on a disk of 225 MB/s, those of \
+         July 2023 with 7,200 IOPS; the others’ disks aren’t published. A server is planned with {} \
+         of the lowest figure that was published for its size or a larger one. Fewer than 4 cores \
+         aren’t supported in production.</p>",
+        table,
+        percent(coefficients().node_share)
     )
 }
 
-fn each(plan: &Plan) -> [(&'static str, Html); 5] {
+fn each(plan: &Plan) -> [(&'static str, Html); 6] {
     let (order, n) = (&plan.order, &plan.network);
     let spare = match order.spare {
         0.0 => String::new(),
@@ -87,13 +82,13 @@ fn each(plan: &Plan) -> [(&'static str, Html); 5] {
         "the peak uses {} of the planned capacity, without the spare servers",
         percent(plan.load_share())
     );
-    let card =
-        format!("{}; it carries {} in and out", networking(order.nic_gbps), rate_mbps(n.nic_mbps));
+    let card = format!("{}; {} used", networking(order.nic_gbps), rate_mbps(n.nic_mbps));
     [
         ("Servers", html!("{}{}", count(order.servers), spare)),
         ("Each", html!("{} vCPU, {} of memory", count(order.vcpu), memory(order))),
         ("Load", load.into()),
         ("Disk of each", disk(order).into()),
+        ("Sources needed", count(plan.sources().needed).into()),
         ("Network card", card.into()),
     ]
 }
@@ -117,7 +112,7 @@ pub(super) fn sizes(plan: &Plan) -> Vec<(Candidate, bool)> {
 /// A size, and how many of it carry the peak. The tutorial's are named as they were measured.
 fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Html {
     let servers = &candidate.servers;
-    let size = match (plan.basis, BENCHMARKS.iter().find(|b| b.vcpu == servers.vcpu)) {
+    let size = match (plan.basis, SIZES.iter().find(|one| one.vcpu == servers.vcpu)) {
         _ if is_ordered => format!("{} vCPU, {}", count(servers.vcpu), memory(&plan.order)),
         // The memory of a pod isn't a machine's.
         (Basis::Tutorial, Some(b)) if !plan.scenario.is_in_containers() => {

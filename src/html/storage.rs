@@ -15,6 +15,7 @@ pub const FIGURES: &[Figure] = &[
     Figure::LogPerMessage,
     Figure::LogsPerDay,
     Figure::Logs,
+    Figure::OutageLogs,
     Figure::System,
     Figure::Total,
     Figure::Share(Part::Spool),

@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::chart::{self, Palette, Picture, RangesView, TornadoView};
 use crate::html::page::ChartRow;
 use crate::html::{page, panels};
+use crate::planner::WarmUp;
 use crate::planner::figures::Headline;
 
 /// A chart that follows the scenario; the number is as with [`View`].
@@ -53,6 +54,12 @@ pub const CHARTS: &[Chart] = &[
         notes: legends::none,
     },
     Chart {
+        row: &page::WARM_UP,
+        draw: |case, _, palette, width| chart::warm_up(warming(case).as_ref(), palette, width),
+        readout: |case, _, day| chart::warm_up_readout(warming(case).as_ref(), day),
+        notes: legends::none,
+    },
+    Chart {
         row: &page::DRIVERS,
         draw: |case, of, palette, width| chart::tornado(&drivers(case, of), palette, width),
         readout: |case, of, place| chart::tornado_readout(&drivers(case, of), place),
@@ -69,6 +76,10 @@ pub(super) fn drivers(case: &Analysis, place: usize) -> TornadoView<'_> {
     let headline = headline(place);
     let typical = headline.get(&case.plan);
     TornadoView { headline, typical, drivers: case.drivers(headline) }
+}
+
+fn warming(case: &Analysis) -> Option<WarmUp> {
+    case.plan.sources().warm_up
 }
 
 fn ranges(case: &Analysis) -> RangesView<'_> {

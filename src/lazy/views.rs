@@ -27,7 +27,7 @@ pub const VIEWS: &[View] = &[
     view("maths/partitions", |case, _| maths::maths(&case.plan, partitions::FIGURES)),
     view("maths/servers", |case, _| maths::maths(&case.plan, servers::FIGURES)),
     view("retention-table", |case, _| retention::retention(&case.plan)),
-    view("measured-2023", |_, _| servers::measured_2023()),
+    view("benchmarks", |_, _| servers::benchmarks()),
     view("findings", |case, _| panels::findings::findings(case.findings())),
     view("ranges", |case, _| panels::ranges::ranges(case)),
     view("outage", |case, _| panels::outage::outage(case)),
@@ -35,6 +35,8 @@ pub const VIEWS: &[View] = &[
     view("disk", |case, _| panels::disk::disk(&case.plan, case.coefficients())),
     view("machine", |case, _| panels::machine::machine(&case.plan, case.coefficients())),
     view("nodes", |case, _| panels::nodes::nodes(&case.plan, case.coefficients())),
+    view("limits", |case, _| panels::limits::limits(case)),
+    view("warm-up-table", |case, _| panels::limits::warm_up_table(case)),
     view("chooser", |_, place| panels::drivers::chooser(place)),
     view("drivers-table", |case, place| {
         panels::drivers::drivers(&drivers(case, place), case.server_changes())
@@ -48,7 +50,7 @@ pub const VIEWS: &[View] = &[
     view("sources", |_, _| sources::sources()),
     view("halving", |case, _| storage::halving(&case.plan)),
     view("partitions", |case, _| partitions::partitions(&case.plan) + partitions::advice()),
-    view("servers", |case, _| servers::servers(&case.plan) + servers::measured_note()),
+    view("servers", |case, _| servers::servers(&case.plan)),
     view("hardware", |case, _| panels::hardware::hardware(case)),
     view("prices", |case, _| panels::hardware::prices(case)),
     view("every-type", |case, _| panels::hardware::every(case)),

@@ -19,6 +19,8 @@ pub struct Backlog {
     pub planned_messages: f64,
     /// Delivery attempts of each until the outage ends, on average.
     pub mean_attempts: f64,
+    /// The same of a hook event whose receiver is out as long.
+    pub hook_attempts: f64,
 }
 
 /// Hours of injection between the opening of the first window and a later moment: the
@@ -73,6 +75,10 @@ pub(super) fn backlog(s: &Scenario, basis: Basis, traffic: &Traffic) -> Backlog 
             Basis::Measured => peak_messages,
         },
         mean_attempts: mean_attempts(&schedule, hours, |age| between(start, end - age)),
+        hook_attempts: match s.hooks {
+            0.0 => 0.0,
+            _ => mean_attempts(&Schedule::of_hooks(), hours, |age| between(start, end - age)),
+        },
     }
 }
 

@@ -38,13 +38,11 @@ impl Resource {
         }
     }
 
-    /// What one server needs to carry the scenario alone, in the same units.
+    /// What each of the plan's servers needs, in the same units.
     fn need(self, plan: &Plan) -> f64 {
         match self {
             // The server's planned rate, not its CPU alone: the disk takes its part.
-            Resource::Cores => {
-                plan.servers.vcpu * plan.traffic.peak_per_hour / plan.rate.node_messages_per_hour
-            }
+            Resource::Cores => plan.servers.vcpu * plan.load_share(),
             Resource::Memory => plan.memory.least_gib,
             Resource::Disk => plan.partitions.sum_bytes,
             Resource::Network => plan.network.needed_gbps,
@@ -66,7 +64,7 @@ impl Fit {
     }
 }
 
-/// What a server that the user has carries.
+/// What the servers that the user has carry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Capacity {
     /// Of the resources that were given.
@@ -91,7 +89,7 @@ impl Capacity {
 /// The inputs that are solved for.
 pub const SOLVED: [&str; 4] = ["volume", "size", "outage", "retention"];
 
-/// What the user's server carries by a basis; `None` where none is given.
+/// What the user's servers carry by a basis; `None` where none is given.
 pub fn capacity(s: &Scenario, basis: Basis, k: &Coefficients) -> Option<Capacity> {
     let resources_of = |s: &Scenario| resources(s, basis, k);
     let resources = resources_of(s);
@@ -111,7 +109,8 @@ pub fn capacity(s: &Scenario, basis: Basis, k: &Coefficients) -> Option<Capacity
     Some(Capacity { resources, most, gives_way_first })
 }
 
-/// The user's server as one that carries everything alone.
+/// The user's servers as those that carry everything, with the spare ones lost as far as there are
+/// others.
 fn resources(s: &Scenario, basis: Basis, k: &Coefficients) -> Vec<Fit> {
     let given = Resource::ALL.into_iter().filter(|resource| resource.have(s) > 0.0);
     let vcpu = if s.own_cores > 0.0 {
@@ -120,7 +119,9 @@ fn resources(s: &Scenario, basis: Basis, k: &Coefficients) -> Vec<Fit> {
         servers::choose(&s.counted_by(basis), basis, k).vcpu
     };
     let memory_gib = (s.own_ram_gib > 0.0).then_some(s.own_ram_gib);
-    let plan = plan_on(s, basis, k, &Servers { vcpu, memory_gib, count: 1.0, spare: 0.0 });
+    let spare = s.redundancy.min(s.own_servers - 1.0);
+    let servers = Servers { memory_gib, ..Servers::of(vcpu, s.own_servers, spare) };
+    let plan = plan_on(s, basis, k, &servers);
     let verdict =
         |resource: Resource| Fit { resource, need: resource.need(&plan), have: resource.have(s) };
     given.map(verdict).collect()

@@ -22,7 +22,7 @@ pub fn checks(plan: &Plan, own: Option<&Capacity>, k: &Coefficients) -> Vec<Chec
     checks.extend(outage(plan, k));
     checks.push(server_lost(plan));
     checks.extend(growth(plan));
-    checks.extend(own.map(own_server));
+    checks.extend(own.map(|own| own_server(own, plan.scenario.own_servers)));
     checks
 }
 
@@ -101,20 +101,21 @@ fn growth(plan: &Plan) -> Option<Check> {
     })
 }
 
-fn own_server(capacity: &Capacity) -> Check {
+fn own_server(capacity: &Capacity, servers: f64) -> Check {
     let most = capacity.most_of("volume");
     let fits = capacity.fits();
+    let (yours, carry, not) = match servers {
+        1.0 => ("Your server".into(), "carries", "doesn’t"),
+        _ => (format!("Your {} servers", count(servers)), "carry", "don’t"),
+    };
     let text = match (fits, most) {
         (true, Some(most)) => {
-            format!("Your server carries this, and {} messages per day at most.", count(most))
+            format!("{yours} {carry} this, and {} messages per day at most.", count(most))
         }
         (false, Some(most)) => {
-            format!(
-                "Your server alone doesn’t carry this: {} messages per day at most.",
-                count(most)
-            )
+            format!("{yours} {not} carry this: {} messages per day at most.", count(most))
         }
-        (_, None) => "Your server alone doesn’t carry this at any volume.".into(),
+        (_, None) => format!("{yours} {not} carry this at any volume."),
     };
     Check { id: "own_server", fits, text }
 }

@@ -4,7 +4,7 @@ use super::backlog::{injection_hours, recovery_hours};
 use super::spool::stored_bytes;
 use super::{Coefficients, Logs, Servers, Traffic};
 use crate::Scenario;
-use crate::scenario::{Content, Engine};
+use crate::scenario::{Content, DeferredSpool, Engine, Sync};
 use crate::units::SECONDS_PER_HOUR;
 
 /// What one message that passes straight through does to the disk.
@@ -12,6 +12,9 @@ use crate::units::SECONDS_PER_HOUR;
 pub struct MessageWrites {
     pub bytes: f64,
     pub operations: f64,
+    /// The same of one that is held, and so reaches the spool whatever is asked.
+    held_bytes: f64,
+    held_operations: f64,
 }
 
 /// The load on one server's disk at the peak rate.
@@ -57,7 +60,7 @@ pub(super) fn message_writes(
     k: &Coefficients,
 ) -> MessageWrites {
     let raw = stored_bytes(s, k) + k.meta_bytes;
-    let on_their_way = traffic.peak_per_second / working * s.latency_seconds * raw;
+    let on_their_way = traffic.peak_per_second / working * traffic.delivery_seconds * raw;
     let waits = 1.0 - (-(on_their_way / BUFFER_BYTES / REWRITE_PART).powi(2)).exp();
     let (written, operations) = match s.engine {
         Engine::RocksDb => {
@@ -66,11 +69,32 @@ pub(super) fn message_writes(
         }
         Engine::LocalDisk => (raw, k.local_iops),
     };
+    let spooled = spooled_share(s);
     let events = traffic.events_per_message * k.hook_spool_bytes;
+    let beside = logs.bytes_per_message + events;
+    let operations = operations + synced(s, k);
+    let beside_operations = events / k.coalesced_bytes;
     MessageWrites {
-        bytes: written + logs.bytes_per_message + events,
-        operations: operations + events / k.coalesced_bytes,
+        bytes: spooled * written + beside,
+        operations: spooled * operations + beside_operations,
+        held_bytes: written + beside,
+        held_operations: operations + beside_operations,
     }
+}
+
+/// The share of messages that reach the spool in normal running.
+///
+/// Source: docs/reference/kumo/start_esmtp_listener/deferred_spool.md (B).
+fn spooled_share(s: &Scenario) -> f64 {
+    match s.deferred_spool {
+        DeferredSpool::No => 1.0,
+        DeferredSpool::Yes => s.deferrals,
+    }
+}
+
+/// Operations that syncing a message adds: nothing is coalesced then.
+fn synced(s: &Scenario, k: &Coefficients) -> f64 {
+    if s.sync == Sync::Yes { k.sync_iops } else { 0.0 }
 }
 
 /// The same at the rates of a server that carries `server_per_hour` at most.
@@ -87,9 +111,9 @@ pub(super) fn disk(
     let (outage_bytes, outage_operations) = match s.engine {
         Engine::RocksDb => {
             let bytes = raw * outage_writes(s, k);
-            (bytes, bytes / k.coalesced_bytes)
+            (bytes, bytes / k.coalesced_bytes + synced(s, k))
         }
-        Engine::LocalDisk => (message.bytes, message.operations),
+        Engine::LocalDisk => (message.held_bytes, message.held_operations),
     };
     let drained = server_per_hour / SECONDS_PER_HOUR;
     let drain_operations = match s.engine {

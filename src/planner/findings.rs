@@ -4,6 +4,7 @@
 mod container;
 mod machine;
 mod mail;
+mod sources;
 mod time;
 
 pub use mail::SMTP_LIMIT_BYTES;
@@ -80,11 +81,19 @@ const RULES: &[Rule] = &[
     time::backlog_outlasts,
     machine::ready_over_memory,
     machine::outage_writes,
+    machine::localdisk_deprecated,
+    machine::lua_contexts,
     machine::single_node,
     container::spool_without_volume,
     container::cache_counts_as_memory,
     mail::hooks_multiply,
-    mail::few_sources,
+    mail::hooks_logged,
+    mail::delayed_records,
+    mail::slow_destinations,
+    mail::deferred_spool,
+    sources::cap_below_volume,
+    sources::warm_up_never_full,
+    sources::few_sources,
     mail::mix_over_one,
     mail::short_segments,
     machine::gigabit_short,
@@ -92,7 +101,6 @@ const RULES: &[Rule] = &[
     container::thread_pools,
     time::horizon_below_retention,
     time::spool_never_fills,
-    mail::small_volume,
 ];
 
 /// What applies to a plan, the gravest first.

@@ -2,7 +2,7 @@
 
 use super::{Backlog, Coefficients, Traffic};
 use crate::Scenario;
-use crate::scenario::{Basis, Records};
+use crate::scenario::{Basis, HookLogs, Records};
 use crate::units::{SECONDS_PER_DAY, SECONDS_PER_HOUR};
 
 /// The logs of all servers together.
@@ -16,8 +16,47 @@ pub struct Logs {
     pub bytes_per_day: f64,
     /// Everyday logs of the whole retention.
     pub bytes: f64,
-    /// What the attempts of an outage add, bytes.
+    /// What an outage adds, bytes: its attempts, those of hooks that are out as long, and
+    /// `delayed_bytes`.
     pub outage_bytes: f64,
+    /// The same of a record that says that a message came back.
+    pub delayed_record_bytes: f64,
+    /// Records of the attempts that fail in the outage, hooks' with them.
+    pub attempt_records: f64,
+    /// Hours that messages wait for room in ready queues while the backlog leaves, all together.
+    pub delayed_hours: f64,
+    /// How often they come back from full ready queues in that time.
+    pub delayed_records: f64,
+    /// What is logged of that, bytes.
+    pub delayed_bytes: f64,
+}
+
+impl Logs {
+    /// With what messages that come back from full ready queues write.
+    pub(super) fn with_delayed(
+        self,
+        s: &Scenario,
+        basis: Basis,
+        delayed_hours: f64,
+        k: &Coefficients,
+    ) -> Logs {
+        let delayed_records = delayed_hours * SECONDS_PER_HOUR / k.delayed_seconds;
+        let is_logged = is_delay_logged(s, basis);
+        let delayed_bytes =
+            if is_logged { delayed_records * self.delayed_record_bytes } else { 0.0 };
+        let outage_bytes = self.outage_bytes + delayed_bytes;
+        Logs { outage_bytes, delayed_hours, delayed_records, delayed_bytes, ..self }
+    }
+}
+
+/// Whether a message that comes back from a full ready queue writes a record of its own.
+pub(super) fn is_delay_logged(s: &Scenario, basis: Basis) -> bool {
+    is_each_logged(s, basis) && s.records == Records::All
+}
+
+/// Whether each record takes its place: the tutorial's allowance for a message is for all of them.
+pub(super) fn is_each_logged(s: &Scenario, basis: Basis) -> bool {
+    basis == Basis::Measured || s.log_bytes > 0.0
 }
 
 /// Records in a segment, and bytes a record without and with five metadata fields.
@@ -55,29 +94,40 @@ pub(super) fn logs(
     // A segment of a day or longer sees the window's hours only.
     let seconds = s.segment_seconds.min(SECONDS_PER_DAY).min(s.window_hours * SECONDS_PER_HOUR);
     let records_per_segment = (records_per_second * seconds).clamp(1.0, MOST_RECORDS);
-    let bytes_per_message = match known_bytes(s, basis, k) {
-        Some(known) => known,
-        None => {
-            let bytes = compressed(records_per_segment, s, k);
-            traffic.records_per_message * record_on_disk(records_per_segment, bytes, k)
-        }
-    };
+    let measured = record_on_disk(records_per_segment, compressed(records_per_segment, s, k), k);
+    let bytes_per_message =
+        known_bytes(s, basis, k).unwrap_or(traffic.records_per_message * measured);
     let record_bytes = bytes_per_message / traffic.records_per_message;
     let bytes_per_day = traffic.messages_per_day * bytes_per_message;
-    let retries = match (basis, s.records) {
-        (_, Records::Outcome) => 0.0,
-        // The tutorial's allowance for a message is for all of its attempts.
-        (Basis::Tutorial, Records::All) if s.log_bytes == 0.0 => 0.0,
-        (_, Records::All) => backlog.messages * backlog.mean_attempts,
-    };
+    let attempt_records =
+        if is_each_logged(s, basis) { outage_records(s, traffic, backlog) } else { 0.0 };
     Logs {
         records_per_segment,
         record_bytes,
         bytes_per_message,
         bytes_per_day,
         bytes: bytes_per_day * s.retention_days,
-        outage_bytes: retries * record_bytes,
+        outage_bytes: attempt_records * record_bytes,
+        // The tutorial's allowance is for all that a message writes, not for one more record.
+        delayed_record_bytes: if s.log_bytes > 0.0 { record_bytes } else { measured },
+        attempt_records,
+        delayed_hours: 0.0,
+        delayed_records: 0.0,
+        delayed_bytes: 0.0,
     }
+}
+
+/// Records of the attempts that fail in an outage: those of its mail, and of its hooks, which are
+/// out as long.
+fn outage_records(s: &Scenario, traffic: &Traffic, backlog: &Backlog) -> f64 {
+    if s.records == Records::Outcome {
+        return 0.0;
+    }
+    let events = match s.hook_logs {
+        HookLogs::Yes => backlog.injected * traffic.events_per_message,
+        HookLogs::No => 0.0,
+    };
+    backlog.messages * backlog.mean_attempts + events * backlog.hook_attempts
 }
 
 /// Log of a message where it is known, or where the tutorial allows for it: the measured model
@@ -95,9 +145,10 @@ fn compressed(records: f64, s: &Scenario, k: &Coefficients) -> f64 {
     let (plain, with_fields) = by_segment(records);
     let (long_plain, long_fields) = LONG_SEGMENT;
     let own = k.record_bytes * plain / long_plain;
-    let fields = k.fields_bytes * (with_fields - plain) / long_fields * s.meta_fields / 5.0;
+    let given = k.fields_bytes * s.meta_fields / 5.0 + k.header_log_bytes * s.log_headers;
+    let fields = given * (with_fields - plain) / long_fields;
     match s.records {
-        Records::All => own + fields,
+        Records::All | Records::WithoutDelayed => own + fields,
         Records::Outcome => own * k.outcome_factor + fields,
     }
 }

@@ -133,6 +133,18 @@ fn figure_term(name: &str, plan: &Plan) -> Option<(&'static str, f64, &'static s
         "signatures" => ("Signatures per message", super::spool::signatures(&plan.scenario), ""),
         "records_per_message" => ("Log records per message", plan.traffic.records_per_message, ""),
         "record_on_disk" => ("Disk of a log record", plan.logs.record_bytes, "B"),
+        "attempt_records" => {
+            let records = plan.logs.attempt_records;
+            ("Records of attempts that fail in the outage", records, "")
+        }
+        "delayed_record" => {
+            let bytes = plan.logs.delayed_record_bytes;
+            ("Disk of a record that a message came back", bytes, "B")
+        }
+        "delayed_hours" => {
+            let hours = plan.logs.delayed_hours;
+            ("Hours that messages wait for room in ready queues, all together", hours, "h")
+        }
         "log_per_message" => ("Log per message", plan.logs.bytes_per_message, "B"),
         "spool_bytes" => ("Spool, all servers", storage.spool_bytes, "B"),
         "log_bytes" => ("Logs, all servers", storage.log_bytes, "B"),
@@ -163,15 +175,54 @@ fn figure_term(name: &str, plan: &Plan) -> Option<(&'static str, f64, &'static s
         "server_rate" => {
             ("Planned rate of a server", plan.rate.node_messages_per_hour, "messages/h")
         }
+        "published" => {
+            let rate = plan.rate.published_per_hour;
+            (
+                "The lowest rate that KumoMTA published for its size or a larger one",
+                rate,
+                "messages/h",
+            )
+        }
         "full_rate" => ("Full rate of a server", plan.rate.full_messages_per_hour, "messages/h"),
         "hook_events" => ("Hook events per message", plan.traffic.events_per_message, ""),
         "one_way" => ("Network, one way", plan.network.one_way_mbps, "Mbps"),
         "incoming" => ("What comes in, all servers", plan.network.in_mbps, "Mbps"),
         "both_ways" => ("Network card per server, in and out", plan.network.nic_mbps, "Mbps"),
         "benchmark_memory" => ("Memory of the benchmark", plan.memory.benchmark_gib, "GiB"),
+        "site_share" => {
+            let share = busiest(plan).site_share();
+            ("Share of the mail to the destination that needs most sources", share, "")
+        }
+        "source_rate" => {
+            let rate = busiest(plan).source_per_second;
+            ("What one source may send there", rate, "messages/s")
+        }
+        "source_connections" => {
+            ("Connections of one source there at once", busiest(plan).connections, "")
+        }
+        "source_cap" => {
+            let cap = busiest(plan).cap.map_or(0.0, |cap| cap.messages);
+            ("Your cap for one source there", cap, "messages")
+        }
+        "warm_start" => {
+            let start = plan.scenario.limits.warm_up().start.unwrap_or(0.0);
+            ("Messages of one source on the first day of its warm-up", start, "")
+        }
+        "warm_factor" => {
+            ("How many times as much each day", plan.scenario.limits.warm_up().factor, "")
+        }
+        "warm_days" => {
+            let days = plan.scenario.limits.warm_up().days.unwrap_or(0.0);
+            ("Days until full volume", days, "d")
+        }
         "memory_need" => ("Memory in use", plan.memory.need_bytes, "B"),
         _ => return None,
     })
+}
+
+/// The destination that needs most sources.
+fn busiest(plan: &Plan) -> super::Egress {
+    *plan.sources().busiest()
 }
 
 const fn input_unit(unit: Unit) -> &'static str {

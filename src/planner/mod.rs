@@ -38,11 +38,11 @@ pub mod traffic;
 pub mod uncertainty;
 
 pub use backlog::Backlog;
-pub use benchmarks::{BENCHMARKS, Benchmark, MEASURED_2023, MeasuredServer};
+pub use benchmarks::{BENCHMARKS, Benchmark, SIZES, Size};
 pub use coefficients::{Coefficient, Coefficients, Grade};
 pub use container::{Container, NODE_MEMORY_SHARE};
 pub use disk::Disk;
-pub use egress::Egress;
+pub use egress::{Egress, SourceLimit, Sources, WarmUp};
 pub use logs::Logs;
 pub use memory::Memory;
 pub use network::Network;
@@ -80,7 +80,6 @@ pub struct Plan {
     pub rate: ServerRate,
     pub disk: Disk,
     pub network: Network,
-    pub egress: [Egress; 6],
     /// Redis operations a second, if throttles are shared between servers.
     pub redis_per_second: f64,
     pub order: Order,
@@ -104,6 +103,9 @@ pub fn plan_on(s: &Scenario, basis: Basis, k: &Coefficients, servers: &Servers) 
     let logs = logs::logs(s, basis, &traffic, &backlog, servers.working(), k);
     let writes = disk::message_writes(s, &traffic, servers.working(), &logs, k);
     let rate = server::rate(s, basis, &traffic, &writes, servers, k);
+    let drain = outage::Drain::new(s, &traffic, servers, &rate, k);
+    let delayed_hours = outage::delayed_hours(s, &backlog, &drain);
+    let logs = logs.with_delayed(s, basis, delayed_hours, k);
     let (storage, partitions) = storage::storage(s, &spool, &logs, servers, k);
     let memory = memory::memory(s, basis, &traffic, &backlog, servers, k);
     let network = network::network(s, basis, &traffic, &spool, servers, k);
@@ -122,7 +124,6 @@ pub fn plan_on(s: &Scenario, basis: Basis, k: &Coefficients, servers: &Servers) 
             machine: None,
         },
         disk: disk::disk(s, &traffic, &writes, servers, rate.node_messages_per_hour, k),
-        egress: egress::egress(s, &traffic),
         redis_per_second: traffic.peak_per_second * k.redis_ops,
         traffic,
         backlog,
@@ -158,6 +159,11 @@ impl Plan {
         self.scenario.is_in_containers().then(|| Container::of(self))
     }
 
+    /// Source addresses that the mail needs. On demand: the first screen shows none of it.
+    pub fn sources(&self) -> Sources {
+        egress::sources(&self.scenario, &self.traffic)
+    }
+
     /// Hours of sending in the outage.
     pub fn sending_hours(&self) -> f64 {
         backlog::sending_hours(&self.scenario)
@@ -168,6 +174,7 @@ impl Plan {
 pub fn plan_of(s: &Scenario, basis: Basis, k: &Coefficients, order: Order) -> Plan {
     let servers = Servers {
         vcpu: order.vcpu,
+        is_arm: order.machine.as_ref().is_some_and(|machine| machine.is_arm),
         memory_gib: Some(order.memory_gib),
         count: order.servers,
         spare: order.spare,
@@ -183,6 +190,7 @@ pub fn computed(plan: &Plan, k: &Coefficients, key: &str) -> Option<f64> {
         "spool" => plan.spool.message_bytes,
         "cpu" => plan.rate.core_ms_per_message,
         "base" => memory::idle_bytes(&plan.scenario, k),
+        "contexts" => plan.memory.contexts.ceil(),
         "seen" => plan.rate.node_messages_per_hour,
         _ => return None,
     })

@@ -3,7 +3,7 @@
 use super::spool::stored_bytes;
 use super::{Coefficients, Servers, Spool, Traffic};
 use crate::Scenario;
-use crate::scenario::{Basis, Engine, Inject, Proxy};
+use crate::scenario::{Basis, Engine, Proxy};
 use crate::units::MB;
 
 /// Speeds in which network cards are sold, Gbps.
@@ -49,7 +49,8 @@ pub(super) fn network(
     let nic_mbps = (in_mbps + out_mbps) / servers.working();
     let needed_gbps = nic_mbps / k.nic_share / 1e3;
     let rate = traffic.peak_per_second / servers.working();
-    let connections = rate * (k.accept_seconds + traffic.attempts_per_message * s.latency_seconds);
+    let connections =
+        rate * (k.accept_seconds + traffic.attempts_per_message * traffic.delivery_seconds);
     let files = match s.engine {
         Engine::RocksDb => (spool.bytes() / servers.working() / SST_BYTES).ceil(),
         Engine::LocalDisk => 0.0,
@@ -76,13 +77,9 @@ fn both_ways(s: &Scenario, basis: Basis, traffic: &Traffic, k: &Coefficients) ->
         let out = 8.0 * traffic.transfer_bytes_per_hour / crate::units::SECONDS_PER_HOUR / 1e6;
         return [out * (k.nic_passes - 1.0), out];
     }
-    let share_in = match s.inject {
-        Inject::Smtp => 1.0,
-        Inject::Http => 1.0 / s.recipients,
-    };
     let mbps = |bytes: f64| 8.0 * traffic.peak_per_second * k.overhead * bytes / 1e6;
     let events = mbps(traffic.events_per_message * k.hook_spool_bytes);
-    [mbps(share_in * s.size_bytes) + events, mbps((1.0 - s.bounces) * stored_bytes(s, k))]
+    [mbps(s.size_bytes / s.recipients) + events, mbps((1.0 - s.bounces) * stored_bytes(s, k))]
 }
 
 /// The smallest card on sale that is as fast; above 100 Gbps several of 100.

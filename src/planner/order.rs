@@ -31,6 +31,8 @@ pub struct Machine {
     /// The disks of one server in words: `1,023 GiB of gp3`.
     pub disks: String,
     pub cost: Cost,
+    /// Whether it is of ARM: see [`Servers`](super::Servers).
+    pub is_arm: bool,
     /// Where its price holds, and the day that it was read; empty where it has none.
     pub region: String,
     pub as_of: String,
@@ -77,6 +79,7 @@ impl Order {
                 known(cost.machines),
                 known(cost.disks),
                 known(cost.egress),
+                number(f64::from(u8::from(machine.is_arm))),
                 machine.region.clone(),
                 machine.as_of.clone(),
             ]);
@@ -106,6 +109,7 @@ fn machine_from<'a>(mut parts: impl Iterator<Item = &'a str>) -> Option<Machine>
     let (name, disks) = (parts.next()?.into(), parts.next()?.into());
     let mut known = || Some(number(parts.next()?));
     let cost = Cost { machines: known()?, disks: known()?, egress: known()? };
+    let is_arm = number(parts.next()?)? == 1.0;
     let (region, as_of) = (parts.next()?.into(), parts.next()?.into());
-    Some(Machine { provider, name, disks, cost, region, as_of })
+    Some(Machine { provider, name, disks, cost, is_arm, region, as_of })
 }

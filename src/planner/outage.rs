@@ -5,17 +5,19 @@
 //! part of the capacity.
 
 use super::backlog::{held_per_hour, injection_hours, recovery_hours};
+use super::logs::{is_delay_logged, is_each_logged};
 use super::schedule::Schedule;
 use super::{Coefficients, Plan};
 use crate::Scenario;
-use crate::scenario::{Basis, Flush, Records};
+use crate::scenario::{Flush, Records};
+use crate::units::SECONDS_PER_HOUR;
 
 mod drain;
 mod fill;
 mod summary;
 mod waits;
 
-pub use drain::capacity_hours;
+pub use drain::{Drain, delayed_hours};
 pub use fill::{hours_until_refusal, messages_until_refusal};
 pub use summary::{Summary, summary};
 pub use waits::{Waits, waits};
@@ -42,7 +44,7 @@ pub struct Moment {
     pub queued: f64,
     /// Disk that they take, bytes.
     pub spool_bytes: f64,
-    /// Log bytes that their attempts have written.
+    /// Log bytes that their attempts and their returns from full ready queues have written.
     pub log_bytes: f64,
 }
 
@@ -66,9 +68,14 @@ pub fn course(plan: &Plan, k: &Coefficients) -> Course {
     let outage_steps = (recovery_hour / step).round() as usize;
     let mut ledger = Ledger(vec![Events::default(); outage_steps + 1]);
     ledger.admit_all(plan, step, outage_steps);
-    // The tutorial's allowance for a message is for all of its attempts.
-    let is_each_logged = s.records == Records::All && plan.basis == Basis::Measured;
-    let per_record = if is_each_logged { plan.logs.record_bytes } else { 0.0 };
+    let is_logged = s.records != Records::Outcome && is_each_logged(s, plan.basis);
+    let per_record = if is_logged { plan.logs.record_bytes } else { 0.0 };
+    let drain = Drain::of(plan, k);
+    let delays_a_step = if is_delay_logged(s, plan.basis) {
+        step * SECONDS_PER_HOUR / k.delayed_seconds
+    } else {
+        0.0
+    };
     let mut moments = vec![Moment::default()];
     let mut now = Moment::default();
     let mut waiting = 0.0;
@@ -83,10 +90,12 @@ pub fn course(plan: &Plan, k: &Coefficients) -> Course {
         let waited = now.injected - now.delivered - now.expired > 0.0;
         if place >= outage_steps {
             let from = s.outage_start_hours + place as f64 * step;
-            let sent = waiting.min(drain::room(plan, from, from + step, k));
+            let sent = waiting.min(drain.room(s, from, from + step));
             now.delivered += sent;
             now.log_bytes += sent * per_record;
             waiting -= sent;
+            let delayed = drain.beyond_the_ready_queues(waiting) * delays_a_step;
+            now.log_bytes += delayed * plan.logs.delayed_record_bytes;
         }
         now.queued = (now.injected - now.delivered - now.expired).max(0.0);
         now.spool_bytes = now.queued * plan.spool.message_bytes;

@@ -21,9 +21,21 @@ pub struct Schedule {
 
 impl Schedule {
     pub fn new(s: &Scenario) -> Self {
-        let first = s.retry_minutes.min(s.retry_cap_minutes) / 60.0;
-        let longest = s.retry_cap_minutes / 60.0;
-        let life = s.max_age_days * HOURS_PER_DAY;
+        Schedule::of(s.retry_minutes, s.retry_cap_minutes, s.max_age_days)
+    }
+
+    /// The schedule of the events of log hooks.
+    ///
+    /// Source: assets/policy-extras/log_hooks.lua (A).
+    pub fn of_hooks() -> Self {
+        Schedule::of(1.0, 20.0, 7.0)
+    }
+
+    /// A first interval that doubles up to the longest, in minutes, and a life in days.
+    fn of(first_minutes: f64, longest_minutes: f64, life_days: f64) -> Self {
+        let first = first_minutes.min(longest_minutes) / 60.0;
+        let longest = longest_minutes / 60.0;
+        let life = life_days * HOURS_PER_DAY;
         let mut doublings = 0.0;
         let mut interval = first;
         // Beyond the life of a message nothing is tried, so that no cap ends here too.

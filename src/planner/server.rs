@@ -1,6 +1,6 @@
 //! CPU per message, and what one server carries.
 
-use super::benchmarks::class_of;
+use super::benchmarks::published_per_hour;
 use super::disk::MessageWrites;
 use super::spool::{signatures, stored_bytes};
 use super::{Coefficients, Servers, Traffic};
@@ -57,6 +57,8 @@ pub struct ServerRate {
     /// What each of [`Bound::WEIGHED`] alone would let through at its full rate, messages an hour.
     pub alone_per_hour: [f64; 4],
     pub bound_by: Bound,
+    /// The lowest figure that KumoMTA published for a server of its size, messages an hour.
+    pub published_per_hour: f64,
     /// What the server carries flat out, messages an hour.
     pub full_messages_per_hour: f64,
     /// What the server is planned with, messages an hour.
@@ -70,7 +72,7 @@ pub fn core_ms_parts(
     s: &Scenario,
     traffic: &Traffic,
     k: &Coefficients,
-) -> [(&'static str, f64); 5] {
+) -> [(&'static str, f64); 6] {
     let signing = match s.dkim {
         Dkim::None => 0.0,
         Dkim::Rsa2048 => k.rsa2048_ms,
@@ -83,8 +85,14 @@ pub fn core_ms_parts(
         ("Its bytes", k.megabyte_ms * s.size_bytes / 1e6),
         ("DKIM", signing + signatures(s) * k.signing_ms),
         ("Further attempts", (traffic.attempts_per_message - 1.0) * k.attempt_ms),
-        ("Log hooks", traffic.events_per_message * k.hook_ms),
+        ("Log hooks", traffic.events_per_message * (1.0 + s.hook_deferrals) * k.hook_ms),
+        ("Headers for the logs", headers_ms(s, traffic, k)),
     ]
+}
+
+/// Each record of a message whose headers are logged loads and parses its body.
+fn headers_ms(s: &Scenario, traffic: &Traffic, k: &Coefficients) -> f64 {
+    if s.log_headers == 0.0 { 0.0 } else { traffic.mail_records * k.parse_ms }
 }
 
 /// CPU time of a message: what is known of it, or else the sum of its parts, milliseconds.
@@ -112,26 +120,22 @@ pub(super) fn rate(
     servers: &Servers,
     k: &Coefficients,
 ) -> ServerRate {
-    let weighed = weighed(s, traffic, writes, servers.vcpu, k);
+    let weighed = weighed(s, traffic, writes, servers, k);
     if s.known_messages_per_hour > 0.0 {
         return seen(s, servers.vcpu, &weighed, k);
     }
     match basis {
-        // A pod's limit isn't the memory of the machine that a benchmark ran on.
-        Basis::Tutorial if s.known_core_ms == 0.0 && s.is_in_containers() => {
-            benchmark(&Servers { memory_gib: None, ..*servers }, &weighed, k)
-        }
-        Basis::Tutorial if s.known_core_ms == 0.0 => benchmark(servers, &weighed, k),
+        Basis::Tutorial if s.known_core_ms == 0.0 => benchmark(&weighed, servers, k),
         _ => weighed,
     }
 }
 
 /// As much as was seen is carried by a server of the user's own size, or else of any. A larger one
-/// carries more by its vCPU, up to what is planned for any server.
+/// carries more by its vCPU, up to what is planned for any server of that size.
 fn seen(s: &Scenario, vcpu: f64, weighed: &ServerRate, k: &Coefficients) -> ServerRate {
     let seen = s.known_messages_per_hour;
     let times = if s.own_cores > 0.0 { vcpu / s.own_cores } else { 1.0 };
-    let carried = (seen * times).min(seen.max(k.node_ceiling));
+    let carried = (seen * times).min(seen.max(k.node_share * weighed.published_per_hour));
     ServerRate {
         bound_by: Bound::Seen,
         full_messages_per_hour: carried,
@@ -140,47 +144,52 @@ fn seen(s: &Scenario, vcpu: f64, weighed: &ServerRate, k: &Coefficients) -> Serv
     }
 }
 
-/// The largest benchmark that the server meets, planned at a part of it; a smaller server carries
-/// its part of the smallest.
-///
-/// Source: docs/userguide/performance/testing.md:127-130 (B).
-fn benchmark(servers: &Servers, weighed: &ServerRate, k: &Coefficients) -> ServerRate {
-    let class = class_of(servers.vcpu, servers.memory_gib);
-    let part = (servers.vcpu / class.vcpu).min(1.0);
+/// The lowest benchmark of the server's size, planned at a part of it whatever the message size.
+fn benchmark(weighed: &ServerRate, servers: &Servers, k: &Coefficients) -> ServerRate {
+    let full_messages_per_hour = servers.cpu_factor(k) * weighed.published_per_hour;
     ServerRate {
         bound_by: Bound::Benchmark,
-        full_messages_per_hour: part * (class.measured_per_hour)(k),
-        node_messages_per_hour: part * class.planned_per_hour(k),
+        full_messages_per_hour,
+        node_messages_per_hour: full_messages_per_hour * k.node_share,
         ..*weighed
     }
 }
 
-/// What CPU, disk and network card let a server of so many vCPU carry.
+/// What CPU, disk and network card let a server carry, planned with no more than the part of the
+/// lowest benchmark of its size that the tutorial's rule plans with too.
 ///
 /// Two limits that lie close together slow each other down: the full rates are joined by the
-/// root of their squares, which fits the nine published benchmarks within 35 % (D).
+/// root of their squares, which fits the published benchmarks within 35 % (D).
 fn weighed(
     s: &Scenario,
     traffic: &Traffic,
     writes: &MessageWrites,
-    vcpu: f64,
+    servers: &Servers,
     k: &Coefficients,
 ) -> ServerRate {
     let core_ms_per_message = core_ms(s, traffic, k);
     let wire_bits = 8.0 * k.overhead * stored_bytes(s, k).max(s.size_bytes);
     let per_second = [
-        vcpu * 1e3 / core_ms_per_message,
+        servers.cpu_factor(k) * servers.vcpu * 1e3 / core_ms_per_message,
         k.disk_rate / writes.bytes,
         k.disk_iops / writes.operations,
         k.node_nic_gbps * 1e9 / wire_bits,
     ];
     let alone_per_hour = per_second.map(|rate| rate * SECONDS_PER_HOUR);
     let together = alone_per_hour.iter().map(|rate| rate.powi(-2)).sum::<f64>().powf(-0.5);
-    let ceiling = k.node_ceiling / (1.0 + traffic.events_per_message);
+    let published_per_hour = published_per_hour(servers.vcpu);
+    // A hook event is a message of its own.
+    let ceiling = servers.cpu_factor(k) * k.node_share * published_per_hour
+        / (1.0 + traffic.events_per_message);
     ServerRate {
         core_ms_per_message,
         alone_per_hour,
-        bound_by: first_bound(&alone_per_hour),
+        bound_by: if ceiling < together * k.cpu_share {
+            Bound::Benchmark
+        } else {
+            first_bound(&alone_per_hour)
+        },
+        published_per_hour,
         full_messages_per_hour: together,
         node_messages_per_hour: (together * k.cpu_share).min(ceiling),
     }

@@ -1,7 +1,7 @@
 //! How many servers of which size: the one place where that is decided.
 
 use super::backlog::backlog;
-use super::benchmarks::BENCHMARKS;
+use super::benchmarks;
 use super::disk::message_writes;
 use super::logs::logs;
 use super::server::{ServerRate, rate};
@@ -25,6 +25,8 @@ pub const LARGEST_VCPU: f64 = 16.0;
 pub struct Servers {
     /// vCPU of each.
     pub vcpu: f64,
+    /// Whether they are of ARM, whose vCPU carry less.
+    pub is_arm: bool,
     /// Memory of each, GiB; `None` for what the plan recommends.
     pub memory_gib: Option<f64>,
     /// All of them, spare ones counted.
@@ -34,6 +36,16 @@ pub struct Servers {
 }
 
 impl Servers {
+    /// Servers of Intel's or AMD's vCPU with the memory that the plan recommends.
+    pub const fn of(vcpu: f64, count: f64, spare: f64) -> Servers {
+        Servers { vcpu, is_arm: false, memory_gib: None, count, spare }
+    }
+
+    /// What a vCPU of them carries of what one of Intel or AMD does.
+    pub fn cpu_factor(&self, k: &Coefficients) -> f64 {
+        if self.is_arm { k.arm_factor } else { 1.0 }
+    }
+
     /// The servers that carry the peak when all spare ones are lost.
     pub fn working(&self) -> f64 {
         self.count - self.spare
@@ -72,10 +84,10 @@ pub fn carried_without_one(servers: &Servers, rate: &ServerRate, peak_per_hour: 
 /// `s` is what the basis counts of the scenario.
 pub fn candidates(s: &Scenario, basis: Basis, k: &Coefficients) -> Vec<Candidate> {
     let traffic = traffic(s);
-    let size = |vcpu, memory_gib| candidate(s, basis, &traffic, vcpu, memory_gib, k);
+    let size = |vcpu| candidate(s, basis, &traffic, vcpu, k);
     match basis {
-        Basis::Tutorial => BENCHMARKS.iter().map(|b| size(b.vcpu, None)).collect(),
-        Basis::Measured => SIZES.iter().map(|vcpu| size(*vcpu, None)).collect(),
+        Basis::Tutorial => benchmarks::SIZES.iter().map(|one| size(one.vcpu)).collect(),
+        Basis::Measured => SIZES.into_iter().map(size).collect(),
     }
 }
 
@@ -84,13 +96,11 @@ fn candidate(
     basis: Basis,
     traffic: &Traffic,
     vcpu: f64,
-    memory_gib: Option<f64>,
     k: &Coefficients,
 ) -> Candidate {
     let backlog = backlog(s, basis, traffic);
     let on = |working: f64| {
-        let servers =
-            Servers { vcpu, memory_gib, count: working + s.redundancy, spare: s.redundancy };
+        let servers = Servers::of(vcpu, working + s.redundancy, s.redundancy);
         // What a message writes depends on how many servers share the load: see `logs`.
         let logs = logs(s, basis, traffic, &backlog, working, k);
         let writes = message_writes(s, traffic, working, &logs, k);
@@ -125,6 +135,6 @@ pub(super) fn choose(s: &Scenario, basis: Basis, k: &Coefficients) -> Servers {
     let cheapest = all
         .iter()
         .min_by(|a, b| a.cost().partial_cmp(&b.cost()).unwrap_or(std::cmp::Ordering::Equal));
-    let only = Servers { vcpu: LEAST_VCPU, memory_gib: None, count: 1.0, spare: 0.0 };
+    let only = Servers::of(LEAST_VCPU, 1.0, 0.0);
     single.or(cheapest).map_or(only, |candidate| candidate.servers)
 }

@@ -32,8 +32,32 @@ pub enum Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Records {
     All,
+    /// All but those of messages that came back from a full or throttled ready queue.
+    WithoutDelayed,
     /// Delivery and Bounce only.
     Outcome,
+}
+
+/// Whether what happens to events of log hooks is written to the local logs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HookLogs {
+    Yes,
+    /// A `filter_event` leaves it out.
+    No,
+}
+
+/// Whether a message is kept in memory alone until its first delivery has failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeferredSpool {
+    No,
+    Yes,
+}
+
+/// Whether each message is synced to the disk before it is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sync {
+    No,
+    Yes,
 }
 
 /// The DKIM signatures on each message.
@@ -137,7 +161,10 @@ choices! {
     Engine: RocksDb = "rocksdb" "RocksDB", LocalDisk = "localdisk" "LocalDisk";
     Filesystem: Xfs = "xfs" "XFS", Ext4 = "ext4" "ext4", Ext4NoReserve = "ext4m0" "ext4, no root reserve";
     Content: Mixed = "mixed" "mixed", Base64 = "base64" "base64 (attachments)", Html = "html" "HTML and text";
-    Records: All = "all" "all types", Outcome = "outcome" "Delivery and Bounce only";
+    Records: All = "all" "all types", WithoutDelayed = "nodelayed" "all but Delayed", Outcome = "outcome" "Delivery and Bounce only";
+    HookLogs: Yes = "yes" "logged", No = "no" "filtered out";
+    DeferredSpool: No = "no" "no", Yes = "yes" "yes";
+    Sync: No = "no" "no", Yes = "yes" "yes";
     Dkim: Rsa2048 = "rsa2048" "RSA-2048", Rsa1024 = "rsa1024" "RSA-1024", Ed25519 = "ed25519" "Ed25519",
         Dual = "dual" "RSA-2048 and Ed25519", None = "none" "no signature";
     Inject: Smtp = "smtp" "SMTP", Http = "http" "HTTP";

@@ -14,6 +14,7 @@ mod slider;
 mod traffic;
 
 pub use egress::MOST_MAX_READY;
+pub use known::MOST_CONTEXTS;
 
 use std::ops::RangeInclusive;
 
@@ -139,6 +140,11 @@ pub static FIELDS: &[Field] = &[
     disk::SEGMENT,
     disk::RECORDS,
     disk::HOOKS,
+    disk::HOOK_DEFERRALS,
+    disk::HOOK_LOGS,
+    disk::HEADERS,
+    disk::DEFERRED_SPOOL,
+    disk::SYNC,
     traffic::BURST,
     traffic::DEFERRALS,
     traffic::BOUNCES,
@@ -146,6 +152,8 @@ pub static FIELDS: &[Field] = &[
     traffic::INJECT,
     traffic::RECIPIENTS,
     traffic::LATENCY,
+    traffic::SLOW,
+    traffic::SLOW_TIME,
     traffic::PROXY,
     recovery::OUTAGE_START,
     recovery::UNDELIVERABLE,
@@ -169,7 +177,9 @@ pub static FIELDS: &[Field] = &[
     known::SPOOL,
     known::CPU,
     known::BASE,
+    known::CONTEXTS,
     known::SEEN,
+    servers::OWN_SERVERS,
     servers::CORES,
     servers::RAM,
     servers::DISK,

@@ -4,6 +4,7 @@ mod asked;
 mod basis;
 pub mod choices;
 pub mod fields;
+pub mod limits;
 pub mod names;
 mod presentation;
 pub mod presets;
@@ -13,17 +14,18 @@ pub mod query;
 pub use asked::Asked;
 pub use basis::Basis;
 pub use choices::{
-    Content, Currency, Dkim, Engine, Filesystem, Flush, Inject, LocalSpool, Provider, Proxy,
-    Records, Runs,
+    Content, Currency, DeferredSpool, Dkim, Engine, Filesystem, Flush, HookLogs, Inject,
+    LocalSpool, Provider, Proxy, Records, Runs, Sync,
 };
 pub use fields::{FIELDS, Field, Group, Scale};
+pub use limits::{Cap, Limits, Period, WarmUp};
 pub use names::Pick;
 pub use presentation::{Presentation, Theme};
 pub use prices::Prices;
 
 /// Everything that the user chooses, in base units.
 ///
-/// Each member but prices and machine has one row in [`FIELDS`], which holds its key, range and default.
+/// Each member but limits, prices and machine has one row in [`FIELDS`], which holds its key, range and default.
 #[derive(Clone, Copy, Debug)]
 pub struct Scenario {
     /// Messages a day, one per recipient.
@@ -53,6 +55,13 @@ pub struct Scenario {
     pub records: Records,
     /// Log hooks that receive every record.
     pub hooks: f64,
+    /// Share of hook events whose first delivery fails.
+    pub hook_deferrals: f64,
+    pub hook_logs: HookLogs,
+    /// Message headers that are copied into each log record.
+    pub log_headers: f64,
+    pub deferred_spool: DeferredSpool,
+    pub sync: Sync,
     /// Peak rate over the mean of the window.
     pub burst: f64,
     /// Share of messages that need a second attempt.
@@ -61,10 +70,13 @@ pub struct Scenario {
     pub bounces: f64,
     pub dkim: Dkim,
     pub inject: Inject,
-    /// Recipients of one HTTP request.
+    /// Recipients of one request or SMTP transaction, whose body comes in once.
     pub recipients: f64,
     /// Seconds that a delivery takes on an open connection.
     pub latency_seconds: f64,
+    /// Share of mail that goes to slow destinations, and the seconds that a delivery takes there.
+    pub slow: f64,
+    pub slow_seconds: f64,
     pub proxy: Proxy,
     /// When the outage starts, hours after the window opens.
     pub outage_start_hours: f64,
@@ -102,11 +114,16 @@ pub struct Scenario {
     pub known_core_ms: f64,
     /// Memory of kumod without mail, bytes.
     pub known_base_bytes: f64,
+    /// Lua contexts that a server was seen to have at most.
+    pub known_contexts: f64,
     /// Messages an hour that a server was seen to carry.
     pub known_messages_per_hour: f64,
-    /// vCPU of a server that the user has; 0 where that isn't given, as with the next three.
+    /// Servers that the user has, all alike.
+    pub own_servers: f64,
+    /// vCPU of one of them; 0 where that isn't given, as with the next three.
     pub own_cores: f64,
     pub own_ram_gib: f64,
+    /// Its whole disk, system and logs included.
     pub own_disk_bytes: f64,
     pub own_nic_gbps: f64,
 
@@ -115,6 +132,8 @@ pub struct Scenario {
     pub currency: Currency,
     /// Dollars for a euro.
     pub eur_usd: f64,
+    /// Sending limits that the user has, of mailbox providers and for warming up.
+    pub limits: Limits,
     /// Prices that the user has instead of the catalogue's.
     pub prices: Prices,
     /// The machine type that the user has picked; `None` for the first of the list.
@@ -139,6 +158,11 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
     segment_seconds: 10.0,
     records: Records::All,
     hooks: 0.0,
+    hook_deferrals: 0.0,
+    hook_logs: HookLogs::Yes,
+    log_headers: 0.0,
+    deferred_spool: DeferredSpool::No,
+    sync: Sync::No,
     burst: 1.0,
     deferrals: 0.08,
     bounces: 0.02,
@@ -146,6 +170,8 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
     inject: Inject::Smtp,
     recipients: 1.0,
     latency_seconds: 0.5,
+    slow: 0.0,
+    slow_seconds: 300.0,
     proxy: Proxy::Without,
     outage_start_hours: 0.0,
     undeliverable: 1.0,
@@ -169,7 +195,9 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
     known_spool_bytes: 0.0,
     known_core_ms: 0.0,
     known_base_bytes: 0.0,
+    known_contexts: 0.0,
     known_messages_per_hour: 0.0,
+    own_servers: 1.0,
     own_cores: 0.0,
     own_ram_gib: 0.0,
     own_disk_bytes: 0.0,
@@ -178,6 +206,7 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
     local_spool: LocalSpool::No,
     currency: Currency::Usd,
     eur_usd: 1.1378,
+    limits: Limits::NONE,
     prices: Prices::NONE,
     machine: None,
 };
@@ -186,7 +215,10 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
 impl PartialEq for Scenario {
     fn eq(&self, other: &Self) -> bool {
         let is_equal = |field: &Field| (field.get)(self) == (field.get)(other);
-        FIELDS.iter().all(is_equal) && self.prices == other.prices && self.machine == other.machine
+        FIELDS.iter().all(is_equal)
+            && self.limits == other.limits
+            && self.prices == other.prices
+            && self.machine == other.machine
     }
 }
 

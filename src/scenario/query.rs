@@ -6,6 +6,7 @@
 
 mod encoding;
 mod given;
+mod listed;
 
 pub use encoding::encode;
 
@@ -56,6 +57,9 @@ pub fn write(scenario: &Scenario, basis: Basis) -> String {
         if value != field.default() {
             text += &format!("&{}={}", field.key, field.compact(value));
         }
+    }
+    for (key, limit) in scenario.limits.written() {
+        text += &format!("&{key}={limit}");
     }
     for (name, price) in scenario.prices.iter() {
         text += &format!("&{PRICE}{name}={}", units::compact(price, Unit::Money));

@@ -4,6 +4,7 @@ mod container;
 mod halving;
 pub mod offers;
 mod other;
+pub mod sources;
 
 pub use container::pod;
 pub use halving::halving;
@@ -111,8 +112,27 @@ pub fn networking(gbps: f64) -> String {
 /// A part or a difference is worth a word from this share of the whole on.
 const NOTABLE: f64 = 0.05;
 
+/// Messages per month below which KumoMTA's documentation advises a simpler server
+/// (docs/faq/who_is_kumomta_for.md:7), and the days of a month.
+const SMALL_PER_MONTH: f64 = 1e6;
+const DAYS_PER_MONTH: f64 = 30.0;
+
+/// What is said below an order: what its disk is made of, and where KumoMTA's own documentation
+/// advises another mail server.
+pub fn explanation(plan: &Plan) -> String {
+    if plan.scenario.messages_per_day * DAYS_PER_MONTH >= SMALL_PER_MONTH {
+        return disk_reason(plan);
+    }
+    let each = if plan.servers.count > 1.0 { " each" } else { "" };
+    format!(
+        "{} of disk{each}, free space counted. Below a million messages per month, KumoMTA advises a \
+         simpler mail server.",
+        disk(&plan.order)
+    )
+}
+
 /// What the disk of the order is made of, beside the tutorial's own sum, and what a pod is given.
-pub fn disk_reason(plan: &Plan) -> String {
+fn disk_reason(plan: &Plan) -> String {
     let data = plan.storage.total_bytes / plan.servers.count;
     let each = if plan.servers.count > 1.0 { " each" } else { "" };
     let data_text = bytes_short(data);
@@ -125,7 +145,7 @@ pub fn disk_reason(plan: &Plan) -> String {
     };
     let retries = plan.logs.outage_bytes / plan.servers.working();
     let retries = if retries > NOTABLE * plan.order.disk_bytes {
-        format!(", {} of logs of the outage’s attempts", bytes_short(retries))
+        format!(", {} of logs of the outage", bytes_short(retries))
     } else {
         String::new()
     };

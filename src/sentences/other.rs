@@ -5,13 +5,17 @@ use crate::planner::Plan;
 use crate::scenario::Basis;
 use crate::units::{bytes_short, count};
 
+/// Reasons that one line has room for; all of them are where both bases are compared.
+const MOST_REASONS: usize = 2;
+
 /// What the other basis would order, in one line with its reasons.
 pub fn other_line(plan: &Plan, other: &Plan) -> String {
     let name = match other.basis {
         Basis::Tutorial => "KumoMTA’s tutorial",
         Basis::Measured => "The measured model",
     };
-    let reasons = reasons(plan, other);
+    let mut reasons = reasons(plan, other);
+    reasons.truncate(MOST_REASONS);
     if other.order == plan.order {
         return format!("{name} would order the same.");
     }

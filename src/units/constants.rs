@@ -1,6 +1,7 @@
 //! Sizes of units, in one place.
 
 pub const SECONDS_PER_MINUTE: f64 = 60.0;
+pub const MINUTES_PER_HOUR: f64 = 60.0;
 pub const SECONDS_PER_HOUR: f64 = 3_600.0;
 pub const HOURS_PER_DAY: f64 = 24.0;
 pub const SECONDS_PER_DAY: f64 = 86_400.0;

@@ -12,8 +12,8 @@ mod shown;
 mod write;
 
 pub use constants::{
-    DAYS_PER_YEAR, GB, GIB, HOURS_PER_DAY, MB, MIB, SECONDS_PER_DAY, SECONDS_PER_HOUR,
-    SECONDS_PER_MINUTE,
+    DAYS_PER_YEAR, GB, GIB, HOURS_PER_DAY, MB, MIB, MINUTES_PER_HOUR, SECONDS_PER_DAY,
+    SECONDS_PER_HOUR, SECONDS_PER_MINUTE,
 };
 pub use date::{date, day};
 pub use read::read;

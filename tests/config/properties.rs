@@ -9,8 +9,8 @@ use kumo_planner::{Basis, Coefficients, Scenario};
 use proptest::prelude::*;
 
 use super::common::scenario_at;
-use super::kumomta::{Run, run};
-use super::{PAGE, TODAY, case, check_shaping, code, written};
+use super::kumomta::{Run, filled, run};
+use super::{PAGE, TODAY, case, check_shaping, code, shipped, written};
 
 /// A case of any scenario, by either basis.
 fn any_case(shares: &[f64], is_measured: bool, name: &str) -> Analysis {
@@ -44,7 +44,7 @@ fn check_limits(run: &Run, case: &Analysis) {
         assert!(body >= s.size_bytes * 4.0 / 3.0);
     }
     let records = run.one("configure_local_logs").get("per_record");
-    assert_eq!(records.is_some(), s.records == Records::Outcome);
+    assert_eq!(records.is_some(), s.records != Records::All);
     let low = run.one("set_memory_low_thresh").as_i64().unwrap();
     assert!(0 < low && low < run.one("set_memory_soft_limit").as_i64().unwrap());
 }
@@ -83,6 +83,8 @@ proptest! {
         let policy = written("policy", &case, PAGE);
         check_text(&policy);
         check_text(&written("kubernetes", &case, PAGE));
+        prop_assert!(run(&policy).unwrap_err().contains("in place of FILL_IN"));
+        let policy = filled(&policy);
         let run = run(&policy).unwrap_or_else(|error| panic!("{error}\n{policy}"));
         check_limits(&run, &case);
     }
@@ -97,6 +99,7 @@ proptest! {
         check_text(&text);
         let shaping: toml::Table = toml::from_str(&text).unwrap();
         check_shaping(&shaping);
+        shipped::check(&shaping);
         check_ready(&text, &shaping, &case);
     }
 
@@ -121,7 +124,8 @@ fn check_hostile(name: &str, address: &str) {
     check_same(&clean, &hostile, address);
     let pods = Scenario { runs: Runs::Container, ..Scenario::default() };
     check_same(&case_of(pods, false, ""), &case_of(pods, false, name), address);
-    let run = |case: &Analysis, address: &str| run(&written("policy", case, address)).unwrap();
+    let run =
+        |case: &Analysis, address: &str| run(&filled(&written("policy", case, address))).unwrap();
     assert_eq!(run(&hostile, address), run(&clean, PAGE));
 }
 

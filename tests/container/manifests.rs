@@ -118,8 +118,8 @@ fn the_worked_example_as_manifests() {
     let spec = &set["spec"]["template"]["spec"];
     let kumod = &spec["containers"][0];
     let memory = json!({
-        "requests": { "cpu": "4000m", "memory": "1583Mi" },
-        "limits": { "cpu": "4000m", "memory": "3072Mi" }
+        "requests": { "cpu": "4000m", "memory": "5029Mi" },
+        "limits": { "cpu": "4000m", "memory": "9216Mi" }
     });
     assert_eq!(kumod["resources"], memory);
     assert_eq!(kumod["readinessProbe"]["httpGet"]["path"], "/api/check-liveness/v1");
@@ -140,9 +140,9 @@ fn the_policy_answers_probes() {
     let policy = (named("policy").unwrap().write)(&case, &Link::new(PAGE, &case));
     assert!(policy.contains("listen = '0.0.0.0:8000'"));
     assert!(policy.contains("\n    -- trusted_hosts ="));
-    // 75 and 60 % of 3 GiB.
-    assert!(policy.contains("kumo.set_memory_soft_limit(2415919104)"));
-    assert!(policy.contains("kumo.set_memory_low_thresh(1932735283)"));
+    // 75 and 60 % of 9 GiB.
+    assert!(policy.contains("kumo.set_memory_soft_limit(7247757312)"));
+    assert!(policy.contains("kumo.set_memory_low_thresh(5798205849)"));
 }
 
 #[test]

@@ -5,10 +5,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod again;
 mod alerts;
 mod metrics;
 mod partitions;
 mod retention;
+mod timing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -65,6 +65,22 @@ fn the_timer_is_as_quick_as_the_partition_is_tight() {
     assert_eq!(pace("?headroom=0.2&retention=12h"), "*:0/5");
 }
 
+/// What lies there until the next run fits beside the retention, or is deleted before it is due.
+#[test]
+fn where_nothing_more_fits_logs_go_earlier() {
+    let minutes = |query: &str| {
+        let service = installed(query).0;
+        let command = value(&service, "ExecStart").to_string();
+        let minutes = command.split("-mmin +").nth(1).unwrap().split(' ').next().unwrap();
+        (minutes.parse::<u32>().unwrap(), service.contains("They go 15 minutes earlier"))
+    };
+    // 22 minutes of the peak's logs fit beside those of 30 days.
+    assert_eq!(minutes(""), (43_200, false));
+    // Whole gigabytes are little beside what a large server writes in a minute.
+    assert_eq!(minutes("?volume=200M&retention=90d"), (129_585, true));
+    assert_eq!(minutes("?volume=200M&retention=90d&headroom=0.1"), (129_600, false));
+}
+
 /// Runs the command of a service on a tree of logs; the files that are left.
 fn left(query: &str, files: &[(&str, u32, &str)]) -> Vec<String> {
     let folder = Folder::new();

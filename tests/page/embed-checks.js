@@ -164,7 +164,8 @@ export function checkSite(site) {
     expect(await host.scrolled()).toBe(0);
     await planner.field.scrollIntoViewIfNeeded();
     const before = await host.scrolled();
-    await planner.type("40M");
+    // 3.75 M an hour: more than one of 16 vCPU is planned with, less than two of 4 vCPU, 1.98 M each.
+    await planner.type("30M");
     await expect(planner.answer).toContainText("two servers");
     await planner.fits();
     expect(await host.scrolled()).toBe(before);
@@ -232,7 +233,8 @@ export function checkSite(site) {
       }
     }, new URL(process.env.PLANNER_URL).origin);
     const planner = await host.open(site);
-    await planner.type("40M");
+    // 3.75 M an hour: more than one of 16 vCPU is planned with, less than two of 4 vCPU, 1.98 M each.
+    await planner.type("30M");
     await expect(planner.answer).toContainText("two servers");
     await expect.poll(planner.theme).toBe("light");
   });

@@ -20,7 +20,8 @@ test("a sandboxed planner works, grows and follows the theme", async ({ host, pa
   await expect(planner.iframe).toHaveAttribute("sandbox", /allow-scripts/);
   await expect(planner.iframe).not.toHaveAttribute("sandbox", /allow-same-origin/);
   expect(await planner.frame.locator("html").evaluate(() => origin)).toBe("null");
-  await planner.type("40M");
+  // 3.75 M an hour: more than one of 16 vCPU is planned with, less than two of 4 vCPU, 1.98 M each.
+  await planner.type("30M");
   await expect(planner.answer).toContainText("two servers");
   await planner.fits();
   await site.toDark(page);

@@ -89,7 +89,12 @@ test("the user's own server is an option, with what wasn't given named", async (
   await planner.open("?provider=own&cores=8&ram=32GiB&price.own=200&price.egress.own=0#hardware");
   await expect(panel.getByRole("row", { name: /^1 1 × your server/ })).toContainText("$200");
   await expect(panel).toContainText("Not given: network");
+  // 2 vCPU are planned with 60 % of 2.7 M: 1.62 M an hour, of which 1 M are 61.7 %.
   await planner.open("?provider=own&cores=2#hardware");
+  await expect(panel.getByRole("row", { name: /^1 1 × your server/ })).toBeVisible();
+  await expect(panel).toContainText("61.7 %");
+  // By the tutorial no server has less memory than its smallest, however many share the load.
+  await planner.open("?provider=own&cores=2&ram=8GiB#hardware");
   await expect(panel).toContainText("Nothing in the catalogue carries this plan");
 });
 
@@ -169,9 +174,9 @@ test("a comparison goes into a file and back, and a bad file is refused with the
 });
 
 test("the list follows the basis", async ({ planner }) => {
-  const panel = await open(planner, "?basis=measured&provider=aws", "hardware");
+  const panel = await open(planner, "?volume=6M&basis=measured&provider=aws", "hardware");
   await expect(panel).toContainText("These carry the plan by the measured model.");
-  // 8 GiB suffice there, so that a compute type does.
+  // 4 GB in use take 6.2 GiB there, so that a compute type of 8 does.
   await expect(panel.getByRole("row", { name: /^1 1 × c7g\.xlarge/ })).toBeVisible();
 });
 
@@ -204,7 +209,7 @@ test("where the lazy module can't be had, the cards that need it say so", async 
   }
   await page.unroute(/lazy_bg\.wasm/);
   await planner.card("Servers").getByRole("button", { name: "Try again" }).press("Enter");
-  await expect(planner.card("Servers")).toContainText("4 vCPU, 16 GiB of memory");
+  await expect(planner.card("Servers")).toContainText("16 vCPU, 32 GiB of memory");
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);
 });
 

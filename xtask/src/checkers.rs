@@ -21,6 +21,7 @@ pub struct Programs {
     pub promtool: Option<PathBuf>,
     /// The folder of its packages, for PYTHONPATH.
     pub kubernetes_validate: Option<PathBuf>,
+    pub luac: Option<PathBuf>,
     pub kumod: Option<PathBuf>,
 }
 
@@ -32,6 +33,7 @@ pub fn set_up() -> Programs {
         systemd_analyze: packaged("systemd-analyze", "systemd"),
         promtool: on_path("promtool").or_else(|| told(own_promtool())),
         kubernetes_validate: told(own_kubernetes_validate()),
+        luac: packaged("luac5.4", "lua5.4"),
         kumod: on_path("kumod").or(kumod),
     }
 }

@@ -15,10 +15,11 @@ use crate::checkers::{self, Programs};
 use crate::counts::Counts;
 use crate::process::said;
 use crate::setup::PYTHON;
+use crate::{kumod, replay};
 
 /// Names of folders and the queries of the plans in them: each choice that a document depends
 /// on, and the ends of what can be planned.
-const PLANS: [(&str, &str); 15] = [
+pub const PLANS: [(&str, &str); 17] = [
     ("worked-example", ""),
     ("behaviour", "?reading=behaviour"),
     ("nothing-kept", "?outage=0d&retention=0d"),
@@ -33,6 +34,11 @@ const PLANS: [(&str, &str); 15] = [
     ("pods", "?runs=container&volume=200M&redundancy=2&provider=aws&proxy=yes&fs=ext4m0"),
     ("own-pod", "?runs=container&reading=behaviour&provider=own&cores=6&ram=8GiB&inject=http"),
     ("cluster", "?volume=200M&redundancy=2&growth=0.5&horizon=3y&burst=3&reading=behaviour"),
+    ("tight-logs", "?volume=80M&retention=90d&headroom=0"),
+    (
+        "proxied",
+        "?proxy=yes&sources=300&mix_orange=0.1&fs=ext4m0&records=outcome&reading=behaviour",
+    ),
     (
         "named",
         "?name=%27%3B%20%24(reboot)%20%60id%60%0AEND_OF_UNIT%0A%22%7D%7D&provider=hetzner&volume=2M",
@@ -52,7 +58,7 @@ struct Checker {
     remedy: &'static str,
 }
 
-const CHECKERS: [Checker; 5] = [
+const CHECKERS: [Checker; 6] = [
     Checker {
         name: "shellcheck",
         program: |programs| programs.shellcheck.as_ref(),
@@ -86,10 +92,18 @@ const CHECKERS: [Checker; 5] = [
         remedy: "install Python 3.11 or newer with pip, and see that PyPI can be reached",
     },
     Checker {
+        name: "luac5.4",
+        program: |programs| programs.luac.as_ref(),
+        keys: &["policy"],
+        complaint: luac,
+        spoil: ("kumo.on(", "kumo.on(("),
+        remedy: "install the package lua5.4",
+    },
+    Checker {
         name: "kumod",
         program: |programs| programs.kumod.as_ref(),
         keys: &["policy"],
-        complaint: kumod,
+        complaint: kumod::validate,
         spoil: ("kumo.on(", "kumo.on(("),
         remedy: "install KumoMTA (https://docs.kumomta.com/userguide/installation/overview/)",
     },
@@ -115,32 +129,8 @@ pub fn run() -> Result<Counts> {
         println!("{}: {} passed, {} failed", checker.name, found.passed, found.failed);
         counts.join(found);
     }
-    if let (Some(promtool), Some(worked_example)) = (&programs.promtool, folders.first()) {
-        counts.join(rules_fire(promtool, worked_example)?);
-    }
-    Ok(counts)
-}
-
-/// The rules of the worked example on made-up nodes; and with a threshold of ten times as many
-/// messages, which must be noticed.
-fn rules_fire(promtool: &Path, worked_example: &Path) -> Result<Counts> {
-    const THRESHOLD: (&str, &str) = ("> 800000", "> 8000000");
-    let mut counts = Counts::default();
-    let rules = fs::read_to_string(worked_example.join(file_of("alerts")?))?;
-    for (name, text, is_right) in [
-        ("rules", rules.clone(), true),
-        ("other-rules", rules.replace(THRESHOLD.0, THRESHOLD.1), false),
-    ] {
-        let folder = home().join(name);
-        fs::create_dir_all(&folder)?;
-        fs::write(folder.join(file_of("alerts")?), text)?;
-        let test = folder.join("alerts.test.yml");
-        fs::copy(crate::root().join("tests/kumomta/alerts.test.yml"), &test)?;
-        let complaint = complaint(Command::new(promtool).args(["test", "rules"]).arg(&test))?;
-        if let Some(complaint) = complaint.as_ref().filter(|_| is_right) {
-            println!("The rules of the worked example fire otherwise:\n{complaint}");
-        }
-        counts.add(complaint.is_none() == is_right);
+    if let Some(promtool) = &programs.promtool {
+        counts.join(replay::run(promtool, &folders)?);
     }
     Ok(counts)
 }
@@ -168,27 +158,30 @@ fn check_all(checker: &Checker, program: &Path, folders: &[PathBuf]) -> Result<C
     Ok(counts)
 }
 
-fn file_of(key: &str) -> Result<&'static str> {
+pub fn file_of(key: &str) -> Result<&'static str> {
     Ok(export::named(key).with_context(|| format!("no document {key}"))?.file)
 }
 
-/// A broken copy of the first document that can be broken, in a folder of its own: what is for pods
-/// is empty for servers.
+/// A broken copy of the first document that can be broken, in a folder of its own with what else
+/// belongs to its plan: what is for pods is empty for servers.
 fn spoilt(checker: &Checker, folders: &[PathBuf], file: &str) -> Result<PathBuf> {
     let (from, to) = checker.spoil;
-    let text = |folder: &PathBuf| fs::read_to_string(folder.join(file)).unwrap_or_default();
-    let mut texts = folders.iter().map(text);
-    let text = texts
-        .find(|text| text.contains(from))
+    let read = |folder: &PathBuf| fs::read_to_string(folder.join(file)).unwrap_or_default();
+    let mut texts = folders.iter().map(|folder| (folder, read(folder)));
+    let (whole, text) = texts
+        .find(|(_, text)| text.contains(from))
         .with_context(|| format!("no {file} has {from:?} to break it at"))?;
     let folder = home().join(format!("broken-{}", checker.name));
     fs::create_dir_all(&folder)?;
+    for export in EXPORTS {
+        fs::copy(whole.join(export.file), folder.join(export.file))?;
+    }
     let broken = folder.join(file);
     fs::write(&broken, text.replace(from, to))?;
     Ok(broken)
 }
 
-fn home() -> PathBuf {
+pub fn home() -> PathBuf {
     crate::root().join("target/config")
 }
 
@@ -197,11 +190,7 @@ fn write_documents() -> Result<Vec<PathBuf>> {
     let _ = fs::remove_dir_all(home());
     let mut folders = Vec::new();
     for (name, text) in PLANS {
-        let reading = query::read(text);
-        if let Some(problem) = reading.problems.first() {
-            bail!("the plan {name}: {}", problem.message());
-        }
-        let case = Analysis::of(reading, 0.0, &Coefficients::typical());
+        let case = case(name, text)?;
         let link = Link::new("https://planner.example/", &case);
         let folder = home().join(name);
         fs::create_dir_all(&folder)?;
@@ -213,8 +202,17 @@ fn write_documents() -> Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
+/// The plan of a query.
+pub fn case(name: &str, text: &str) -> Result<Analysis> {
+    let reading = query::read(text);
+    if let Some(problem) = reading.problems.first() {
+        bail!("the plan {name}: {}", problem.message());
+    }
+    Ok(Analysis::of(reading, 0.0, &Coefficients::typical()))
+}
+
 /// What a program says where it doesn't succeed.
-fn complaint(command: &mut Command) -> Result<Option<String>> {
+pub fn complaint(command: &mut Command) -> Result<Option<String>> {
     let (text, success) = said(command)?;
     Ok((!success).then_some(text))
 }
@@ -236,11 +234,9 @@ fn kubernetes_validate(packages: &Path, document: &Path) -> Result<Option<String
     complaint(validate.arg(document))
 }
 
-/// Runs pre_init and init of the policy, opens nothing.
-fn kumod(program: &Path, document: &Path) -> Result<Option<String>> {
-    let mut kumod = Command::new(program);
-    kumod.arg("--policy").arg(document).args(["--user", "kumod", "--validate"]);
-    complaint(&mut kumod)
+/// Reads the policy as Lua, and runs nothing.
+fn luac(program: &Path, document: &Path) -> Result<Option<String>> {
+    complaint(Command::new(program).arg("-p").arg(document))
 }
 
 /// Lets the script install its units below a folder of its own and verifies them there.

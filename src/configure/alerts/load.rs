@@ -1,9 +1,11 @@
 //! What comes in, what is refused, and whether logs and hooks keep up.
 
-use super::{Alert, Server, Severity, rate, whole};
+use super::timing::happened;
+use super::{Alert, Server, Severity, decimals, whole};
 use crate::analysis::Analysis;
+use crate::configure::text::several;
 use crate::scenario::{Inject, Scenario};
-use crate::units::count;
+use crate::units::{SECONDS_PER_HOUR, count};
 
 /// The planned peak with this factor is more than was planned for: a window's mean is exceeded
 /// for half of the time. This planner's choice.
@@ -15,7 +17,10 @@ const LEAST_PER_SECOND: f64 = 1.0;
 /// Events that wait for hooks as long as this many hours bring them are behind.
 const HOOK_HOURS: f64 = 1.0;
 
-const SECONDS_PER_HOUR: f64 = 3_600.0;
+/// What is counted once in a while within so long, and goes on for so long, lasts. The second is
+/// longer, so that one burst is over before it alerts.
+const LASTING: &str = "5m";
+const LASTS: &str = "10m";
 
 pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
     let s = &case.plan.scenario;
@@ -30,7 +35,7 @@ pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
         alerts.push(hook_writer());
         alerts.push(hook_backlog(s, server));
     }
-    alerts.push(missing());
+    alerts.push(missing(server));
     alerts
 }
 
@@ -38,10 +43,12 @@ fn refused() -> Alert {
     Alert {
         name: "KumomtaConnectionsRefused",
         severity: Severity::Warning,
-        expression: "increase(total_connections_denied{service=\"esmtp_listener\"}[5m]) > 0".into(),
-        hold: "1m",
+        expression: happened("total_connections_denied{service=\"esmtp_listener\"}", LASTING),
+        hold: LASTS.into(),
+        since: None,
         why: "KumoMTA refuses connections for full disks, lack of memory and the listener’s \
-              max_connections alike."
+              max_connections alike. Full disks and lack of memory have alerts of their own, \
+              within a minute; a burst that is over alerts nobody."
             .into(),
         summary: "{{ $labels.instance }} refuses SMTP connections".into(),
         description: "{{ $value | humanize }} were refused in 5 minutes. If no alert on disk or \
@@ -61,9 +68,10 @@ fn above_plan(s: &Scenario, server: &Server) -> Alert {
         severity: Severity::Warning,
         expression: format!(
             "rate(total_messages_received{{service=\"{service}\"}}[15m]) > {}",
-            rate(limit)
+            decimals(limit)
         ),
-        hold: "15m",
+        hold: "15m".into(),
+        since: None,
         why: format!(
             "{} times the planned peak of {} messages per second on a server, 1 a second at least.",
             count(ABOVE_PEAK),
@@ -82,9 +90,12 @@ fn log_writer() -> Alert {
     Alert {
         name: "KumomtaLogWriterBehind",
         severity: Severity::Warning,
-        expression: "increase(log_submit_full{logger=\"dir-/var/log/kumomta\"}[5m]) > 0".into(),
-        hold: "5m",
-        why: "The logger takes 128,000 records; what finds it full waits, and mail with it.".into(),
+        expression: happened("log_submit_full{logger=\"dir-/var/log/kumomta\"}", LASTING),
+        hold: LASTS.into(),
+        since: None,
+        why: "The logger takes 128,000 records; what finds it full waits, and mail with it. It is \
+              full for a moment in a burst: only what lasts alerts."
+            .into(),
         summary: "Logs of {{ $labels.instance }} are written more slowly than mail passes".into(),
         description: "Records wait for the log’s disk or its compression. See how busy the log’s \
                       disk is, and the threads of the pool logging."
@@ -96,11 +107,16 @@ fn hook_writer() -> Alert {
     Alert {
         name: "KumomtaLogHookFull",
         severity: Severity::Warning,
-        expression: "increase(log_submit_full{logger=~\"hook-.*\"}[5m]) > 0 or \
-                     increase(log_hook_backlog_count[5m]) > 0"
+        expression: format!(
+            "{} or {}",
+            happened("log_submit_full{logger=~\"hook-.*\"}", LASTING),
+            happened("log_hook_backlog_count", LASTING)
+        ),
+        hold: LASTS.into(),
+        since: None,
+        why: "A hook takes 128,000 records, as the logger does; what finds it full waits. Only \
+              what lasts alerts."
             .into(),
-        hold: "5m",
-        why: "A hook takes 128,000 records, as the logger does; what finds it full waits.".into(),
         summary: "Log hook {{ $labels.logger }} of {{ $labels.instance }} doesn’t keep up".into(),
         description: "Its records wait, and mail with them. See whether its consumer answers."
             .into(),
@@ -114,7 +130,8 @@ fn hook_backlog(s: &Scenario, server: &Server) -> Alert {
         name: "KumomtaLogHookBacklog",
         severity: Severity::Warning,
         expression: format!("scheduled_by_domain{{domain=~\".+[.]log_hook\"}} > {}", whole(limit)),
-        hold: "15m",
+        hold: "15m".into(),
+        since: None,
         why: format!(
             "{} events are what a hook receives in an hour of the planned window on a server. Each \
              is a message in the spool until its consumer has taken it.",
@@ -132,16 +149,26 @@ fn hook_backlog(s: &Scenario, server: &Server) -> Alert {
 }
 
 /// Without it, a server that isn't scraped is a quiet one.
-fn missing() -> Alert {
+fn missing(server: &Server) -> Alert {
+    let servers = server.count();
+    let planned = several(servers, "server");
     Alert {
         name: "KumomtaMetricsMissing",
         severity: Severity::Critical,
-        expression: "absent(disk_free_percent{name=\"data spool\"})".into(),
-        hold: "10m",
-        why: "None of these rules fires on what isn’t scraped.".into(),
-        summary: "No KumoMTA server is scraped".into(),
-        description: "No server gives metrics. See whether kumod runs, and whether listen and trusted_hosts of \
-                      its HTTP listener names Prometheus."
+        expression: format!(
+            "(count(disk_free_percent{{name=\"data spool\"}}) or vector(0)) < {}",
+            whole(servers)
+        ),
+        hold: "10m".into(),
+        since: None,
+        why: format!(
+            "None of these rules fires on what isn’t scraped. The plan has {planned}, spare ones \
+             counted. Where Prometheus scrapes other KumoMTA servers too, name this plan’s job in the \
+             braces."
+        ),
+        summary: format!("{{{{ $value }}}} of {planned} give metrics"),
+        description: "See whether kumod runs on the others (up in Prometheus tells which), and \
+                      whether listen and trusted_hosts of their HTTP listener name Prometheus."
             .into(),
     }
 }

@@ -1,5 +1,6 @@
 //! Memory: KumoMTA's own two thresholds, and whether the server has what is planned.
 
+use super::timing::happened;
 use super::{Alert, Server, Severity, whole};
 use crate::analysis::Analysis;
 use crate::units::{GIB, binary_bytes, count, percent};
@@ -26,9 +27,12 @@ fn memory_low(server: &Server, low: f64, share: f64, need: &str) -> Alert {
         name: "KumomtaMemoryLow",
         severity: Severity::Warning,
         expression: "memory_usage > memory_low_thresh".into(),
-        hold: "10m",
+        hold: "10m".into(),
+        since: None,
         why: format!(
-            "{} is {} of the {} GiB of a server. The measured model expects {need} to be in use.",
+            "{} is {} of the {} GiB of a server. The measured model expects {need} to be in use. \
+             Where a cgroup limits memory, KumoMTA counts without file cache that the kernel can \
+             drop; releases before 2026.09.22 counted that too, and this fires earlier there.",
             binary_bytes(low),
             percent(share),
             count(server.memory_gib())
@@ -48,7 +52,8 @@ fn shedding(server: &Server, soft: f64, share: f64) -> Alert {
         name: "KumomtaMemoryRefusesMail",
         severity: Severity::Critical,
         expression: "memory_usage >= memory_limit".into(),
-        hold: "1m",
+        hold: "1m".into(),
+        since: None,
         why: format!(
             "{} is {} of the {} GiB of a server: KumoMTA’s soft limit.",
             binary_bytes(soft),
@@ -68,8 +73,9 @@ fn was_shed() -> Alert {
     Alert {
         name: "KumomtaMemoryWasOverLimit",
         severity: Severity::Warning,
-        expression: "increase(memory_over_limit_count[10m]) > 0".into(),
-        hold: "0m",
+        expression: happened("memory_over_limit_count", "10m"),
+        hold: "0m".into(),
+        since: None,
         why: "KumoMTA looks at its memory every 3 s, Prometheus less often: the counter shows \
               what lies between two scrapes."
             .into(),
@@ -86,7 +92,8 @@ fn limit_below_plan(server: &Server, soft: f64) -> Alert {
         name: "KumomtaMemoryBelowPlan",
         severity: Severity::Warning,
         expression: format!("memory_limit < {}", whole(least)),
-        hold: "15m",
+        hold: "15m".into(),
+        since: None,
         why: format!(
             "{} is {} of the soft limit of {} that {} GiB give.",
             binary_bytes(least),

@@ -1,11 +1,14 @@
 //! The backlog, against what the planned outage holds back, and the ready queues.
 
-use super::{Alert, Server, Severity, rate, whole};
+use super::timing::{by_site, happened, hold};
+use super::{Alert, Server, Severity, decimals, whole};
 use crate::analysis::Analysis;
 use crate::configure::ready::Ready;
 use crate::planner::Mount;
 use crate::scenario::Scenario;
-use crate::units::{bytes, count, duration, percent};
+use crate::units::{
+    MINUTES_PER_HOUR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, bytes, count, duration, percent,
+};
 
 /// Parts of the planned outage's messages at which somebody is alerted: this planner's choice. The
 /// first is early in an outage; at the second, a fifth of the time is left.
@@ -24,9 +27,6 @@ const READY_PART: f64 = 0.9;
 
 /// A backlog is measured against so many messages at least: fewer are nothing to be told of.
 const LEAST_BASE: f64 = 10_000.0;
-
-const SECONDS_PER_HOUR: f64 = 3_600.0;
-const SECONDS_PER_MINUTE: f64 = 60.0;
 
 /// Scheduled messages of a server at which somebody is alerted.
 struct Limits {
@@ -80,7 +80,8 @@ fn backlog(server: &Server, limits: &Limits) -> Alert {
         name: "KumomtaBacklog",
         severity: Severity::Warning,
         expression: format!("scheduled_count_total > {}", whole(limits.warned)),
-        hold: "15m",
+        hold: "15m".into(),
+        since: None,
         why: format!(
             "{}; {} is {} of that, or twice what everyday deferrals keep waiting.",
             planned(server, limits),
@@ -106,12 +107,13 @@ fn backlog_near_plan(server: &Server, limits: &Limits) -> Alert {
     let spool = server.partition(Mount::Spool);
     let left = (spool_holds(server) - limits.critical).max(0.0);
     let an_hour = server.peak_per_second() * server.waiting_per_message() * SECONDS_PER_HOUR;
-    let left = duration(left / an_hour);
+    let hours = left / an_hour;
     Alert {
         name: "KumomtaBacklogNearPlan",
         severity: Severity::Critical,
         expression: format!("scheduled_count_total > {}", whole(limits.critical)),
-        hold: "5m",
+        hold: hold(hours * MINUTES_PER_HOUR, 5.0),
+        since: None,
         why: format!(
             "{}; {} is {} of that, or twice the first warning.",
             planned(server, limits),
@@ -122,13 +124,24 @@ fn backlog_near_plan(server: &Server, limits: &Limits) -> Alert {
                   that is planned for"
             .into(),
         description: format!(
-            "The spool of {} takes {} messages; at the planned peak without delivery, {left} are \
-             left from {} on. Stop sending, or move or bounce part of the queue.",
+            "The spool of {} takes {} messages; {} Stop sending, or move or bounce part of the queue.",
             bytes(spool.size_bytes),
             count(spool_holds(server)),
-            count(limits.critical)
+            time_left(hours, limits)
         ),
     }
+}
+
+/// What is left when the critical number waits, in a sentence.
+fn time_left(hours: f64, limits: &Limits) -> String {
+    if hours == 0.0 {
+        return "it is full before so many wait, and the rules on its space fire first.".into();
+    }
+    format!(
+        "at the planned peak without delivery, {} are left from {} on.",
+        duration(hours),
+        count(limits.critical)
+    )
 }
 
 fn slow_delivery(server: &Server, limits: &Limits) -> Alert {
@@ -140,9 +153,10 @@ fn slow_delivery(server: &Server, limits: &Limits) -> Alert {
             "scheduled_count_total > {} and ignoring (service) \
              rate(total_messages_delivered{{service=\"smtp_client\"}}[15m]) < {}",
             whole(limits.warned),
-            rate(least)
+            decimals(least)
         ),
-        hold: "30m",
+        hold: "30m".into(),
+        since: None,
         why: format!(
             "A server sends {} messages per second on average in the planned window; {} of that, \
              while more than {} wait, is too slow to get rid of them.",
@@ -160,18 +174,21 @@ fn slow_delivery(server: &Server, limits: &Limits) -> Alert {
     }
 }
 
+/// A site that takes less than it is sent has a full queue for each source: one alert for all.
 fn ready_full() -> Alert {
     Alert {
         name: "KumomtaReadyQueueFull",
         severity: Severity::Warning,
-        expression: "sum by (instance, service) (increase(ready_full[10m])) > 0".into(),
-        hold: "10m",
+        expression: by_site(&happened("ready_full", "5m"), ""),
+        hold: "15m".into(),
+        since: None,
         why: "A ready queue is full for a moment in any burst: only what lasts alerts. The \
-              counter has no total, each service is one queue."
+              counter has no total, each service is the queue of one source and site."
             .into(),
-        summary: "{{ $labels.service }} on {{ $labels.instance }} keeps being full".into(),
-        description: "Messages that find it full go back and wait for up to a minute. Raise \
-                      max_ready for its destination, or its connections, if that accepts more."
+        summary: "Ready queues of {{ $labels.site }} keep being full".into(),
+        description: "{{ $value }} of its queues are full time and again, each of one source on one \
+                      server. Messages that find one full go back and wait for up to a minute. Raise max_ready for \
+                      this destination, or its connections, if that accepts more."
             .into(),
     }
 }
@@ -181,19 +198,24 @@ fn ready_nearly_full(max_ready: f64) -> Alert {
     Alert {
         name: "KumomtaReadyQueueNearlyFull",
         severity: Severity::Warning,
-        expression: format!("ready_count{{service=~\"smtp_client:.*\"}} >= {}", whole(limit)),
-        hold: "10m",
+        expression: by_site(
+            "ready_count{service=~\"smtp_client:.*\"}",
+            &format!(" >= {}", whole(limit)),
+        ),
+        hold: "10m".into(),
+        since: None,
         why: format!(
             "{} of {}, the longest max_ready of shaping_custom.toml: the others are told by \
-             KumomtaReadyQueueFull alone. Not summed over service: smtp_client is the total of \
-             all queues.",
+             KumomtaReadyQueueFull alone. The service smtp_client without a site is the total of \
+             all queues, and left out.",
             percent(READY_PART),
             count(max_ready)
         ),
-        summary: "{{ $labels.service }} on {{ $labels.instance }} is nearly full".into(),
+        summary: "Ready queues of {{ $labels.site }} are nearly full".into(),
         description: format!(
-            "{{{{ $value }}}} messages are ready, {} fit. The destination takes less than it is \
-             sent.",
+            "{{{{ $value }}}} of its queues hold {} messages or more, {} fit in each. The destination \
+             takes less than it is sent.",
+            count(limit),
             count(max_ready)
         ),
     }

@@ -1,10 +1,15 @@
-//! Free space and inodes of spool and logs.
+//! Free space of the spool, and inodes.
+//!
+//! KumoMTA compares whole percentages of what statvfs reports, rounded down, and so does the metric:
+//! a threshold in per cent is exact. One in bytes takes a tenth of the whole partition, of which
+//! statvfs reports less: it is never below KumoMTA's floor.
 
+use super::timing::{LEAST_AHEAD_MINUTES, hold};
 use super::{Alert, Server, Severity, whole};
 use crate::analysis::Analysis;
 use crate::planner::Mount;
 use crate::scenario::{Engine, Filesystem, Scenario};
-use crate::units::{bytes, duration};
+use crate::units::{MINUTES_PER_HOUR, SECONDS_PER_MINUTE, bytes, duration};
 
 /// Percentage points above KumoMTA's floor that somebody must hear of: this planner's choice,
 /// as the next ones.
@@ -22,24 +27,12 @@ const AHEAD_PART: f64 = 0.5;
 /// The shortest and the longest time to be told ahead, hours.
 const AHEAD_HOURS: (f64, f64) = (0.5, 12.0);
 
-/// Part of the room beside the planned logs that may be used before somebody is told.
-const USED_ROOM: f64 = 0.5;
-
-/// The same for logs, which grow evenly, hours.
-const LOGS_AHEAD_HOURS: f64 = 4.0;
-
-const MINUTES_PER_HOUR: f64 = 60.0;
-const SECONDS_PER_MINUTE: f64 = 60.0;
+/// The shortest and the longest time that is looked back to tell how fast the spool fills, minutes.
+const BACK_MINUTES: (f64, f64) = (10.0, 60.0);
 
 pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
-    let mut alerts = vec![
-        refuses_mail(server),
-        spool_low(server),
-        spool_critical(server),
-        spool_fills(server),
-        logs_beyond_plan(server),
-        logs_fill(server),
-    ];
+    let mut alerts =
+        vec![refuses_mail(server), spool_low(server), spool_critical(server), spool_fills(server)];
     alerts.extend(inodes(&case.plan.scenario, server));
     alerts
 }
@@ -52,12 +45,21 @@ fn floor_percent(server: &Server) -> f64 {
 /// floor.
 fn warned_percent(server: &Server) -> f64 {
     let planned = (server.free_share() * 100.0).floor();
-    planned.max(floor_percent(server) + MARGIN_POINTS).min(MOST_WARNED)
+    let least = floor_percent(server) + MARGIN_POINTS;
+    planned.max(least).max(urgent_percent(server) + 1.0).min(MOST_WARNED)
+}
+
+/// Per cent free from which little time is left, however large the spool.
+fn urgent_percent(server: &Server) -> f64 {
+    let hours = LEAST_AHEAD_MINUTES / MINUTES_PER_HOUR;
+    let points = hours / server.spool_hours() * server.filled_share() * 100.0;
+    floor_percent(server) + points.ceil()
 }
 
 fn critical_percent(server: &Server) -> f64 {
-    let floor = floor_percent(server);
-    floor + ((warned_percent(server) - floor) * CRITICAL_PART).round()
+    let (floor, warned) = (floor_percent(server), warned_percent(server));
+    let part = floor + ((warned - floor) * CRITICAL_PART).round();
+    part.max(urgent_percent(server)).min(warned - 1.0)
 }
 
 /// Hours at the planned peak until the floor is reached from a free percentage.
@@ -74,14 +76,15 @@ fn refuses_mail(server: &Server) -> Alert {
         expression: format!(
             "disk_free_percent{{name=~\"(data|meta) spool|log dir .*\"}} < {floor}"
         ),
-        hold: "1m",
+        hold: "1m".into(),
+        since: None,
         why: format!(
             "Below {floor} % free on any one of them, KumoMTA refuses mail on the whole server: its \
              default min_free_space. Where the policy sets another one, this must follow."
         ),
         summary: "{{ $labels.name }} of {{ $labels.instance }} is full: new mail is refused".into(),
         description: format!(
-            "Only {{{{ $value }}}} % of it is free; from {floor} % down KumoMTA answers 421 to SMTP \
+            "Only {{{{ $value }}}} % of it is free; below {floor} % KumoMTA answers 421 to SMTP \
              and 503 to HTTP. Delivery goes on. Make room, or move or bounce part of the queue."
         ),
     }
@@ -89,12 +92,12 @@ fn refuses_mail(server: &Server) -> Alert {
 
 fn spool_low(server: &Server) -> Alert {
     let percent = warned_percent(server);
-    spool_space(server, "KumomtaSpoolSpaceLow", Severity::Warning, percent, "5m")
+    spool_space(server, "KumomtaSpoolSpaceLow", Severity::Warning, percent, 5.0)
 }
 
 fn spool_critical(server: &Server) -> Alert {
     let percent = critical_percent(server);
-    spool_space(server, "KumomtaSpoolSpaceCritical", Severity::Critical, percent, "1m")
+    spool_space(server, "KumomtaSpoolSpaceCritical", Severity::Critical, percent, 1.0)
 }
 
 fn spool_space(
@@ -102,16 +105,18 @@ fn spool_space(
     name: &'static str,
     severity: Severity,
     percent: f64,
-    hold: &'static str,
+    longest_hold: f64,
 ) -> Alert {
     let spool = server.partition(Mount::Spool);
     let (limit, floor) = (whole(percent), whole(floor_percent(server)));
-    let left = duration(hours_from(server, percent));
+    let hours = hours_from(server, percent);
+    let left = duration(hours);
     Alert {
         name,
         severity,
         expression: format!("disk_free_percent{{name=~\"(data|meta) spool\"}} < {limit}"),
-        hold,
+        hold: hold(hours * MINUTES_PER_HOUR, longest_hold),
+        since: None,
         why: format!(
             "The spool has {}, of which the plan fills {}. From {limit} % free to the floor of \
              {floor} % it is {left} at the planned peak if nothing can be delivered.",
@@ -137,16 +142,20 @@ fn ahead_minutes(server: &Server) -> f64 {
 fn spool_fills(server: &Server) -> Alert {
     let minutes = ahead_minutes(server);
     let ahead = duration(minutes / MINUTES_PER_HOUR);
+    let (least, most) = BACK_MINUTES;
+    let back = (minutes / 2.0).round().clamp(least, most);
     let floor = server.floor_bytes(Mount::Spool);
     Alert {
         name: "KumomtaSpoolFillsSoon",
         severity: Severity::Warning,
         expression: format!(
-            "predict_linear(disk_free_bytes{{name=\"data spool\"}}[1h], {}) < {}",
+            "predict_linear(disk_free_bytes{{name=\"data spool\"}}[{}m], {}) < {}",
+            whole(back),
             whole(minutes * SECONDS_PER_MINUTE),
-            whole(floor)
+            whole(floor.ceil())
         ),
-        hold: "10m",
+        hold: hold(minutes.min(server.spool_hours() * MINUTES_PER_HOUR), 10.0),
+        since: None,
         why: format!(
             "An empty spool fills in {} at the planned peak if nothing can be delivered; half of \
              that ({} at least, {} at most) is time to act. {} free is where KumoMTA refuses \
@@ -158,70 +167,9 @@ fn spool_fills(server: &Server) -> Alert {
         ),
         summary: format!("The spool of {{{{ $labels.instance }}}} will refuse mail within {ahead}"),
         description: format!(
-            "At the pace of the last hour, less than {} will be free in {ahead}. Find what isn’t \
+            "At the pace of the last {}, less than {} will be free in {ahead}. Find what isn’t \
              delivered (kcli queue-summary) before the spool is full.",
-            bytes(floor)
-        ),
-    }
-}
-
-fn logs_beyond_plan(server: &Server) -> Alert {
-    let logs = server.partition(Mount::Logs);
-    let room = server.room_bytes(Mount::Logs);
-    let planned = server.floor_bytes(Mount::Logs) + room;
-    let limit = (server.floor_bytes(Mount::Logs) + room * USED_ROOM).round();
-    let left = duration(server.log_room_hours());
-    Alert {
-        name: "KumomtaLogsBeyondPlan",
-        severity: Severity::Warning,
-        expression: format!("disk_free_bytes{{name=~\"log dir .*\"}} < {}", whole(limit)),
-        hold: "15m",
-        why: format!(
-            "With all logs of the retention ({}) on the partition of {}, {} are free; KumoMTA \
-             refuses mail at {}. What lies between is {left} of logs at the peak; halfway there \
-             this fires.",
-            bytes(logs.need_bytes),
-            bytes(logs.size_bytes),
-            bytes(planned),
-            bytes(server.floor_bytes(Mount::Logs))
-        ),
-        summary: "The logs of {{ $labels.instance }} take more than planned".into(),
-        description: format!(
-            "{{{{ $value | humanize }}}}B are free on the log partition, {} were planned; at {} \
-             mail is refused. See whether {} runs, and keep logs for a shorter time or order more \
-             disk.",
-            bytes(planned),
-            bytes(server.floor_bytes(Mount::Logs)),
-            if server.is_pod() {
-                "the container log-retention"
-            } else {
-                "kumomta-log-retention.timer"
-            }
-        ),
-    }
-}
-
-fn logs_fill(server: &Server) -> Alert {
-    let ahead = duration(LOGS_AHEAD_HOURS);
-    let floor = server.floor_bytes(Mount::Logs);
-    Alert {
-        name: "KumomtaLogsFillSoon",
-        severity: Severity::Critical,
-        expression: format!(
-            "predict_linear(disk_free_bytes{{name=~\"log dir .*\"}}[2h], {}) < {}",
-            whole(LOGS_AHEAD_HOURS * MINUTES_PER_HOUR * SECONDS_PER_MINUTE),
-            whole(floor)
-        ),
-        hold: "15m",
-        why: format!(
-            "{} of logs are written in an hour of the planned peak. While the retention is first \
-             filled up, this may fire once, shortly before its end.",
-            bytes(server.log_bytes_per_hour())
-        ),
-        summary: format!("The logs of {{{{ $labels.instance }}}} will stop mail within {ahead}"),
-        description: format!(
-            "At the pace of the last two hours, less than {} will be free on the log partition in \
-             {ahead}, and KumoMTA will refuse mail. KumoMTA deletes no logs itself.",
+            duration(back / MINUTES_PER_HOUR),
             bytes(floor)
         ),
     }
@@ -242,7 +190,8 @@ fn inodes(s: &Scenario, server: &Server) -> Option<Alert> {
         name: "KumomtaInodesLow",
         severity: Severity::Warning,
         expression: format!("disk_free_inodes_percent{{name=~\"{names}\"}} < {limit}"),
-        hold: "5m",
+        hold: "5m".into(),
+        since: None,
         why: format!(
             "KumoMTA refuses mail below {floor} % of free inodes too. LocalDisk takes some six a \
              message; ext4 has the number that it was made with, and each log segment takes one."

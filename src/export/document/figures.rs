@@ -1,7 +1,7 @@
 //! The plan's figures in the document.
 
 use super::Number;
-use crate::planner::egress::PROVIDERS;
+use super::sources::{EgressEntry, SourcesEntry};
 use crate::planner::{self, Plan};
 use crate::sentences::partition_reason;
 
@@ -18,6 +18,7 @@ pub(super) struct Figures {
     disk: Disk,
     traffic: Traffic,
     egress: Vec<EgressEntry>,
+    sources: SourcesEntry,
     redis_operations_per_second: Number,
 }
 
@@ -86,6 +87,7 @@ struct Disk {
     outage_write_bytes_per_second: Number,
     drain_read_bytes_per_second: Number,
     iops: Number,
+    write_iops: Number,
 }
 
 #[derive(serde::Serialize)]
@@ -94,13 +96,6 @@ struct Traffic {
     attempts_per_message: Number,
     log_records_per_message: Number,
     hook_events_per_message: Number,
-}
-
-#[derive(serde::Serialize)]
-struct EgressEntry {
-    provider: &'static str,
-    share: Number,
-    sources: Number,
 }
 
 impl Figures {
@@ -141,6 +136,7 @@ impl Figures {
                 outage_write_bytes_per_second: Number(plan.disk.outage_write_bytes_per_second),
                 drain_read_bytes_per_second: Number(plan.disk.drain_read_bytes_per_second),
                 iops: Number(plan.disk.iops),
+                write_iops: Number(plan.disk.write_iops),
             },
             traffic: Traffic {
                 messages_per_day: Number(t.messages_per_day),
@@ -148,7 +144,8 @@ impl Figures {
                 log_records_per_message: Number(t.records_per_message),
                 hook_events_per_message: Number(t.events_per_message),
             },
-            egress: plan.egress.iter().map(EgressEntry::new).collect(),
+            egress: plan.sources().providers.iter().map(EgressEntry::new).collect(),
+            sources: SourcesEntry::new(plan),
             redis_operations_per_second: Number(plan.redis_per_second),
         }
     }
@@ -173,16 +170,6 @@ impl Storage {
             os_bytes: Number(s.os_bytes),
             total_bytes: Number(s.total_bytes),
             partitions: plan.partitions.made().map(partition).collect(),
-        }
-    }
-}
-
-impl EgressEntry {
-    fn new(egress: &planner::Egress) -> Self {
-        EgressEntry {
-            provider: PROVIDERS[egress.provider].key,
-            share: Number(egress.share),
-            sources: Number(egress.sources),
         }
     }
 }

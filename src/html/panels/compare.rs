@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::export::comparison;
 use crate::html::coefficients;
 use crate::planner::Order;
+use crate::scenario::limits::KEYS;
 use crate::scenario::query::{self, LONGEST_LINK, MOST_BESIDE};
 use crate::scenario::{FIELDS, Presentation, Provider, Scenario, fields};
 use crate::sentences::offers::money;
@@ -111,6 +112,7 @@ fn side_by_side(case: &Analysis, columns: &[Column]) -> Html {
             rows += line(field.label, cells.collect());
         }
     }
+    rows += limits(columns);
     rows += edited_prices(columns);
     for figure in FIGURES {
         let values: Vec<f64> = columns.iter().map(|column| (figure.get)(column.analysis)).collect();
@@ -178,6 +180,18 @@ fn differing(text: &str, first: &str, change: Option<f64>) -> Cell {
         html!(" <small>{}{} %</small>", sign, count((change.abs() * 100.0).round()))
     });
     Cell::Number(html!("<mark>{}</mark>{}", text, percent.unwrap_or_default()))
+}
+
+/// The user's sending limits that differ.
+fn limits(columns: &[Column]) -> Html {
+    let text = |column: &Column, place: usize| column.analysis.asked.scenario.limits.shown(place);
+    let rows = KEYS.iter().enumerate().filter_map(|(place, key)| {
+        let texts: Vec<_> = columns.iter().map(|column| text(column, place)).collect();
+        let differs = texts.iter().any(|text| *text != texts[0]);
+        let cells = || texts.iter().map(|text| differing(text, &texts[0], None)).collect();
+        differs.then(|| line(key, cells()))
+    });
+    rows.collect()
 }
 
 fn edited_prices(columns: &[Column]) -> Html {

@@ -129,7 +129,14 @@ fn logs(plan: &Plan, k: &Coefficients) -> Html {
             ),
         ),
         ("Retention", bytes(l.bytes).into()),
-        ("An outage adds", html!("{}, for its attempts", bytes(l.outage_bytes))),
+        (
+            "An outage adds",
+            html!(
+                "{} for its attempts, {} for what comes back from full ready queues",
+                bytes(l.outage_bytes - l.delayed_bytes),
+                bytes(l.delayed_bytes)
+            ),
+        ),
     ];
     let headings = ["Segment", "#Records in one", "#Per record", "#All logs"];
     html!("<h3>Logs</h3>{}{}", facts(&made), listing("Log segments", &headings, rows))

@@ -123,7 +123,11 @@ fn cost_rows(case: &Analysis, place: usize, offer: &Offer) -> Html {
     } else {
         "not given".into()
     };
-    let about = if machine.arch == "arm64" { ", ARM" } else { "" };
+    let about = if machine.is_arm() {
+        format!(", ARM: a vCPU counts as {}", percent(case.coefficients().arm_factor))
+    } else {
+        String::new()
+    };
     let name = with_small(machines(offer).into(), html!("{}{}", machine.provider.name(), about));
     let headroom = offer.headroom().map_or("not known".into(), |headroom| {
         format!("{}{} %", if offer.is_known() { "" } else { "up to " }, grouped(headroom * 100.0))

@@ -22,6 +22,7 @@ fn memory(plan: &Plan, k: &Coefficients) -> Html {
         ("Bodies on their way", m.body_bytes),
         ("Waiting messages", m.queued_bytes),
         ("Log channels", m.log_bytes),
+        ("Lua contexts", m.context_bytes),
     ];
     let part = |(name, value): &(&str, f64)| {
         figures((*name).into(), &[binary_bytes(*value), percent(value / m.need_bytes)], false)
@@ -112,7 +113,7 @@ fn bounds(plan: &Plan) -> Html {
         .zip(c.alone_per_hour)
         .map(|(bound, rate)| {
             let times = format!("{} ×", count(rate / least));
-            figures(bound.name().into(), &[count(rate), times], *bound == c.bound_by)
+            figures(bound.name().into(), &[count(rate), times], rate == least)
         })
         .collect();
     let headings = ["Alone, it would let through", "#Messages per hour", "#Of the first"];

@@ -6,6 +6,7 @@ pub mod drivers;
 pub mod export;
 pub mod findings;
 pub mod hardware;
+pub mod limits;
 pub mod machine;
 pub mod nodes;
 pub mod outage;

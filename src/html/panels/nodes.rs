@@ -1,17 +1,16 @@
-//! Few large servers or many small ones, what they share, and where mail leaves from.
+//! Few large servers or many small ones, and what they share.
 
 use super::super::{Html, facts, html, listing, servers};
 use super::{apply, figures, note};
 use crate::planned;
-use crate::planner::egress::{PROVIDERS, other_share};
 use crate::planner::servers::{LARGEST_VCPU, carried_without_one};
 use crate::planner::{Coefficients, Plan};
 use crate::sentences::disk;
 use crate::units::{bytes, bytes_short, count, percent, rate_mbps};
 
-/// Sizes of servers, shared services, sources, and the years to come.
+/// Sizes of servers, shared services, and the years to come.
 pub fn nodes(plan: &Plan, k: &Coefficients) -> Html {
-    sizes(plan) + shared(plan) + sources(plan) + growth(plan, k)
+    sizes(plan) + shared(plan) + growth(plan, k)
 }
 
 fn sizes(plan: &Plan) -> Html {
@@ -100,38 +99,6 @@ fn shared(plan: &Plan) -> Html {
     let source =
         "docs/userguide/performance/architecture.md:61-62; docs/userguide/clustering/deployment.md";
     html!("<h3>What servers share</h3>{}{}", facts(&made), note(Html::default(), source))
-}
-
-fn sources(plan: &Plan) -> Html {
-    let (s, b) = (&plan.scenario, plan);
-    let rows: Html = b
-        .egress
-        .iter()
-        .map(|egress| {
-            let cells = [
-                percent(egress.share),
-                count(egress.share * b.traffic.peak_per_second),
-                count(egress.source_per_second),
-                count(egress.sources),
-            ];
-            figures(PROVIDERS[egress.provider].name.into(), &cells, egress.sources > s.sources)
-        })
-        .collect();
-    let headings =
-        ["Provider", "#Share", "#Messages per second", "#One source carries", "#Sources"];
-    html!(
-        "<h3>Sources for each mailbox provider</h3>{}{}",
-        listing("Sources", &headings, rows),
-        note(
-            html!(
-                "By the shipped shaping; marked where the {} planned sources are too few. {} of the \
-                 mail goes elsewhere.",
-                count(s.sources),
-                percent(other_share(s).max(0.0))
-            ),
-            "assets/policy-extras/shaping.toml:54-201"
-        )
-    )
 }
 
 /// Years that are shown at least.

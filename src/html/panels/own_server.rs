@@ -12,11 +12,16 @@ pub fn own(plan: &Plan, capacity: Option<&Capacity>) -> Html {
     let Some(capacity) = capacity else { return invitation(plan) };
     let rows: Html = capacity.resources.iter().map(verdict).collect();
     let headings = ["Resource", "#Needs", "#Has", "#Used", "Fit"];
-    let resources = listing("Your server", &headings, rows);
+    let caption = match plan.scenario.own_servers {
+        1.0 => "Your server".into(),
+        servers => format!("Each of your {} servers", count(servers)),
+    };
+    let resources = listing(&caption, &headings, rows);
     html!(
-        "<p><b>{}</b> {}</p>{}<h3>The most that it carries</h3>{}{}",
-        if capacity.fits() { "It fits." } else { "It doesn’t fit." },
+        "<p><b>{}</b> {}{}</p>{}<h3>The most that it carries</h3>{}{}",
+        verdict_of_all(plan, capacity),
         gives_way(capacity),
+        system(plan, capacity),
         resources,
         most(plan, capacity),
         note(
@@ -41,6 +46,37 @@ fn invitation(plan: &Plan) -> Html {
          that you have” in the inputs. {}</p>",
         apply("Start from what is recommended here", &query)
     )
+}
+
+fn verdict_of_all(plan: &Plan, capacity: &Capacity) -> String {
+    let s = &plan.scenario;
+    let spare = s.redundancy.min(s.own_servers - 1.0);
+    let lost =
+        if spare > 0.0 { format!(", with {} of them lost", count(spare)) } else { String::new() };
+    match (s.own_servers, capacity.fits()) {
+        (1.0, true) => "It fits.".into(),
+        (1.0, false) => "It doesn’t fit.".into(),
+        (_, true) => format!("They carry it{lost}."),
+        (_, false) => format!("They don’t carry it{lost}."),
+    }
+}
+
+/// System space that a small server does with (docs/tutorial/quickstart.md:14: 10 GB for all).
+const SMALL_SYSTEM_BYTES: f64 = 10e9;
+
+/// Where the disk is short for its system space, a smaller one.
+fn system(plan: &Plan, capacity: &Capacity) -> Html {
+    let os = plan.scenario.system_bytes();
+    let disk = capacity.resources.iter().find(|fit| fit.resource == Resource::Disk);
+    let saved = os - SMALL_SYSTEM_BYTES;
+    match disk {
+        Some(fit) if !fit.fits() && saved > 0.0 => html!(
+            " Of its disk, {} are planned for the system. {}",
+            bytes(os),
+            apply(&format!("Plan {} for it", bytes(SMALL_SYSTEM_BYTES)), "?os=10GB")
+        ),
+        _ => Html::default(),
+    }
 }
 
 fn gives_way(capacity: &Capacity) -> Html {

@@ -2,7 +2,7 @@
 //!
 //! Dimensions count on by nine, modulo 64: neighbours in this list are often terms of one sum,
 //! and dimensions of neighbouring numbers don't vary independently in so few samples. The next
-//! uncertain row takes 22, the one after it 31; a row that goes leaves its number empty. So the
+//! uncertain row takes 21, the one after it 30; a row that goes leaves its number empty (50). So the
 //! other rows keep theirs, and every published range of figures that don't use it stays.
 
 use super::{Coefficient, Grade, Used};
@@ -31,25 +31,11 @@ coefficients! {
         used: Used::Both, grade: Grade::Estimate,
         source: "this planner’s choice; the documentation only asks for a /var of its own" }
 
-    /// Part of a measured node rate that is planned with, so that there is headroom
+    /// Part of the lowest published rate of a server’s size that is planned with at most, so that
+    /// there is headroom
     node_share { range: [0.6; 3], unit: "", dimension: None,
-        used: Used::Tutorial, grade: Grade::Estimate,
+        used: Used::Both, grade: Grade::Estimate,
         source: "this planner’s choice" }
-
-    /// Measured rate of 4 vCPU with 16 GB, messages of 100 KB
-    rate_4_vcpu { range: [4.4e6; 3], unit: "messages/h", dimension: None,
-        used: Used::Tutorial, grade: Grade::Documented,
-        source: "docs/userguide/performance/testing.md:128" }
-
-    /// Measured rate of 8 vCPU with 30 GB, messages of 100 KB
-    rate_8_vcpu { range: [4.9e6; 3], unit: "messages/h", dimension: None,
-        used: Used::Tutorial, grade: Grade::Documented,
-        source: "docs/userguide/performance/testing.md:129" }
-
-    /// Measured rate of 16 vCPU with 64 GB, messages of 100 KB
-    rate_16_vcpu { range: [5.1e6; 3], unit: "messages/h", dimension: None,
-        used: Used::Tutorial, grade: Grade::Documented,
-        source: "docs/userguide/performance/testing.md:130" }
 
     /// How often the network card carries each message: once in, once out
     nic_passes { range: [2.0; 3], unit: "", dimension: None,
@@ -139,14 +125,19 @@ coefficients! {
         source: "crates/kumod/src/logging/hooks.rs:141-190" }
 
     /// Compressed log record without metadata, in long segments
-    record_bytes { range: [46.0, 80.0, 130.0], unit: "B", dimension: Some(26),
+    record_bytes { range: [28.0, 55.0, 130.0], unit: "B", dimension: Some(26),
         used: Used::Measured, grade: Grade::Measured,
-        source: "measured: 46 to 51 B on uniform traffic; 81 B on synthetic data" }
+        source: "measured: 46 to 51 B on uniform traffic, 48 B on varied; 81 B on synthetic data; low: one sender and few destinations" }
 
     /// What five metadata fields add to it
     fields_bytes { range: [20.0, 26.0, 40.0], unit: "B", dimension: Some(35),
         used: Used::Measured, grade: Grade::Synthetic,
         source: "28 B on synthetic data; short values compress away" }
+
+    /// What one header adds to it, as its value is longer than that of a metadata field
+    header_log_bytes { range: [5.0, 12.0, 30.0], unit: "B", dimension: Some(31),
+        used: Used::Measured, grade: Grade::Estimate,
+        source: "between a metadata field and a subject line that doesn’t compress" }
 
     /// Size of a record where only outcomes are written
     outcome_factor { range: [1.3, 1.5, 1.7], unit: "", dimension: Some(44),
@@ -173,6 +164,12 @@ coefficients! {
         used: Used::Measured, grade: Grade::Estimate,
         source: "Halon’s documentation says a few; KumoMTA’s benchmark bounds it at 3.8 to 6.4" }
 
+    /// Operations that a sync per message adds: its body and its metadata, which then can’t be
+    /// coalesced
+    sync_iops { range: [1.0, 2.0, 3.0], unit: "", dimension: Some(40),
+        used: Used::Measured, grade: Grade::Derived,
+        source: "crates/spool/src/rocks.rs, crates/message/src/message.rs: a synced write for each of the two spools" }
+
     /// Reads of RocksDB for a message that is drained
     drain_iops { range: [2.0, 2.5, 3.0], unit: "", dimension: Some(25),
         used: Used::Measured, grade: Grade::Derived,
@@ -189,13 +186,13 @@ coefficients! {
         source: "docs/assets/images/Performance_testing_kumomta_public.png" }
 
     // Memory, cores, network and nodes.
-    /// Memory of kumod without mail: policy, caches, Lua
-    base_ram_bytes { range: [7.5e7, 2.5e8, 7.5e8], unit: "B", dimension: Some(34),
+    /// Memory of kumod without mail: policy and caches
+    base_ram_bytes { range: [3.5e7, 1.2e8, 3.5e8], unit: "B", dimension: Some(34),
         used: Used::Measured, grade: Grade::Estimate,
         source: "an estimate from 100 MiB, measured idle with a minimal policy (M)" }
 
     /// Memory of RocksDB
-    rocksdb_ram_bytes { range: [3e7, 1.4e8, 3e8], unit: "B", dimension: Some(43),
+    rocksdb_ram_bytes { range: [2.5e7, 8e7, 2e8], unit: "B", dimension: Some(43),
         used: Used::Measured, grade: Grade::Synthetic,
         source: "60 to 160 MB on synthetic data; 320 MB by its default buffers (crates/spool/src/rocks.rs:422-491)" }
 
@@ -220,9 +217,19 @@ coefficients! {
         source: "crates/kumod/src/queue/strategy.rs:41-71; crates/message/src/message.rs:2838-2843" }
 
     /// Memory of the records that wait for a logger
-    log_channel_bytes { range: [2e6, 2e7, 2e8], unit: "B", dimension: Some(15),
+    log_channel_bytes { range: [1e6, 1e7, 1e8], unit: "B", dimension: Some(15),
         used: Used::Measured, grade: Grade::Derived,
         source: "128,000 records at most: crates/kumod/src/logging/files.rs:67-69" }
+
+    /// Memory of a Lua context under a production policy with the shaping helper
+    context_bytes { range: [2e6, 3.3e6, 8e6], unit: "B", dimension: Some(49),
+        used: Used::Measured, grade: Grade::Derived,
+        source: "KumoMTA’s issue 601: some 10 GB with more than 1,000 contexts, 10 MB each at most" }
+
+    /// Time that calls into the policy wait at worst, while cached shaping data is fetched anew
+    policy_wait_seconds { range: [1.2, 2.0, 3.5], unit: "s", dimension: Some(58),
+        used: Used::Measured, grade: Grade::Derived,
+        source: "KumoMTA’s issue 601: from fewer than 50 contexts to more than 1,000, as at some 500 records a second" }
 
     /// Time that an injector’s connection is busy with a message
     accept_seconds { range: [0.02, 0.1, 0.3], unit: "s", dimension: Some(24),
@@ -274,6 +281,11 @@ coefficients! {
         used: Used::Measured, grade: Grade::Measured,
         source: "measured: 0.49 ms, refused at RCPT" }
 
+    /// CPU of parsing a body for the headers that a log record holds
+    parse_ms { range: [0.02, 0.08, 0.3], unit: "ms", dimension: Some(3),
+        used: Used::Measured, grade: Grade::Estimate,
+        source: "docs/reference/kumo/configure_local_logs/headers.md:11-29 says that it costs, and not how much" }
+
     /// CPU of one log event sent to a hook
     hook_ms { range: [0.3, 0.6, 1.2], unit: "ms", dimension: Some(32),
         used: Used::Measured, grade: Grade::Estimate,
@@ -283,11 +295,6 @@ coefficients! {
     cpu_share { range: [0.5, 0.6, 0.7], unit: "", dimension: Some(41),
         used: Used::Measured, grade: Grade::Estimate,
         source: "this planner’s choice" }
-
-    /// Messages an hour that one node is planned with at most, hook events counted
-    node_ceiling { range: [2e6, 4e6, 6e6], unit: "messages/h", dimension: Some(50),
-        used: Used::Measured, grade: Grade::Documented,
-        source: "docs/userguide/performance/architecture.md:19; docs/userguide/clustering/index.md:21" }
 
     /// Bytes on the wire for a byte of mail: TCP, SMTP, TLS
     overhead { range: [1.03, 1.06, 1.12], unit: "", dimension: Some(59),
@@ -299,6 +306,11 @@ coefficients! {
         used: Used::Measured, grade: Grade::Documented,
         source: "docs/userguide/installation/hardware.md:26" }
 
+    /// What a vCPU of ARM carries of what one of Intel or AMD does
+    arm_factor { range: [0.7, 0.85, 1.0], unit: "", dimension: Some(22),
+        used: Used::Both, grade: Grade::Estimate,
+        source: "less per node than Intel: docs/userguide/performance/architecture.md:15; 64 vCPU of ARM were measured 2 % below the line between 32 and 96 of Intel and AMD" }
+
     /// Redis operations a message where throttles are shared
     redis_ops { range: [2.0, 3.0, 3.0], unit: "", dimension: Some(4),
         used: Used::Measured, grade: Grade::Derived,
@@ -309,7 +321,13 @@ coefficients! {
         used: Used::Measured, grade: Grade::Measured,
         source: "measured: 10,200 a second, one thread" }
 
-    /// Time until a message that found its ready queue full comes again
+    /// Mean time until a message that found its ready queue full comes back to it and is logged as
+    /// Delayed
+    delayed_seconds { range: [30.0, 30.0, 60.0], unit: "s", dimension: Some(12),
+        used: Used::Both, grade: Grade::Source,
+        source: "a random time of up to 60 s: crates/kumod/src/queue/queue.rs:1080-1103; docs/faq/ready_queue_was_full.md:9" }
+
+    /// The longest time until a message that found its ready queue full comes again
     ready_wait_seconds { range: [60.0; 3], unit: "s", dimension: None,
         used: Used::Measured, grade: Grade::Measured,
         source: "measured: a random time of up to 60 s" }

@@ -1,9 +1,12 @@
 //! Findings about servers, disks, memory and network.
 
 use super::{Case, Finding, Severity, remedy};
+use crate::planner::memory::CONTEXTS_TO_KEEP;
 use crate::planner::partitions::{filled_share, inode_bytes};
 use crate::planner::servers::LEAST_VCPU;
-use crate::units::{bytes, bytes_short, count, percent, rate_mbps};
+use crate::scenario::Engine;
+use crate::scenario::fields::MOST_CONTEXTS;
+use crate::units::{self, bytes, bytes_short, count, percent, rate_mbps};
 
 pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
     let capacity = case.capacity?;
@@ -23,21 +26,25 @@ pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
         return None;
     }
     let most = capacity.most_of("volume");
-    let carries = most.map_or("It carries no volume at all.".into(), |most| {
-        format!("It carries {} messages a day at most.", count(most))
+    let carries = most.map_or("No volume that can be set fits.".into(), |most| {
+        format!("At most {} messages per day fit.", count(most))
     });
     Some(Finding {
         id: "own-too-small",
         severity: Severity::Critical,
         message: format!(
-            "The server that you have doesn’t carry this scenario alone: it would use more than \
-             all of its {}. {carries}",
+            "{} carry this scenario: each would use more than all of its {}. {carries}",
+            if case.scenario().own_servers == 1.0 {
+                "The server that you have doesn’t".into()
+            } else {
+                format!("The {} servers that you have don’t", count(case.scenario().own_servers))
+            },
             lacking.join(", ")
         ),
         source: "this planner",
         remedy: most.and_then(|most| {
             remedy(
-                format!("Set {} a day", count(most)),
+                format!("Set {} per day", count(most)),
                 format!("?volume={}", crate::units::compact(most, crate::units::Unit::Messages)),
             )
         }),
@@ -69,14 +76,50 @@ pub(super) fn few_cores(case: &Case) -> Option<Finding> {
     let cores = case.scenario().own_cores;
     (cores > 0.0 && cores < LEAST_VCPU).then(|| Finding {
         id: "few-cores",
-        severity: Severity::Critical,
+        severity: Severity::Warning,
         message: format!(
-            "{} vCPU are fewer than the {LEAST_VCPU} that KumoMTA supports in production; it logs \
-             an error when it starts.",
+            "{} vCPU are fewer than the {LEAST_VCPU} that KumoMTA supports in production: it logs an \
+             error when it starts. For low volume its quick start names servers as small as one CPU.",
             count(cores)
         ),
-        source: "crates/kumod/src/main.rs:254-259; docs/tutorial/quickstart.md:27",
+        source: "crates/kumod/src/main.rs:254-259; docs/tutorial/quickstart.md:14",
         remedy: remedy(format!("Use {} vCPU", count(LEAST_VCPU)), format!("?cores={LEAST_VCPU}")),
+    })
+}
+
+pub(super) fn localdisk_deprecated(case: &Case) -> Option<Finding> {
+    (case.scenario().engine == Engine::LocalDisk).then(|| Finding {
+        id: "localdisk-deprecated",
+        severity: Severity::Warning,
+        message: "LocalDisk is deprecated: releases after 2026.09.29 ask for the kind of a spool, and \
+                  recommend RocksDB."
+            .into(),
+        source: "docs/reference/kumo/define_spool/kind.md; docs/userguide/configuration/spool.md:16",
+        remedy: remedy("Use RocksDB", "?engine=rocksdb"),
+    })
+}
+
+/// A part of the memory in use that is worth a word.
+const NOTABLE_MEMORY: f64 = 0.25;
+
+pub(super) fn lua_contexts(case: &Case) -> Option<Finding> {
+    let m = &case.plan.memory;
+    (m.context_bytes > NOTABLE_MEMORY * m.need_bytes).then(|| Finding {
+        id: "lua-contexts",
+        severity: Severity::Info,
+        message: format!(
+            "With the shaping helper, some {} Lua contexts may be open at once when its cached data \
+             has to be fetched anew: {} of the {} of memory in use. kumod keeps up to {} of them for \
+             300 s or 1,024 uses; kumo.set_max_spare_lua_contexts({}) gives what is beyond that back \
+             at once. It doesn’t lower the moment’s peak.",
+            units::count_short(m.contexts),
+            bytes(m.context_bytes),
+            bytes(m.need_bytes),
+            count(MOST_CONTEXTS),
+            CONTEXTS_TO_KEEP,
+        ),
+        source: "KumoMTA’s issue 601; docs/reference/kumo/set_max_spare_lua_contexts.md",
+        remedy: None,
     })
 }
 
@@ -168,7 +211,8 @@ pub(super) fn shared_services(case: &Case) -> Option<Finding> {
         message: format!(
             "{} servers share their throttles through Redis, some {} operations per second at the \
              peak, on a host of its own; traffic shaping automation runs beside them (one on each \
-             of a handful of servers). A lost server keeps its spool of up to {} until it comes back.",
+             of a handful of servers). How much memory Redis and the automation’s daemon take, \
+             nobody has published: none is counted here. A lost server keeps its spool of up to {} until it comes back.",
             count(b.servers.count),
             count(b.redis_per_second),
             bytes_short(b.spool.bytes() / b.servers.working())

@@ -1,8 +1,10 @@
 //! Findings about messages, records, hooks and destinations.
 
 use super::{Case, Finding, Severity, remedy};
-use crate::planner::egress::{PROVIDERS, other_share};
-use crate::scenario::{FIELDS, Inject};
+use crate::planner::egress::other_share;
+use crate::planner::traffic::{slow_connections, slow_sites};
+use crate::planner::{Mount, Plan};
+use crate::scenario::{Basis, DeferredSpool, FIELDS, Inject, Records};
 use crate::units::{self, MIB, Unit, binary_bytes, bytes, count, percent};
 
 /// max_message_size of an SMTP listener, 20 MiB (crates/kumod/src/smtp_server.rs:588-591).
@@ -11,9 +13,8 @@ pub const SMTP_LIMIT_BYTES: f64 = 20.0 * MIB;
 /// request_body_limit of the HTTP listener.
 const HTTP_LIMIT: f64 = 2e6;
 
-/// Messages a month below which the documentation advises a simpler server.
-const SMALL_A_MONTH: f64 = 1e6;
-const DAYS_A_MONTH: f64 = 30.0;
+/// A part of the log partition that is worth a word.
+const NOTABLE: f64 = 0.05;
 
 /// Below so many records a segment, compression is clearly worse.
 const ENOUGH_RECORDS: f64 = 1_000.0;
@@ -61,46 +62,154 @@ pub(super) fn hooks_multiply(case: &Case) -> Option<Finding> {
         id: "hooks-multiply",
         severity: Severity::Warning,
         message: format!(
-            "{} log hook{} make {} events of each message, and each is a message of its own: the \
+            "{} {} events of each message, and each is a message of its own: the \
              servers carry {} messages per hour for {} of mail. While a hook’s receiver is away, its \
-             events take {} of spool in the planned outage.",
-            count(s.hooks),
-            if s.hooks > 1.0 { "s" } else { "" },
-            count(events),
-            count(b.traffic.peak_per_second * 3_600.0 * (1.0 + events)),
-            count(b.traffic.peak_per_second * 3_600.0),
+             events take {} of spool in the planned outage. Shipping the logs out of process, by \
+             kumo.jsonl, makes no events: it saves that, {} of logs and {} ms of CPU per message.",
+            several(s.hooks, "log hook"),
+            if s.hooks > 1.0 { format!("make {}", count(events)) } else { format!("makes {}", count(events)) },
+            count(b.traffic.peak_per_hour * (1.0 + events)),
+            count(b.traffic.peak_per_hour),
             bytes(b.spool.hook_bytes),
+            bytes(hook_log_bytes(b)),
+            units::count_short(events * (1.0 + s.hook_deferrals) * case.k.hook_ms),
         ),
-        source: "docs/userguide/performance/loghooks.md:25-29; crates/kumod/src/logging/hooks.rs:141-190",
+        source: "docs/userguide/performance/loghooks.md:25-29; crates/kumod/src/logging/hooks.rs:141-190; \
+                 docs/faq/shipping_logs.md:17-41",
         remedy: remedy("Plan without hooks", "?hooks=0"),
     })
 }
 
-pub(super) fn few_sources(case: &Case) -> Option<Finding> {
+pub(super) fn hooks_logged(case: &Case) -> Option<Finding> {
+    let (b, own) = (case.plan, hook_log_bytes(case.plan));
+    (own > 0.0).then(|| Finding {
+        id: "hooks-logged",
+        severity: Severity::Info,
+        message: format!(
+            "Each event that a log hook delivers is logged as a delivery of its own, and each failed \
+             attempt too: {} records per message instead of {}, {} of the {} of logs. A filter_event \
+             that refuses those with the reception_protocol LogRecord saves them.",
+            count(b.traffic.records_per_message),
+            count(b.traffic.mail_records),
+            bytes(own),
+            bytes(b.logs.bytes + b.logs.outage_bytes),
+        ),
+        source: "crates/kumod/src/lua_deliver.rs:337-352; \
+                 docs/reference/kumo/configure_local_logs/filter_event.md",
+        remedy: remedy("Leave hook events out of the logs", "?hook_logs=no"),
+    })
+}
+
+/// What hook events add to the logs of the retention and of the outage, all servers together.
+fn hook_log_bytes(plan: &Plan) -> f64 {
+    let (t, logs) = (&plan.traffic, &plan.logs);
+    let share = 1.0 - t.mail_records / t.records_per_message;
+    let mail_attempts = plan.backlog.messages * plan.backlog.mean_attempts * logs.record_bytes;
+    let in_outage = (logs.outage_bytes - logs.delayed_bytes - mail_attempts).max(0.0);
+    logs.bytes * share + if share > 0.0 { in_outage } else { 0.0 }
+}
+
+pub(super) fn delayed_records(case: &Case) -> Option<Finding> {
     let (s, b) = (case.scenario(), case.plan);
-    let most = b.egress.iter().max_by(|a, b| a.sources.total_cmp(&b.sources))?;
-    let provider = &PROVIDERS[most.provider];
-    (most.sources > s.sources).then(|| Finding {
-        id: "few-sources",
+    let written = b.logs.delayed_records * b.logs.delayed_record_bytes;
+    let room = b.partitions.of(Mount::Logs).size_bytes * b.servers.working();
+    let is_worth = written > NOTABLE * room && s.records == Records::All;
+    is_worth.then(|| Finding {
+        id: "delayed-records",
         severity: Severity::Warning,
         message: format!(
-            "{} takes {} messages per second from one source by the shipped shaping, and gets {} a \
-             second at the peak: that needs {} sources, and {} are planned. Mail to it will wait.",
-            provider.name,
-            count(most.source_per_second),
-            count(most.share * b.traffic.peak_per_second),
-            count(most.sources),
-            count(s.sources)
+            "When the outage ends, more mail is due at once than the ready queues hold ({} sources × \
+             {} sites × {} on each server): what finds them full comes back within a minute, and \
+             each time writes a Delayed record, up to {} of logs until the backlog is gone{}. Leaving \
+             Delayed records out saves that; longer ready queues write fewer of them.",
+            count(s.sources),
+            count(s.sites),
+            count(s.max_ready),
+            bytes(written),
+            if b.logs.delayed_bytes > 0.0 {
+                ", which the log partition holds"
+            } else {
+                ", for which the tutorial’s log partition has no room of its own"
+            },
         ),
-        source: "assets/policy-extras/shaping.toml:54-201",
-        remedy: if most.sources <= 10_000.0 {
-            remedy(
-                format!("Plan {} sources", count(most.sources)),
-                format!("?sources={}", most.sources),
+        source: "docs/faq/ready_queue_was_full.md:9; crates/kumod/src/queue/queue.rs:1080-1103; \
+                 docs/reference/kumo/configure_local_logs/per_record.md",
+        remedy: remedy("Leave Delayed records out", "?records=nodelayed"),
+    })
+}
+
+pub(super) fn slow_destinations(case: &Case) -> Option<Finding> {
+    let (s, b) = (case.scenario(), case.plan);
+    if s.slow == 0.0 {
+        return None;
+    }
+    let (per_second, working) = (s.slow * b.traffic.peak_per_second, b.servers.working());
+    let open = per_second * b.traffic.attempts_per_message * b.traffic.slow_seconds;
+    let sites = slow_sites(s);
+    let let_through = slow_connections(s) / s.slow_seconds;
+    let a_day = s.slow * b.traffic.messages_per_day;
+    let piles_up = a_day - let_through * units::SECONDS_PER_DAY;
+    let (severity, rest) = if piles_up > 0.0 {
+        (
+            Severity::Critical,
+            format!(
+                "No more may be open: they deliver {} messages per day of the {} that come. The rest, \
+                 {} per day, piles up until it expires, and comes back each minute meanwhile: its \
+                 spool and logs aren’t planned for. More connections per source and site, or more \
+                 sources, carry it.",
+                count(let_through * units::SECONDS_PER_DAY),
+                count(a_day),
+                count(piles_up),
+            ),
+        )
+    } else if per_second > let_through {
+        let rest = "That is less than comes at the peak: their ready queues fill, and the rest waits \
+                    until the window closes.";
+        (Severity::Warning, rest.into())
+    } else {
+        (Severity::Info, "They carry what comes.".into())
+    };
+    Some(Finding {
+        id: "slow-destinations",
+        severity,
+        message: format!(
+            "{} of the mail takes {} per delivery. {} of each server’s {} connections are open for it at \
+             the peak, from {} to {}, with {} of memory for them and their messages. {rest}",
+            units::text(s.slow, Unit::Share),
+            units::text(s.slow_seconds, Unit::Seconds),
+            units::count_short(open / working),
+            units::count_short(b.network.connections),
+            several(s.sources, "source"),
+            several(sites, "slow site"),
+            bytes(
+                open / working * case.k.connection_bytes
+                    + per_second / working * b.traffic.slow_seconds * s.size_bytes
+            ),
+        ),
+        source: "KumoMTA’s issue 539; assets/policy-extras/shaping.toml:54-201",
+        remedy: None,
+    })
+}
+
+fn several(number: f64, name: &str) -> String {
+    format!("{} {name}{}", count(number), if number == 1.0 { "" } else { "s" })
+}
+
+pub(super) fn deferred_spool(case: &Case) -> Option<Finding> {
+    (case.scenario().deferred_spool == DeferredSpool::Yes).then(|| Finding {
+        id: "deferred-spool",
+        severity: Severity::Warning,
+        message: format!(
+            "With a deferred spool a message lies in memory alone until its first delivery has \
+             failed: a crash or a loss of power loses up to {} of them, which their senders take for \
+             accepted.",
+            units::count_short(
+                case.plan.traffic.peak_per_second * case.plan.traffic.delivery_seconds
+                    / case.plan.servers.working()
             )
-        } else {
-            None
-        },
+        ),
+        source: "docs/reference/kumo/start_esmtp_listener/deferred_spool.md",
+        remedy: remedy("Spool every message", "?deferred_spool=no"),
     })
 }
 
@@ -129,7 +238,9 @@ fn default_mix() -> String {
 pub(super) fn short_segments(case: &Case) -> Option<Finding> {
     let (s, l) = (case.scenario(), &case.plan.logs);
     let records = l.records_per_segment;
-    if records >= ENOUGH_RECORDS || s.segment_seconds >= 86_400.0 {
+    // The tutorial's allowance is the same in any segment.
+    let is_computed = case.plan.basis == Basis::Measured && s.log_bytes == 0.0;
+    if !is_computed || records >= ENOUGH_RECORDS || s.segment_seconds >= 86_400.0 {
         return None;
     }
     let needed = s.segment_seconds * ENOUGH_RECORDS / records;
@@ -140,27 +251,13 @@ pub(super) fn short_segments(case: &Case) -> Option<Finding> {
         severity: Severity::Warning,
         message: format!(
             "A log segment of {} holds {} records only, so that each takes {} B: compression \
-             works from some thousand records on, where one takes 80 to 130 B.",
+             works from some thousand records on, where one takes some {} B.",
             units::text(s.segment_seconds, Unit::Seconds),
             count(records.round()),
             count(l.record_bytes.round()),
+            count(case.k.record_bytes),
         ),
         source: "measured: 51 B with 4,000 records a segment, 205 B on disk with 20",
         remedy: remedy(format!("Use segments of {segment}"), format!("?segment={segment}")),
-    })
-}
-
-pub(super) fn small_volume(case: &Case) -> Option<Finding> {
-    let a_month = case.scenario().messages_per_day * DAYS_A_MONTH;
-    (a_month < SMALL_A_MONTH).then(|| Finding {
-        id: "small-volume",
-        severity: Severity::Info,
-        message: format!(
-            "{} messages per month are few for KumoMTA: below a million a month its documentation \
-             advises a simpler mail server.",
-            count(a_month)
-        ),
-        source: "docs/faq/who_is_kumomta_for.md:7",
-        remedy: None,
     })
 }

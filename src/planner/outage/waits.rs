@@ -19,30 +19,32 @@ pub struct Waits {
 /// Moments of injection that stand for all of them.
 const MOMENTS: usize = 4_000;
 
-/// The waits of the messages that came in during the outage, evenly over its hours of
-/// injection; those that have expired don't wait.
+/// The waits of the messages that came in during the outage.
 pub fn waits(s: &Scenario) -> Waits {
+    summary(waits_of(s, MOMENTS))
+}
+
+/// The waits of so many messages that came in evenly over the outage's hours of injection, the
+/// shortest first; those that have expired don't wait.
+pub(super) fn waits_of(s: &Scenario, moments: usize) -> Vec<f64> {
     let schedule = Schedule::new(s);
     let (start, end) = (s.outage_start_hours, recovery_hours(s));
     let from = injection_hours(s, start);
     let hours = injection_hours(s, end) - from;
-    if hours <= 0.0 {
-        return Waits::default();
-    }
-    let mut waits = Vec::with_capacity(MOMENTS);
-    for place in 0..MOMENTS {
-        let injected = from + hours * (place as f64 + 0.5) / MOMENTS as f64;
+    let mut waits = Vec::with_capacity(moments);
+    for place in 0..moments {
+        let injected = from + hours * (place as f64 + 0.5) / moments as f64;
         let days = (injected / s.window_hours).floor();
         let age = end - (days * HOURS_PER_DAY + injected - days * s.window_hours);
-        if let Some(wait) = schedule.wait_at(age) {
+        if let Some(wait) = schedule.wait_at(age).filter(|_| hours > 0.0) {
             waits.push(if s.flush == Flush::Yes { 0.0 } else { wait });
         }
     }
-    summary(waits)
+    waits.sort_unstable_by(f64::total_cmp);
+    waits
 }
 
-fn summary(mut waits: Vec<f64>) -> Waits {
-    waits.sort_unstable_by(f64::total_cmp);
+fn summary(waits: Vec<f64>) -> Waits {
     let expired_share = 1.0 - waits.len() as f64 / MOMENTS as f64;
     let Some(max_hours) = waits.last().copied() else {
         return Waits { expired_share, ..Waits::default() };

@@ -96,7 +96,7 @@ pub const OS: Field = Field {
     label: "System space",
     help: "operating system, rest of /var",
     unit: Unit::Bytes,
-    range: 20e9..=2e12,
+    range: 2e9..=2e12,
     scale: Scale::Log,
     group: Group::Assumption,
     source: source("docs/tutorial/server_environment.md, paragraph on storage"),

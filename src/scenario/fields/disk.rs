@@ -1,13 +1,15 @@
 //! How spool and logs are kept.
 
 use super::{Field, Group, Scale, source};
-use crate::scenario::choices::{Content, Engine, Filesystem, Records};
+use crate::scenario::choices::{
+    Content, DeferredSpool, Engine, Filesystem, HookLogs, Records, Sync,
+};
 use crate::units::Unit;
 
 pub const ENGINE: Field = Field {
     key: "engine",
     label: "Spool engine",
-    help: "RocksDB is the recommended one",
+    help: "LocalDisk is deprecated",
     group: Group::Disk,
     source: source("crates/kumod/src/spool.rs:72-75; docs/userguide/configuration/spool.md:16"),
     get: |s| s.engine as u8 as f64,
@@ -109,4 +111,72 @@ pub const HOOKS: Field = Field {
     get: |s| s.hooks,
     set: |s, value| s.hooks = value,
     ..Field::ROW
+};
+
+pub const HOOK_DEFERRALS: Field = Field {
+    key: "hook_deferrals",
+    label: "Hook events that fail first",
+    help: "each failed attempt is logged too",
+    unit: Unit::Share,
+    range: 0.0..=1.0,
+    scale: Scale::Even(&[(1.0, 0.01)]),
+    measured_only: true,
+    group: Group::Disk,
+    source: source("an estimate of this planner: crates/kumod/src/lua_deliver.rs:337-352"),
+    get: |s| s.hook_deferrals,
+    set: |s, value| s.hook_deferrals = value,
+    ..Field::ROW
+};
+
+pub const HOOK_LOGS: Field = Field {
+    key: "hook_logs",
+    label: "Hook events in the logs",
+    help: "filter_event leaves them out",
+    group: Group::Disk,
+    source: source(
+        "crates/kumod/src/lua_deliver.rs:337-352; docs/reference/kumo/configure_local_logs/filter_event.md",
+    ),
+    get: |s| s.hook_logs as u8 as f64,
+    set: |s, place| s.hook_logs = HookLogs::at(place),
+    measured_only: true,
+    ..Field::of(HookLogs::CHOICES)
+};
+
+pub const HEADERS: Field = Field {
+    key: "headers",
+    label: "Headers in the logs",
+    help: "each record then reads the body",
+    unit: Unit::Count,
+    range: 0.0..=50.0,
+    scale: Scale::Whole,
+    measured_only: true,
+    group: Group::Disk,
+    source: source("docs/reference/kumo/configure_local_logs/headers.md:11-29"),
+    get: |s| s.log_headers,
+    set: |s, value| s.log_headers = value,
+    ..Field::ROW
+};
+
+pub const DEFERRED_SPOOL: Field = Field {
+    key: "deferred_spool",
+    label: "Deferred spool",
+    help: "a crash loses what was never tried twice",
+    group: Group::Disk,
+    source: source("docs/reference/kumo/start_esmtp_listener/deferred_spool.md"),
+    get: |s| s.deferred_spool as u8 as f64,
+    set: |s, place| s.deferred_spool = DeferredSpool::at(place),
+    measured_only: true,
+    ..Field::of(DeferredSpool::CHOICES)
+};
+
+pub const SYNC: Field = Field {
+    key: "sync",
+    label: "Sync per message",
+    help: "set_force_sync, or flush of LocalDisk",
+    group: Group::Disk,
+    source: source("crates/spool/src/rocks.rs; docs/reference/message/set_force_sync.md"),
+    get: |s| s.sync as u8 as f64,
+    set: |s, place| s.sync = Sync::at(place),
+    measured_only: true,
+    ..Field::of(Sync::CHOICES)
 };

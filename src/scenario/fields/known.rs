@@ -4,6 +4,10 @@
 use super::{Field, Group, Scale, source};
 use crate::units::Unit;
 
+/// Lua contexts that kumod keeps for later use at most
+/// (docs/reference/kumo/set_max_spare_lua_contexts.md, B).
+pub const MOST_CONTEXTS: f64 = 8_192.0;
+
 pub const SPOOL: Field = Field {
     key: "spool",
     label: "Spool per waiting message",
@@ -49,6 +53,22 @@ pub const BASE: Field = Field {
     source: source("yours: memory_usage of an idle server"),
     get: |s| s.known_base_bytes,
     set: |s, bytes| s.known_base_bytes = bytes,
+    ..Field::ROW
+};
+
+pub const CONTEXTS: Field = Field {
+    key: "contexts",
+    label: "Lua contexts",
+    help: "the most at once, on one server",
+    unit: Unit::Count,
+    range: 1.0..=MOST_CONTEXTS,
+    none: Some(0.0),
+    is_computed: true,
+    scale: Scale::Log,
+    group: Group::Known,
+    source: source("yours: the highest lua_count"),
+    get: |s| s.known_contexts,
+    set: |s, contexts| s.known_contexts = contexts,
     ..Field::ROW
 };
 

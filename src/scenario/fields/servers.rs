@@ -59,10 +59,24 @@ pub const RUNS: Field = Field {
     ..Field::of(Runs::CHOICES)
 };
 
+pub const OWN_SERVERS: Field = Field {
+    key: "own_servers",
+    label: "Servers",
+    help: "that you have, all alike",
+    unit: Unit::Count,
+    range: 1.0..=1_000.0,
+    scale: Scale::Even(&[(20.0, 1.0), (100.0, 10.0), (1_000.0, 100.0)]),
+    group: Group::Own,
+    source: source("yours"),
+    get: |s| s.own_servers,
+    set: |s, value| s.own_servers = value,
+    ..Field::ROW
+};
+
 pub const CORES: Field = Field {
     key: "cores",
     label: "vCPU",
-    help: "of a server that you have",
+    help: "of one of them",
     unit: Unit::Count,
     range: 1.0..=1_024.0,
     none: Some(0.0),
@@ -92,7 +106,7 @@ pub const RAM: Field = Field {
 pub const DISK: Field = Field {
     key: "disk",
     label: "Disk",
-    help: "of that server",
+    help: "all of it: system, logs and spool",
     unit: Unit::Bytes,
     range: 10e9..=1e15,
     none: Some(0.0),

@@ -76,15 +76,15 @@ pub const INJECT: Field = Field {
 
 pub const RECIPIENTS: Field = Field {
     key: "recipients",
-    label: "Recipients a request",
-    help: "with HTTP, where the body comes once",
+    label: "Recipients per injection",
+    help: "the body comes in once; BatchByDomain isn’t modelled",
     unit: Unit::Count,
     range: 1.0..=10_000.0,
     scale: Scale::Even(&[(20.0, 1.0), (100.0, 10.0), (1_000.0, 100.0), (10_000.0, 1_000.0)]),
     measured_only: true,
     group: Group::Traffic,
     source: source(
-        "an estimate of this planner; one message per recipient: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
+        "an estimate of this planner; a message per recipient by default: docs/reference/kumo/start_esmtp_listener/batch_handling.md:17",
     ),
     get: |s| s.recipients,
     set: |s, value| s.recipients = value,
@@ -102,6 +102,34 @@ pub const LATENCY: Field = Field {
     source: source("an estimate of this planner"),
     get: |s| s.latency_seconds,
     set: |s, value| s.latency_seconds = value,
+    ..Field::ROW
+};
+
+pub const SLOW: Field = Field {
+    key: "slow",
+    label: "To slow destinations",
+    help: "share of the mail",
+    unit: Unit::Share,
+    range: 0.0..=1.0,
+    scale: Scale::Even(&[(1.0, 0.01)]),
+    group: Group::Traffic,
+    source: source("an estimate of this planner: none unless asked for"),
+    get: |s| s.slow,
+    set: |s, value| s.slow = value,
+    ..Field::ROW
+};
+
+pub const SLOW_TIME: Field = Field {
+    key: "slow_time",
+    label: "Delivery time there",
+    help: "on an open connection",
+    unit: Unit::Seconds,
+    range: 0.01..=2_000.0,
+    scale: Scale::Log,
+    group: Group::Traffic,
+    source: source("an estimate of this planner; KumoMTA’s issue 539 reports 500 to 2,000 s"),
+    get: |s| s.slow_seconds,
+    set: |s, value| s.slow_seconds = value,
     ..Field::ROW
 };
 

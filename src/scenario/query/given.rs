@@ -1,13 +1,15 @@
 //! What the pairs of a link say, read one by one.
 
 use super::encoding::decode;
+use super::listed::{count_in, read_limit, read_price};
 use super::{BESIDE, MODEL, MOST_BESIDE, MOST_PROBLEMS, PRICE, ParsedLink, write_presented};
+use crate::scenario::limits::{self, KEYS};
 use crate::scenario::names::Pick;
-use crate::scenario::prices::{self, LARGEST, MOST_PRICES, Prices};
+use crate::scenario::prices;
 use crate::scenario::{
-    Basis, FIELDS, Field, Presentation, Problem, Scenario, Theme, WORKED_EXAMPLE, names,
+    Basis, FIELDS, Field, Presentation, Problem, Scenario, Theme, WORKED_EXAMPLE,
 };
-use crate::units::{self, Unit, shown};
+use crate::units::shown;
 
 /// Characters of a scenario's name.
 const LONGEST_NAME: usize = 40;
@@ -32,7 +34,8 @@ pub(super) struct Given<'a> {
     /// One for each row of [`FIELDS`].
     inputs: Vec<(u32, &'a str)>,
     others: [(u32, &'a str); OTHER_KEYS.len()],
-    /// Place, how often, and last value.
+    /// Place, how often, and last value; so with the prices.
+    limits: Vec<(u8, u32, &'a str)>,
     prices: Vec<(u8, u32, &'a str)>,
     beside: Vec<&'a str>,
     unknown: Vec<Problem>,
@@ -43,6 +46,7 @@ impl<'a> Given<'a> {
         Given {
             inputs: vec![(0, ""); FIELDS.len()],
             others: [(0, ""); OTHER_KEYS.len()],
+            limits: Vec::new(),
             prices: Vec::new(),
             beside: Vec::new(),
             unknown: Vec::new(),
@@ -54,7 +58,10 @@ impl<'a> Given<'a> {
             return self.beside.push(value);
         }
         if let Some(place) = key.strip_prefix(PRICE).and_then(prices::place) {
-            return self.add_price(place, value);
+            return count_in(&mut self.prices, place, value);
+        }
+        if let Some(place) = limits::place(&key) {
+            return count_in(&mut self.limits, place, value);
         }
         let slot = match FIELDS.iter().position(|field| field.key == key) {
             Some(place) => Some(&mut self.inputs[place]),
@@ -66,16 +73,6 @@ impl<'a> Given<'a> {
                 *last = value;
             }
             None => self.name_unknown(&key, value),
-        }
-    }
-
-    fn add_price(&mut self, place: u8, value: &'a str) {
-        match self.prices.iter_mut().find(|(known, ..)| *known == place) {
-            Some((_, times, last)) => {
-                *times = times.saturating_add(1);
-                *last = value;
-            }
-            None => self.prices.push((place, 1, value)),
         }
     }
 
@@ -112,6 +109,9 @@ impl<'a> Given<'a> {
                 problems.push(problem(key, value, why));
             }
             name_repeated(key, times, value, &mut problems);
+        }
+        for (place, times, value) in self.limits {
+            read_limit(place, times, value, &mut scenario.limits, &mut problems);
         }
         for (place, times, value) in self.prices {
             read_price(place, times, value, &mut scenario.prices, &mut problems);
@@ -243,31 +243,6 @@ impl Others {
     }
 }
 
-/// A price without a value is the catalogue's.
-fn read_price(
-    place: u8,
-    times: u32,
-    value: &str,
-    prices: &mut Prices,
-    problems: &mut Vec<Problem>,
-) {
-    let key = format!("{PRICE}{}", names::priced().nth(usize::from(place)).unwrap_or_default());
-    name_repeated(&key, times, value, problems);
-    let given = decode(value);
-    if given.trim().is_empty() {
-        return;
-    }
-    let quoted = shown(&given, 24);
-    let why = match units::read(&given, Unit::Money) {
-        Err(why) => why,
-        Ok(price) if price > LARGEST => "is more than any of these costs".into(),
-        Ok(price) if prices.set(place, price) => return,
-        Ok(_) => format!("is one too many: {MOST_PRICES} prices are kept"),
-    };
-    let why = problem(&key, value, format!("“{quoted}” {why}."));
-    problems.push(Problem { instead: "Using the catalogue price.".into(), ..why });
-}
-
 /// The scenarios to compare with; what is wrong in them is named with their number.
 fn read_beside(given: &[&str], presentation: &mut Presentation, problems: &mut Vec<Problem>) {
     for (place, value) in given.iter().enumerate() {
@@ -293,7 +268,7 @@ fn read_beside(given: &[&str], presentation: &mut Presentation, problems: &mut V
     }
 }
 
-fn name_repeated(key: &str, times: u32, last: &str, problems: &mut Vec<Problem>) {
+pub(super) fn name_repeated(key: &str, times: u32, last: &str, problems: &mut Vec<Problem>) {
     if times > 1 {
         let quoted = shown(&decode(last), 24);
         let message = format!("{key} is given {times} times; the last one, “{quoted}”, counts.");
@@ -301,17 +276,20 @@ fn name_repeated(key: &str, times: u32, last: &str, problems: &mut Vec<Problem>)
     }
 }
 
-fn problem(key: &str, encoded: &str, why: String) -> Problem {
+pub(super) fn problem(key: &str, encoded: &str, why: String) -> Problem {
     let given = shown(&decode(encoded), MOST_GIVEN);
     Problem { key: key.to_string(), given, why, instead: String::new() }
 }
 
-/// A known key that differs only in case or in an ending 's'.
+/// A known key that differs only in case or in an ending 's', or else the first limit of the kind.
 fn closest_key(key: &str) -> Option<&'static str> {
     let plain = key.to_ascii_lowercase();
     let plain = plain.trim_end_matches('s');
-    let known = FIELDS.iter().map(|field| field.key).chain(OTHER_KEYS);
-    known.into_iter().find(|name| name.trim_end_matches('s') == plain && *name != key)
+    let mut known = FIELDS.iter().map(|field| field.key).chain(OTHER_KEYS).chain(KEYS);
+    let kind = plain.find('.').map(|dot| &plain[..=dot]);
+    known
+        .find(|name| name.trim_end_matches('s') == plain && *name != key)
+        .or_else(|| KEYS.into_iter().find(|name| kind.is_some_and(|kind| name.starts_with(kind))))
 }
 
 /// The query of an address; a text that isn't an address is a query already.

@@ -26,6 +26,7 @@ pub enum Figure {
     LogPerMessage,
     LogsPerDay,
     Logs,
+    OutageLogs,
     System,
     Total,
     Share(Part),
@@ -37,11 +38,12 @@ pub enum Figure {
     ServerRate,
     Load,
     Memory,
+    Sources,
 }
 
 impl Figure {
     /// Every figure, in the order of the page.
-    pub const ALL: [Figure; 32] = [
+    pub const ALL: [Figure; 34] = [
         Figure::Grown,
         Figure::PeakPerHour,
         Figure::PeakPerSecond,
@@ -58,6 +60,7 @@ impl Figure {
         Figure::LogPerMessage,
         Figure::LogsPerDay,
         Figure::Logs,
+        Figure::OutageLogs,
         Figure::System,
         Figure::Total,
         Figure::Share(Part::Spool),
@@ -74,6 +77,7 @@ impl Figure {
         Figure::ServerRate,
         Figure::Load,
         Figure::Memory,
+        Figure::Sources,
     ];
 }
 
@@ -128,6 +132,7 @@ impl Figure {
             Figure::LogPerMessage => storage::log_per_message(plan),
             Figure::LogsPerDay => storage::logs_per_day(plan),
             Figure::Logs => storage::logs(plan),
+            Figure::OutageLogs => storage::outage_logs(plan),
             Figure::System => storage::system(plan),
             Figure::Total => storage::total(plan),
             Figure::Share(part) => storage::share(part, plan),
@@ -139,6 +144,7 @@ impl Figure {
             Figure::ServerRate => servers::rate(plan),
             Figure::Load => servers::load(plan),
             Figure::Memory => servers::memory(plan),
+            Figure::Sources => network::sources(plan),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The network's figures.
 
 use super::Row;
-use crate::planner::Plan;
+use crate::planner::{Plan, SourceLimit};
 use crate::scenario::Basis;
 use crate::units::{count, rate_mbps};
 
@@ -62,5 +62,30 @@ pub(super) fn card(plan: &Plan) -> Row {
         value,
         shown: format!("{} Gbps", count(value)),
         note: "The tutorial asks for Gigabit or faster, the hardware page for at least 10 Gigabit.",
+    }
+}
+
+pub(super) fn sources(plan: &Plan) -> Row {
+    let found = plan.sources();
+    let value = found.needed;
+    Row {
+        label: "Sources needed",
+        formula: match found.limit {
+            SourceLimit::MessageRate | SourceLimit::ConnectionRate | SourceLimit::Connections => {
+                "ceil(site_share × (peak ÷ 3,600) ÷ source_rate)"
+            }
+            SourceLimit::OwnConnections => {
+                "ceil(site_share × (peak ÷ 3,600) ÷ (source_connections ÷ latency))"
+            }
+            SourceLimit::HourlyCap => "ceil(site_share × peak ÷ source_cap)",
+            SourceLimit::DailyCap => "ceil(site_share × grown ÷ source_cap)",
+            SourceLimit::WarmUp => "ceil(grown ÷ (warm_start × warm_factor^(warm_days - 1)))",
+        },
+        unit: "",
+        value,
+        shown: count(value),
+        note: "For the destination that needs most of them; each source may send to all. By the \
+               shipped shaping this is throughput, not reputation: a cap of your own says what \
+               your mail is trusted with.",
     }
 }

@@ -1,6 +1,7 @@
 //! The figures of servers: how many, what one carries, and its memory.
 
 use super::Row;
+use crate::planner::memory::is_memory_known;
 use crate::planner::{Bound, Plan};
 use crate::scenario::{Basis, Provider};
 use crate::units::{count, percent};
@@ -27,34 +28,34 @@ pub(super) fn servers(plan: &Plan) -> Row {
 
 pub(super) fn rate(plan: &Plan) -> Row {
     let s = &plan.scenario;
+    let is_arm = plan.servers.is_arm;
+    let is_weighed = plan.basis == Basis::Measured || s.known_core_ms > 0.0;
     let (formula, note) = match plan.rate.bound_by {
         Bound::Seen if s.own_cores > 0.0 => {
-            ("min(seen × vcpu ÷ cores; max(seen; node_ceiling))", "")
+            ("min(seen × vcpu ÷ cores; max(seen; node_share × published))", "")
         }
         Bound::Seen => ("seen", ""),
-        Bound::Benchmark => (
-            benchmark_formula(plan),
-            "Measured with messages of 100 KB; used here whatever the size.",
+        _ if is_weighed => (
+            if is_arm {
+                "min(full_rate × cpu_share; node_share × published × arm_factor ÷ (1 + hook_events))"
+            } else {
+                "min(full_rate × cpu_share; node_share × published ÷ (1 + hook_events))"
+            },
+            "The full rate is what CPU, disk and network card together let through; no more is \
+             planned than of the lowest benchmark.",
         ),
-        Bound::Cpu | Bound::Disk | Bound::Iops | Bound::Network => (
-            "min(full_rate × cpu_share; node_ceiling ÷ (1 + hook_events))",
-            "The full rate is what CPU, disk and network card together let through.",
+        _ => (
+            if is_arm {
+                "node_share × published × arm_factor"
+            } else {
+                "node_share × published"
+            },
+            "Measured with messages of 100 KB; used here whatever the size.",
         ),
     };
     let value = plan.rate.node_messages_per_hour;
     let (label, unit) = ("Planned rate of a server", "messages/h");
     Row { label, formula, unit, value, shown: count(value), note }
-}
-
-fn benchmark_formula(plan: &Plan) -> &'static str {
-    let memory_gib = plan.servers.memory_gib.filter(|_| !plan.scenario.is_in_containers());
-    let is_less = |gib: f64| memory_gib.is_some_and(|has| has < gib);
-    match plan.servers.vcpu {
-        vcpu if vcpu < 4.0 => "node_share × rate_4_vcpu × vcpu ÷ 4",
-        vcpu if vcpu < 8.0 || is_less(32.0) => "node_share × rate_4_vcpu",
-        vcpu if vcpu < 16.0 => "node_share × rate_8_vcpu",
-        _ => "node_share × rate_16_vcpu",
-    }
 }
 
 pub(super) fn load(plan: &Plan) -> Row {
@@ -86,7 +87,7 @@ pub(super) fn memory(plan: &Plan) -> Row {
         _ if value > 8_192.0 => {
             ("8,192 × ceil(memory_need ÷ shrink_share ÷ 1,073,741,824 ÷ 8,192)", "")
         }
-        Basis::Tutorial if plan.scenario.known_base_bytes > 0.0 => (
+        Basis::Tutorial if is_memory_known(&plan.scenario) => (
             "max(benchmark_memory; at_least(memory_need ÷ shrink_share ÷ 1,073,741,824; 4; 8; 16; \
              32; 64; 128; 256; 512; 1,024; 2,048; 4,096; 8,192))",
             "",

@@ -111,6 +111,20 @@ pub(super) fn logs(plan: &Plan) -> Row {
     of_bytes("Logs, all servers", formula, plan.storage.log_bytes, "")
 }
 
+pub(super) fn outage_logs(plan: &Plan) -> Row {
+    let formula = if plan.logs.delayed_bytes > 0.0 {
+        "attempt_records × record_on_disk + delayed_hours × 3,600 ÷ delayed_seconds × delayed_record"
+    } else {
+        "attempt_records × record_on_disk"
+    };
+    of_bytes(
+        "Logs of the outage, all that work",
+        formula,
+        plan.logs.outage_bytes,
+        "Attempts that fail, and messages that come back from full ready queues.",
+    )
+}
+
 pub(super) fn system(plan: &Plan) -> Row {
     let (formula, note) = if plan.scenario.is_in_containers() {
         ("0", "A volume claim holds no system: the image and the node have it.")
