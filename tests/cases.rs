@@ -9,7 +9,7 @@ mod common;
 
 use std::sync::OnceLock;
 
-use common::{measured, planned, scenario_at};
+use common::{any_basis, any_scenario, measured, planned};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::html;
 use kumo_planner::planner::capacity::{Capacity, Resource, capacity};
@@ -20,19 +20,11 @@ use kumo_planner::planner::findings::{Finding, Severity};
 use kumo_planner::planner::sensitivity::{Driver, drivers};
 use kumo_planner::planner::uncertainty::{Range, Sample};
 use kumo_planner::planner::{Mount, Servers, plan_on};
-use kumo_planner::scenario::{FIELDS, query};
+use kumo_planner::scenario::{Records, query};
 use kumo_planner::{Basis, Coefficients, Plan, Scenario, plan};
 use proptest::prelude::*;
 
 const K: Coefficients = Coefficients::typical();
-
-fn any_scenario() -> impl Strategy<Value = Scenario> {
-    prop::collection::vec(0.0..=1.0, FIELDS.len()).prop_map(|shares| scenario_at(&shares))
-}
-
-fn any_basis() -> impl Strategy<Value = Basis> {
-    prop::sample::select(&Basis::ALL[..])
-}
 
 fn case(text: &str) -> Analysis {
     let asked = query::read(text);
@@ -517,6 +509,20 @@ fn ten_recipients_of_one_injection_come_in_once() {
     // Each recipient is a message to spool, log and deliver.
     assert_eq!(measured("?recipients=10").spool, measured("").spool);
     assert_eq!(measured("?recipients=10").logs, measured("").logs);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// What is sampled for the ranges leaves these records out.
+    #[test]
+    fn no_headline_counts_delayed_records(s in any_scenario(), basis in any_basis()) {
+        let of = |records| plan(&Scenario { records, ..s }, basis, &K);
+        let (all, without) = (of(Records::All), of(Records::WithoutDelayed));
+        for headline in Headline::ALL {
+            prop_assert_eq!(headline.get(&all), headline.get(&without), "{:?}", headline);
+        }
+    }
 }
 
 // The document of these cases.

@@ -6,31 +6,23 @@ mod common;
 #[path = "container/manifests.rs"]
 mod manifests;
 
-use common::{planned, scenario_at};
+use common::{any_basis, any_scenario, planned};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::export::{csv, document};
 use kumo_planner::link::Link;
 use kumo_planner::planner::partitions::{inode_bytes, room_bytes};
 use kumo_planner::planner::{Container, Mount, Order, plan_of};
-use kumo_planner::scenario::{FIELDS, Provider, Runs, query};
+use kumo_planner::scenario::{Provider, Runs, query};
 use kumo_planner::sentences;
 use kumo_planner::units::{GIB, MIB};
-use kumo_planner::{Basis, Coefficients, Plan, Scenario, plan};
+use kumo_planner::{Coefficients, Plan, Scenario, plan};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const K: Coefficients = Coefficients::typical();
 
-fn in_pods(shares: &[f64]) -> Scenario {
-    Scenario { runs: Runs::Container, ..scenario_at(shares) }
-}
-
 fn any_in_pods() -> impl Strategy<Value = Scenario> {
-    prop::collection::vec(0.0..=1.0, FIELDS.len()).prop_map(|shares| in_pods(&shares))
-}
-
-fn any_basis() -> impl Strategy<Value = Basis> {
-    prop::sample::select(&Basis::ALL[..])
+    any_scenario().prop_map(|s| Scenario { runs: Runs::Container, ..s })
 }
 
 /// The limit holds the need below kumod's low threshold, 60 % of it, and is no GiB larger.

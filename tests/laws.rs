@@ -3,21 +3,13 @@
 
 mod common;
 
-use common::{core_fields, is_close, scenario_at};
+use common::{any_basis, any_scenario, core_fields, is_close, scenario_at};
 use kumo_planner::planner::halving::{Lever, halving};
 use kumo_planner::planner::partitions::{filled_share, inode_bytes};
 use kumo_planner::planner::{Part, storage_at_retention};
 use kumo_planner::scenario::{FIELDS, Group, query};
 use kumo_planner::{Basis, Coefficients, Plan, Scenario, plan};
 use proptest::prelude::*;
-
-fn any_scenario() -> impl Strategy<Value = Scenario> {
-    prop::collection::vec(0.0..=1.0, FIELDS.len()).prop_map(|shares| scenario_at(&shares))
-}
-
-fn any_basis() -> impl Strategy<Value = Basis> {
-    prop::sample::select(&Basis::ALL[..])
-}
 
 fn planned(scenario: &Scenario, basis: Basis) -> Plan {
     plan(scenario, basis, &Coefficients::typical())

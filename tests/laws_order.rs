@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{is_close, planned, scenario_at};
+use common::{any_basis, any_scenario, is_close, planned, scenario_at};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::export::document::Document;
 use kumo_planner::planner::checks::checks;
@@ -18,10 +18,6 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 const K: Coefficients = Coefficients::typical();
-
-fn any_scenario() -> impl Strategy<Value = Scenario> {
-    prop::collection::vec(0.0..=1.0, FIELDS.len()).prop_map(|shares| scenario_at(&shares))
-}
 
 /// Any scenario in which nobody knows what the plan computes.
 fn any_computed() -> impl Strategy<Value = Scenario> {
@@ -39,10 +35,6 @@ fn any_computed() -> impl Strategy<Value = Scenario> {
 /// Half of them with what somebody knows.
 fn either() -> impl Strategy<Value = Scenario> {
     prop_oneof![any_scenario(), any_computed()]
-}
-
-fn any_basis() -> impl Strategy<Value = Basis> {
-    prop::sample::select(&Basis::ALL[..])
 }
 
 /// More of each asks for more, and less of a window.

@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::{planned, scenario_at};
+use common::planned;
 use kumo_planner::analysis::Analysis;
 use kumo_planner::export::{document, import, named};
 use kumo_planner::link::Link;
@@ -15,7 +15,7 @@ use kumo_planner::planner::findings::Finding;
 use kumo_planner::planner::maths::{Figure, explain};
 use kumo_planner::planner::{SourceLimit, Sources};
 use kumo_planner::scenario::limits::{DESTINATIONS, KEYS, REST, WARM_FACTOR};
-use kumo_planner::scenario::{Asked, Cap, FIELDS, Limits, Period, Problem, query};
+use kumo_planner::scenario::{Asked, Cap, Limits, Period, Problem, query};
 use kumo_planner::{Basis, Coefficients, Plan, Scenario, lazy, plan};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -456,8 +456,7 @@ fn times(limits: &Limits, times: f64) -> Limits {
 }
 
 fn any_scenario() -> impl Strategy<Value = Scenario> {
-    let shares = prop::collection::vec(0.0..=1.0, FIELDS.len());
-    (shares, any_limits()).prop_map(|(shares, limits)| Scenario { limits, ..scenario_at(&shares) })
+    (common::any_scenario(), any_limits()).prop_map(|(s, limits)| Scenario { limits, ..s })
 }
 
 fn sources(s: &Scenario) -> Plan {

@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::OnceLock;
 
-use common::{is_close, measured, planned, scenario_at};
+use common::{any_scenario, is_close, measured, planned};
 use kumo_planner::analysis::Analysis;
 use kumo_planner::planner::Part;
 use kumo_planner::planner::capacity::{SOLVED, capacity};
@@ -14,7 +14,7 @@ use kumo_planner::planner::outage::{Drain, LONGEST_AFTER_HOURS, course, summary,
 use kumo_planner::planner::partitions::filled_share;
 use kumo_planner::planner::sensitivity::drivers;
 use kumo_planner::planner::uncertainty::{Range, Sample, at_share, uncertain};
-use kumo_planner::scenario::{FIELDS, Flush, fields, query};
+use kumo_planner::scenario::{Flush, fields, query};
 use kumo_planner::{Basis, Coefficients, Plan, Scenario, plan};
 use proptest::prelude::*;
 
@@ -29,10 +29,6 @@ fn measure(s: &Scenario) -> Plan {
 fn sample() -> &'static Sample {
     static SAMPLE: OnceLock<Sample> = OnceLock::new();
     SAMPLE.get_or_init(Sample::new)
-}
-
-fn any_scenario() -> impl Strategy<Value = Scenario> {
-    prop::collection::vec(0.0..=1.0, FIELDS.len()).prop_map(|shares| scenario_at(&shares))
 }
 
 /// Any scenario whose outage isn't empty.
@@ -227,7 +223,7 @@ fn the_course_ends_when_the_closed_forms_say() {
             let course = course(&plan, &typical());
             let backlog = plan.backlog.messages;
             let by_capacity = Drain::of(&plan, &typical())
-                .capacity_hours(&plan.scenario, backlog, recovery_hours(&plan))
+                .capacity_hours(backlog, recovery_hours(&plan))
                 .unwrap();
             let by_schedule = waits(&plan.scenario).max_hours;
             let ended = course.drain_hours.unwrap();

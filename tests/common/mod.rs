@@ -6,6 +6,7 @@ pub mod labels;
 use kumo_planner::scenario::{FIELDS, Field, Group, query};
 use kumo_planner::units::Unit;
 use kumo_planner::{Basis, Coefficients, Plan, Scenario};
+use proptest::prelude::*;
 
 /// The plan of a query with its order, which must have no problem.
 #[track_caller]
@@ -21,6 +22,15 @@ pub fn measured(text: &str) -> Plan {
     let asked = query::read(text);
     assert_eq!(asked.problems, [], "{text}");
     kumo_planner::planned(&asked.scenario, Basis::Measured, &Coefficients::typical())
+}
+
+/// Any scenario that the inputs can hold.
+pub fn any_scenario() -> impl Strategy<Value = Scenario> {
+    prop::collection::vec(0.0..=1.0, FIELDS.len()).prop_map(|shares| scenario_at(&shares))
+}
+
+pub fn any_basis() -> impl Strategy<Value = Basis> {
+    prop::sample::select(&Basis::ALL[..])
 }
 
 /// A scenario of numbers from 0 to 1, one an input, spread over each range as its slider is.

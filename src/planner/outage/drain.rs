@@ -1,12 +1,12 @@
 //! How fast a backlog leaves: by the servers' capacity beside the new mail, and by the length
 //! of the ready queues.
 
-use super::first_moment;
 use super::waits::waits_of;
 use crate::Scenario;
 use crate::planner::backlog::{injection_hours, recovery_hours};
 use crate::planner::schedule::Schedule;
 use crate::planner::{Backlog, Coefficients, Plan, ServerRate, Servers, Traffic};
+use crate::scenario::Records;
 use crate::units::{HOURS_PER_DAY, SECONDS_PER_HOUR};
 
 /// What lets a backlog out, all servers together; messages an hour.
@@ -61,54 +61,45 @@ impl Drain {
     }
 
     /// Hours that so many messages of a backlog take from a moment on, hours since the first window
-    /// opened; without end where new mail takes all that the servers carry.
-    fn hours_for(&self, s: &Scenario, from: f64, messages: f64) -> f64 {
+    /// opened: by what the servers carry, or by the ready queues if those let less through. Without
+    /// end where new mail takes all that the servers carry.
+    fn hours_for(&self, from: f64, messages: f64) -> f64 {
+        let by_capacity = self.capacity_hours(messages, from).unwrap_or(f64::INFINITY);
+        by_capacity.max(messages / self.ready_per_hour)
+    }
+
+    /// Hours until the servers have delivered a backlog besides the new mail, from a moment on;
+    /// `None` where they never do, since they carry no more than what comes in.
+    pub fn capacity_hours(&self, backlog: f64, from: f64) -> Option<f64> {
         let idle = self.all_per_hour;
         let open = (idle - self.new_per_hour).max(0.0);
-        let a_day = open * s.window_hours + idle * (HOURS_PER_DAY - s.window_hours);
-        if a_day <= 0.0 {
-            return f64::INFINITY;
+        let a_day = open * self.window_hours + idle * (HOURS_PER_DAY - self.window_hours);
+        if backlog <= 0.0 {
+            return Some(0.0);
         }
-        let days = (messages / a_day).floor();
-        let mut left = messages - days * a_day;
-        let mut at = from - (from / HOURS_PER_DAY).floor() * HOURS_PER_DAY;
+        if a_day <= 0.0 {
+            return None;
+        }
+        let days = (backlog / a_day).floor();
+        let mut left = backlog - days * a_day;
         let mut hours = days * HOURS_PER_DAY;
+        let mut at = from - (from / HOURS_PER_DAY).floor() * HOURS_PER_DAY;
         // A day's rest ends within three spans: this one, the next, and this one again.
         for _ in 0..3 {
-            let (rate, until) =
-                if at < s.window_hours { (open, s.window_hours) } else { (idle, HOURS_PER_DAY) };
+            let (rate, until) = if at < self.window_hours {
+                (open, self.window_hours)
+            } else {
+                (idle, HOURS_PER_DAY)
+            };
             let span = until - at;
             if rate * span >= left && rate > 0.0 {
-                hours += left / rate;
-                left = 0.0;
-                break;
+                return Some(hours + left / rate);
             }
             left -= rate * span;
             hours += span;
             at = if until < HOURS_PER_DAY { until } else { 0.0 };
         }
-        hours += left.max(0.0) / idle;
-        hours.max(messages / self.ready_per_hour)
-    }
-
-    /// Hours until the servers have delivered a backlog besides the new mail; `None` where they
-    /// never do, since they carry no more than what comes in.
-    pub fn capacity_hours(&self, s: &Scenario, backlog: f64, recovery: f64) -> Option<f64> {
-        if backlog <= 0.0 {
-            return Some(0.0);
-        }
-        let idle = self.all_per_hour;
-        let open = (idle - self.new_per_hour).max(0.0);
-        let a_day = open * self.window_hours + idle * (HOURS_PER_DAY - self.window_hours);
-        if a_day <= 0.0 {
-            return None;
-        }
-        let delivered = |hours: f64| {
-            let in_window = injection_hours(s, recovery + hours) - injection_hours(s, recovery);
-            open * in_window + idle * (hours - in_window)
-        };
-        let surely = (backlog / a_day + 2.0) * HOURS_PER_DAY;
-        Some(first_moment(surely, |hours| delivered(hours) >= backlog))
+        Some(hours + left.max(0.0) / idle)
     }
 }
 
@@ -116,11 +107,11 @@ impl Drain {
 const GROUPS: usize = 48;
 
 /// Hours that messages of an outage come back from full ready queues while the backlog leaves, all
-/// of them together. An upper bound: each comes back until it is its turn.
+/// of them together; 0 where that isn't logged. An upper bound: each comes back until it is its turn.
 ///
 /// Source: docs/faq/ready_queue_was_full.md:9; crates/kumod/src/queue/queue.rs:1080-1103 (A).
 pub fn delayed_hours(s: &Scenario, backlog: &Backlog, drain: &Drain) -> f64 {
-    if backlog.peak_messages <= drain.slots {
+    if s.records != Records::All || backlog.peak_messages <= drain.slots {
         return 0.0;
     }
     let group = backlog.messages / GROUPS as f64;
@@ -129,7 +120,7 @@ pub fn delayed_hours(s: &Scenario, backlog: &Backlog, drain: &Drain) -> f64 {
     let mut line = Line { left: vec![(0.0, 0.0)], group };
     let mut delayed_hours = 0.0;
     for wait in waits_of(s, GROUPS) {
-        line.join(wait, |from| drain.hours_for(s, recovery + from, group));
+        line.join(wait, |from| drain.hours_for(recovery + from, group));
         delayed_hours += group * (line.enters(drain.slots) - wait).clamp(0.0, life);
     }
     delayed_hours

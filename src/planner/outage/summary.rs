@@ -32,7 +32,7 @@ pub fn summary(plan: &Plan, course: &Course, k: &Coefficients) -> Summary {
     let waits = waits(s);
     let expired = course.moments.last().map_or(0.0, |moment| moment.expired);
     let waiting = (backlog.messages - expired).max(0.0);
-    let by_capacity_hours = Drain::of(plan, k).capacity_hours(s, waiting, recovery_hours(s));
+    let by_capacity_hours = Drain::of(plan, k).capacity_hours(waiting, recovery_hours(s));
     let by_schedule_hours = waits.max_hours;
     let drain_hours = by_capacity_hours.and_then(|by_capacity| {
         // What capacity alone draws out beyond the followed time ends all the same.
