@@ -5,11 +5,12 @@
 //! refuses to be loaded until each source has its own.
 
 use super::server::Server;
-use super::text::{TOP, comment, integer, several};
+use super::text::{TOP, comment, integer};
 use crate::Scenario;
 use crate::analysis::Analysis;
 use crate::scenario::Proxy;
 use crate::sentences;
+use crate::units::several;
 
 /// So many sources are listed one by one; more are easier made by a loop.
 const MOST_LISTED: f64 = 128.0;
@@ -34,12 +35,8 @@ pub fn tables(case: &Analysis, server: &Server) -> String {
     .concat()
 }
 
-fn most_sources(server: &Server) -> f64 {
-    server.plan.sources().needed
-}
-
 fn sources_reason(case: &Analysis, server: &Server) -> String {
-    let s = &case.plan.scenario;
+    let (s, found) = (&case.plan.scenario, server.plan.sources());
     let address = match s.proxy {
         Proxy::Without if server.is_pod() => {
             "an address of the pod’s own (hostNetwork, or a network attachment)"
@@ -59,13 +56,13 @@ fn sources_reason(case: &Analysis, server: &Server) -> String {
          that no other source has, and the name that this address has in the DNS. Put them in place \
          of FILL_IN, in quotes.{others} All servers together need {} ({}).",
         several(s.sources, "egress source"),
-        several(most_sources(server), "source"),
-        sentences::sources::needed_for(server.plan),
+        several(found.needed, "source"),
+        sentences::sources::needed_for(&found),
     )
 }
 
 fn few(case: &Analysis, server: &Server) -> String {
-    if most_sources(server) <= case.plan.scenario.sources {
+    if server.plan.sources().needed <= case.plan.scenario.sources {
         return String::new();
     }
     comment(TOP, "WARNING: those are fewer than it takes, and mail to it will wait.")

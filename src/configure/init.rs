@@ -5,13 +5,13 @@ use super::limits::{
 };
 use super::local_logs::{self, DEEPER};
 use super::server::Server;
-use super::text::{INNER, comment, integer, several};
+use super::text::{INNER, comment, integer};
 use crate::Coefficients;
 use crate::Scenario;
 use crate::analysis::Analysis;
 use crate::planner::Mount;
 use crate::scenario::{DeferredSpool, Engine, Filesystem, Inject, Sync};
-use crate::units::{bytes, count, percent, whole_gb};
+use crate::units::{bytes, count, percent, several, whole_gb};
 
 /// RocksDB's stores, loads and removes at once for each vCPU
 /// (docs/reference/kumo/define_spool/rocks_params.md:308-320).

@@ -3,7 +3,7 @@
 use super::heading::{comment, heading, indented_comment};
 use super::retention;
 use super::server::Server;
-use super::text::{integer, several};
+use super::text::integer;
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::coefficients::coefficient;
@@ -11,7 +11,8 @@ use crate::planner::server::restart_seconds;
 use crate::planner::{Coefficients, Container, Mount};
 use crate::scenario::{Filesystem, Provider, Proxy, Scenario};
 use crate::units::{
-    GB, MIB, SECONDS_PER_HOUR, Unit, binary_bytes, bytes, count, duration, percent, text, whole_gb,
+    GB, MIB, SECONDS_PER_HOUR, Unit, binary_bytes, bytes, count, duration, percent, several, text,
+    whole_gb,
 };
 
 /// Everything that is the same for every plan, with marks where the plan's numbers go.

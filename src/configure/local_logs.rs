@@ -1,11 +1,11 @@
 //! The policy's local logs.
 
 use super::server::Server;
-use super::text::{INNER, comment, duration, integer, several};
+use super::text::{INNER, comment, duration, integer};
 use crate::Scenario;
 use crate::planner::Mount;
 use crate::scenario::{HookLogs, Records};
-use crate::units::{bytes, count, whole_gb};
+use crate::units::{bytes, count, several, whole_gb};
 
 /// A table's line inside of a handler.
 pub(super) const DEEPER: &str = "    -- ";

@@ -10,13 +10,13 @@ use super::init;
 use super::limits::{SMTP_THREAD_PER_SECOND, default_smtp_threads, smtp_threads};
 use super::local_logs;
 use super::server::Server;
-use super::text::{INNER, TOP, comment, duration, integer, origin, several};
+use super::text::{INNER, TOP, comment, duration, integer, origin};
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::schedule::Schedule;
 use crate::planner::spool::signatures;
 use crate::scenario::{Engine, Sync};
-use crate::units::{self, binary_bytes, count, percent};
+use crate::units::{self, binary_bytes, count, percent, several};
 
 const SECONDS_A_MINUTE: f64 = 60.0;
 const SECONDS_A_DAY: f64 = 86_400.0;

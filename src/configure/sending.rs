@@ -5,11 +5,11 @@
 //! provider together (docs/reference/kumo/make_egress_path/, docs/userguide/trafficshaping).
 
 use super::server::Server;
-use super::text::{comment, integer, several};
+use super::text::{comment, integer};
 use crate::planner::{Egress, WarmUp};
 use crate::scenario::limits::{DESTINATIONS, REST};
 use crate::scenario::{Cap, Limits, Period, Scenario};
-use crate::units::{HOURS_PER_DAY, count};
+use crate::units::{HOURS_PER_DAY, count, several};
 
 const MARK: &str = "# ";
 

@@ -6,13 +6,13 @@
 use super::ready::{Queue, Ready, SECONDS_HELD};
 use super::sending::{self, Section};
 use super::server::Server;
-use super::text::{comment, integer, origin, several};
+use super::text::{comment, integer, origin};
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::Egress;
 use crate::planner::egress::PROVIDERS;
 use crate::scenario::fields::field;
-use crate::units::{binary_bytes, count, percent};
+use crate::units::{binary_bytes, count, percent, several};
 
 const MARK: &str = "# ";
 

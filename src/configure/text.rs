@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::scenario::query::MODEL;
 use crate::sentences;
-use crate::units::{self, Unit, count};
+use crate::units::{self, Unit};
 
 /// Marks of Lua's comments, at the top and inside of a handler.
 pub const TOP: &str = "-- ";
@@ -85,11 +85,6 @@ pub fn origin(mark: &str, case: &Analysis, link: &Link, server: &Server) -> Stri
         + &pod
         + &comment(mark, &format!("Model {MODEL}{day}; planned with {basis}."))
         + &comment(mark, &format!("Scenario: {}", link.or("the worked example")))
-}
-
-/// A number of things: `1 source`, `16 sources`.
-pub fn several(number: f64, thing: &str) -> String {
-    format!("{} {thing}{}", count(number), if number == 1.0 { "" } else { "s" })
 }
 
 /// The core of the scenario as one sentence.

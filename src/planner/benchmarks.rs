@@ -17,8 +17,8 @@ const BLOG: &str = "kumomta.com/blog/kumomta-performance-update";
 
 /// The published measurements whose figures could be read (B), the oldest first. Of 2025: release
 /// 2025.05.06 on gp3 of 7,200 IOPS and 225 MB/s, 100,000 messages, the mean of four runs; its
-/// figures for 16 and 36 cores, and for ARM, stand in a picture that couldn't be had. Of July 2023: with DKIM,
-/// RocksDB, 7,200 IOPS.
+/// figures for 16 and 36 cores, and for ARM, stand in a picture that couldn't be had. Of July 2023:
+/// with DKIM, RocksDB, 7,200 IOPS.
 pub static BENCHMARKS: [Benchmark; 10] = [
     benchmark("2 vCPU", 2023, 2.0, 4.0, 2.7e6, TESTING),
     benchmark("4 vCPU", 2023, 4.0, 16.0, 4.4e6, TESTING),

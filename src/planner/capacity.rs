@@ -119,8 +119,7 @@ fn resources(s: &Scenario, basis: Basis, k: &Coefficients) -> Vec<Fit> {
         servers::choose(&s.counted_by(basis), basis, k).vcpu
     };
     let memory_gib = (s.own_ram_gib > 0.0).then_some(s.own_ram_gib);
-    let spare = s.redundancy.min(s.own_servers - 1.0);
-    let servers = Servers { memory_gib, ..Servers::of(vcpu, s.own_servers, spare) };
+    let servers = Servers { memory_gib, ..Servers::of(vcpu, s.own_servers, s.own_spare()) };
     let plan = plan_on(s, basis, k, &servers);
     let verdict =
         |resource: Resource| Fit { resource, need: resource.need(&plan), have: resource.have(s) };

@@ -1,5 +1,6 @@
 //! What a pod is given: memory, CPU, and the volumes that it claims.
 
+use super::memory::LEAST_GIB;
 use super::{Coefficients, Mount, Plan};
 use crate::scenario::Provider;
 use crate::units::{GIB, MIB};
@@ -14,9 +15,6 @@ pub const NODE_MEMORY_SHARE: f64 = 0.7;
 /// Part of a node's vCPU that a pod requests which has the node to itself: with all of them it
 /// could be placed nowhere. An estimate of this planner.
 const NODE_CPU_SHARE: f64 = 0.9;
-
-/// What KumoMTA's documentation gives a server of low volume (docs/tutorial/quickstart.md, note).
-const LEAST_LIMIT_GIB: f64 = 2.0;
 
 /// CPU is requested in tenths of a core.
 const CPU_STEPS: f64 = 10.0;
@@ -61,5 +59,5 @@ impl Container {
 
 /// The limit of which KumoMTA's low threshold holds what the plan needs, whole GiB.
 pub(super) fn limit_gib(need_bytes: f64, k: &Coefficients) -> f64 {
-    (need_bytes / k.shrink_share / GIB).ceil().max(LEAST_LIMIT_GIB)
+    (need_bytes / k.shrink_share / GIB).ceil().max(LEAST_GIB)
 }

@@ -28,9 +28,6 @@ pub struct MailboxProvider {
 const CONNECTIONS_PER_SECOND: f64 = 100.0 / 60.0;
 const MESSAGES_PER_SECOND: f64 = 100.0;
 
-/// Connections of one source at once to any other site, by the shipped shaping.
-pub const SHIPPED_CONNECTIONS: f64 = 10.0;
-
 /// The providers whose share is an input. What is left goes to the other sites.
 pub static PROVIDERS: [MailboxProvider; REST] = [
     provider("google", "Google", 5.0, 50.0, |s| s.mix_google),

@@ -117,17 +117,20 @@ pub(super) fn logs(
     }
 }
 
-/// Records of the attempts that fail in an outage: those of its mail, and of its hooks, which are
-/// out as long.
+/// Records of the attempts that fail in an outage: those of its mail, and of its hooks.
 fn outage_records(s: &Scenario, traffic: &Traffic, backlog: &Backlog) -> f64 {
     if s.records == Records::Outcome {
         return 0.0;
     }
-    let events = match s.hook_logs {
-        HookLogs::Yes => backlog.injected * traffic.events_per_message,
-        HookLogs::No => 0.0,
-    };
-    backlog.messages * backlog.mean_attempts + events * backlog.hook_attempts
+    backlog.messages * backlog.mean_attempts + hook_attempt_records(s, traffic, backlog)
+}
+
+/// Records of the attempts that fail at hooks, which are out as long as the outage lasts.
+pub(super) fn hook_attempt_records(s: &Scenario, traffic: &Traffic, backlog: &Backlog) -> f64 {
+    match (s.hook_logs, s.records) {
+        (HookLogs::No, _) | (_, Records::Outcome) => 0.0,
+        (HookLogs::Yes, _) => backlog.injected * traffic.events_per_message * backlog.hook_attempts,
+    }
 }
 
 /// Log of a message where it is known, or where the tutorial allows for it: the measured model

@@ -18,7 +18,7 @@ const SIZES_GIB: [f64; 12] =
 pub const LEAST_GIB_PER_VCPU: f64 = 2.0;
 
 /// Memory that KumoMTA's documentation names for low volume, GiB (docs/tutorial/quickstart.md, note).
-const LEAST_GIB: f64 = 2.0;
+pub(super) const LEAST_GIB: f64 = 2.0;
 
 /// The memory of one server.
 #[derive(Clone, Copy, Debug, PartialEq)]

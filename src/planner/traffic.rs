@@ -2,7 +2,7 @@
 //!
 //! Attempts, not messages, make log records, connections and part of the CPU load.
 
-use super::egress::SHIPPED_CONNECTIONS;
+use super::egress::OTHER;
 use crate::Scenario;
 use crate::scenario::limits::REST;
 use crate::scenario::{HookLogs, Records};
@@ -74,7 +74,7 @@ fn slow_seconds(s: &Scenario, attempts_per_second: f64) -> f64 {
 /// Connections that all sources together may open to slow destinations, which are their share of
 /// the sites, one at least.
 pub fn slow_connections(s: &Scenario) -> f64 {
-    let each = s.limits.connections(REST).unwrap_or(SHIPPED_CONNECTIONS);
+    let each = s.limits.connections(REST).unwrap_or(OTHER.connections);
     s.sources * slow_sites(s) * each
 }
 

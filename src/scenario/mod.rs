@@ -253,6 +253,12 @@ impl Scenario {
         if self.is_in_containers() { 0.0 } else { self.os_bytes }
     }
 
+    /// Servers that the user has and can do without: as many as are to be spare, as far as one is
+    /// left.
+    pub fn own_spare(&self) -> f64 {
+        self.redundancy.min(self.own_servers - 1.0)
+    }
+
     /// Whether the order is to name a machine type.
     pub fn wants_machine(&self) -> bool {
         self.provider != Provider::All || self.machine.is_some()

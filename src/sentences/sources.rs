@@ -1,6 +1,6 @@
 //! Source addresses in words: why so many, and how they are warmed up.
 
-use crate::planner::{Egress, Plan, SourceLimit, WarmUp};
+use crate::planner::{Egress, SourceLimit, Sources, WarmUp};
 use crate::scenario::limits::MOST_DAYS;
 use crate::units::{SECONDS_PER_HOUR, count};
 
@@ -17,8 +17,7 @@ pub fn limited_by(to: &Egress) -> String {
 }
 
 /// What the sources of everything together follow from: `Google, your cap per hour`.
-pub fn needed_for(plan: &Plan) -> String {
-    let found = plan.sources();
+pub fn needed_for(found: &Sources) -> String {
     if found.limit == SourceLimit::WarmUp {
         return "the last day of the warm-up".into();
     }

@@ -48,6 +48,11 @@ pub fn about(value: f64, unit: Unit) -> String {
     text(nearest(&digits, exponent - (digits.len() as i32 - 1)), unit)
 }
 
+/// A number of things: `1 source`, `16 sources`.
+pub fn several(number: f64, thing: &str) -> String {
+    format!("{} {thing}{}", count(number), if number == 1.0 { "" } else { "s" })
+}
+
 /// Whole gigabytes, as partitions are created: `1,096 GB`.
 pub fn whole_gb(bytes: f64) -> String {
     format!("{} GB", grouped(bytes / 1e9))

@@ -3,9 +3,8 @@
 use super::timing::happened;
 use super::{Alert, Server, Severity, decimals, whole};
 use crate::analysis::Analysis;
-use crate::configure::text::several;
 use crate::scenario::{Inject, Scenario};
-use crate::units::{SECONDS_PER_HOUR, count};
+use crate::units::{SECONDS_PER_HOUR, count, several};
 
 /// The planned peak with this factor is more than was planned for: a window's mean is exceeded
 /// for half of the time. This planner's choice.

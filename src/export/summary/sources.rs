@@ -14,7 +14,7 @@ use crate::units::{count, percent};
 pub(super) fn lines(plan: &Plan) -> Vec<Line> {
     let found = plan.sources();
     let all = found.all().filter(|to| to.share > 0.0);
-    let needed = number("All mail, needed", found.needed, sources::needed_for(plan));
+    let needed = number("All mail, needed", found.needed, sources::needed_for(&found));
     let planned = number("All mail, planned", plan.scenario.sources, "sources".into());
     let warm_up = found.warm_up.iter().map(warm_up);
     all.map(destination).chain([needed, planned]).chain(warm_up).collect()

@@ -172,7 +172,9 @@ fn why(offer: &Offer) -> String {
     let layout = match offer.layout {
         Layout::Few => format!("Fewest servers{spare}."),
         Layout::Many => format!("Smallest servers{spare}."),
-        Layout::Between => format!("{} working{spare}.", plural(offer.servers.working(), "server")),
+        Layout::Between => {
+            format!("{} working{spare}.", units::several(offer.servers.working(), "server"))
+        }
     };
     let mut text = format!("{layout} {}", disks(offer));
     if let Some(binds) = offer.binding() {
@@ -203,10 +205,6 @@ fn why(offer: &Offer) -> String {
         );
     }
     text
-}
-
-fn plural(number: f64, name: &str) -> String {
-    format!("{} {name}{}", count(number), if number == 1.0 { "" } else { "s" })
 }
 
 fn not_published(verdict: &Verdict) -> String {

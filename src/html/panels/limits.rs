@@ -6,7 +6,7 @@ use super::hardware::problem;
 use super::{apply, figures, note};
 use crate::analysis::Analysis;
 use crate::planner::egress::other_share;
-use crate::planner::{Egress, Plan, WarmUp};
+use crate::planner::{Egress, Plan, Sources, WarmUp};
 use crate::scenario::limits::{CONNECTIONS, KEYS, WARM_DAYS, WARM_FACTOR, WARM_START};
 use crate::sentences::sources;
 use crate::units::{SECONDS_PER_HOUR, count, percent};
@@ -29,20 +29,19 @@ pub fn limits(case: &Analysis) -> Html {
         "<h3>Sources for each destination</h3><p><b>{}</b> {} needed for {}; {} planned. {}</p>{}{}{}",
         count(found.needed),
         if found.needed == 1.0 { "source is" } else { "sources are" },
-        sources::needed_for(plan),
+        sources::needed_for(&found),
         count(plan.scenario.sources),
-        enough(plan),
+        enough(found.needed, plan.scenario.sources),
         scrolling("Sources, table", table("readings", &headings, rows, Html::default())),
-        about(plan),
-        warming(case)
+        about(plan, &found),
+        warming(case, &found)
     )
 }
 
 /// The button that plans as many sources as are needed.
-fn enough(plan: &Plan) -> Html {
-    let needed = plan.sources().needed;
+fn enough(needed: f64, planned: f64) -> Html {
     match needed {
-        n if n <= plan.scenario.sources => "That is enough.".into(),
+        n if n <= planned => "That is enough.".into(),
         n if n > 10_000.0 => "No plan of this planner has as many.".into(),
         n => apply(&format!("Plan {} sources", count(n)), &format!("?sources={n}")),
     }
@@ -70,7 +69,7 @@ fn destination(case: &Analysis, to: &Egress) -> Html {
     row(&cells, to.sources > plan.scenario.sources) + reason(limit, cells.len())
 }
 
-fn about(plan: &Plan) -> Html {
+fn about(plan: &Plan, found: &Sources) -> Html {
     let elsewhere = percent(other_share(&plan.scenario).max(0.0));
     let text = html!(
         "Each source may send to all destinations, so the one that needs most decides; marked where \
@@ -79,7 +78,7 @@ fn about(plan: &Plan) -> Html {
          connections takes the place of the shipped one. Any other site: {} of the mail, spread \
          evenly over {} sites; limits hold for one source and one site.",
         elsewhere,
-        count(plan.sources().rest.sites)
+        count(found.rest.sites)
     );
     note(text, "assets/policy-extras/shaping.toml:54-201")
 }
@@ -103,7 +102,7 @@ fn field(case: &Analysis, place: usize, label: &str, hint: &str) -> Html {
 }
 
 /// The fields of the warm-up, and when it ends.
-fn warming(case: &Analysis) -> Html {
+fn warming(case: &Analysis, found: &Sources) -> Html {
     let asked = [
         (WARM_START, "Messages of one source on the first day", "none"),
         (WARM_FACTOR, "Times as much each day", "1.5"),
@@ -116,13 +115,13 @@ fn warming(case: &Analysis) -> Html {
             row(&cells, false)
         })
         .collect();
-    let result = match case.plan.sources().warm_up {
+    let result = match &found.warm_up {
         None => apply("Warm up from 50 messages of a source", "?warm_start=50"),
         Some(warm_up) => html!(
             "<b>{}</b> {}{}",
-            sources::warm_up(&warm_up),
-            asked_days(&warm_up),
-            beside_limits(&case.plan)
+            sources::warm_up(warm_up),
+            asked_days(warm_up),
+            beside_limits(found.needed, case.plan.scenario.sources)
         ),
     };
     html!(
@@ -134,8 +133,8 @@ fn warming(case: &Analysis) -> Html {
 }
 
 /// The warm-up alone doesn't say when everything leaves, where other limits ask for more sources.
-fn beside_limits(plan: &Plan) -> &'static str {
-    if plan.sources().needed > plan.scenario.sources {
+fn beside_limits(needed: f64, planned: f64) -> &'static str {
+    if needed > planned {
         " The limits above ask for more sources than are planned, so it takes longer."
     } else {
         ""

@@ -50,7 +50,7 @@ fn invitation(plan: &Plan) -> Html {
 
 fn verdict_of_all(plan: &Plan, capacity: &Capacity) -> String {
     let s = &plan.scenario;
-    let spare = s.redundancy.min(s.own_servers - 1.0);
+    let spare = s.own_spare();
     let lost =
         if spare > 0.0 { format!(", with {} of them lost", count(spare)) } else { String::new() };
     match (s.own_servers, capacity.fits()) {

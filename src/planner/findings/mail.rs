@@ -2,10 +2,11 @@
 
 use super::{Case, Finding, Severity, remedy};
 use crate::planner::egress::other_share;
+use crate::planner::logs::hook_attempt_records;
 use crate::planner::traffic::{slow_connections, slow_sites};
 use crate::planner::{Mount, Plan};
 use crate::scenario::{Basis, DeferredSpool, FIELDS, Inject, Records};
-use crate::units::{self, MIB, Unit, binary_bytes, bytes, count, percent};
+use crate::units::{self, MIB, Unit, binary_bytes, bytes, count, percent, several};
 
 /// max_message_size of an SMTP listener, 20 MiB (crates/kumod/src/smtp_server.rs:588-591).
 pub const SMTP_LIMIT_BYTES: f64 = 20.0 * MIB;
@@ -104,9 +105,8 @@ pub(super) fn hooks_logged(case: &Case) -> Option<Finding> {
 fn hook_log_bytes(plan: &Plan) -> f64 {
     let (t, logs) = (&plan.traffic, &plan.logs);
     let share = 1.0 - t.mail_records / t.records_per_message;
-    let mail_attempts = plan.backlog.messages * plan.backlog.mean_attempts * logs.record_bytes;
-    let in_outage = (logs.outage_bytes - logs.delayed_bytes - mail_attempts).max(0.0);
-    logs.bytes * share + if share > 0.0 { in_outage } else { 0.0 }
+    let in_outage = hook_attempt_records(&plan.scenario, t, &plan.backlog);
+    logs.bytes * share + in_outage * logs.record_bytes
 }
 
 pub(super) fn delayed_records(case: &Case) -> Option<Finding> {
@@ -189,10 +189,6 @@ pub(super) fn slow_destinations(case: &Case) -> Option<Finding> {
         source: "KumoMTA’s issue 539; assets/policy-extras/shaping.toml:54-201",
         remedy: None,
     })
-}
-
-fn several(number: f64, name: &str) -> String {
-    format!("{} {name}{}", count(number), if number == 1.0 { "" } else { "s" })
 }
 
 pub(super) fn deferred_spool(case: &Case) -> Option<Finding> {
