@@ -58,7 +58,7 @@ fn all_text(bencher: Bencher) {
         let (plan, checks) = (black_box(&case.plan), black_box(case.checks()));
         [
             html::answer::order(plan),
-            html::answer::reasons(plan),
+            html::answer::disk_reason(plan),
             html::answer::checks(checks),
             html::answer::other(plan, &other),
             html::answer::tiles(plan),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::analysis::Analysis;
-use crate::scenario::{Presentation, query};
+use crate::scenario::query;
 
 /// A longer address in front of the query is cut: no host has one.
 const LONGEST_ADDRESS: usize = 300;
@@ -23,7 +23,7 @@ impl Link {
     /// The link of a case on a page; the query alone where the page has no address.
     pub fn new(address: &str, case: &Analysis) -> Link {
         let asked = &case.asked;
-        let page = Presentation { embed: false, theme: None, ..asked.presentation.clone() };
+        let page = asked.presentation.shared();
         let address = safe(address);
         let address_len = address.len();
         let whole = address + &query::write_presented(&asked.scenario, asked.basis, &page);

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use kumo_planner::html::Action;
-use kumo_planner::html::page::{Block, PANELS, RENAMED};
+use kumo_planner::html::page::{Block, ELSEWHERE, TABS, place};
 use kumo_planner::lazy::{CHARTS, VIEWS};
 use kumo_planner::scenario::{Asked, Basis, Field, Scenario, fields, query};
 use proptest::prelude::*;
@@ -141,12 +141,26 @@ fn no_other_text_is_an_action() {
     }
 }
 
-/// Every name in a panel is a view or a chart, and every view but those of a card, a dialog or the
-/// maths is in a panel.
+/// The parts of the tabs, those that are folded too.
+fn parts() -> Vec<&'static Block> {
+    let mut left: Vec<_> = TABS.iter().flat_map(|tab| tab.parts).collect();
+    let mut all = Vec::new();
+    while let Some(part) = left.pop() {
+        if let Block::Fold(fold) = part {
+            left.extend(fold.parts);
+        }
+        all.push(part);
+    }
+    all
+}
+
+/// Every name in a tab is a view or a chart, and every view but those of the first screen, a dialog
+/// or a label is in a tab.
 #[test]
-fn panels_lead_to_views_and_charts() {
+fn tabs_lead_to_views_and_charts() {
     let mut shown = Vec::new();
-    for part in PANELS.iter().flat_map(|panel| panel.parts) {
+    let mut drawn = vec!["storage"];
+    for part in parts() {
         match part {
             Block::View(name) => {
                 assert!(VIEWS.iter().any(|view| view.name == *name), "{name} is no view");
@@ -154,33 +168,61 @@ fn panels_lead_to_views_and_charts() {
             }
             Block::Chart(row) => {
                 assert!(CHARTS.iter().any(|chart| chart.row.key == row.key), "{} is none", row.key);
+                drawn.push(row.key);
             }
+            Block::Fold(_) => {}
         }
     }
     for chart in CHARTS {
-        let key = chart.row.key;
-        let shows = |part: &&Block| matches!(part, Block::Chart(row) if row.key == key);
-        let is_in_a_panel = PANELS.iter().flat_map(|panel| panel.parts).any(|part| shows(&part));
-        let is_on_a_card = ["storage", "retention"].contains(&key);
-        assert!(is_in_a_panel || is_on_a_card, "no panel shows the chart {key}");
+        assert!(drawn.contains(&chart.row.key), "no tab shows the chart {}", chart.row.key);
     }
-    let elsewhere = ["retention-table", "benchmarks", "presets", "share", "report", "halving"];
-    let cards = ["partitions", "servers"];
+    let elsewhere = ["presets", "export", "report", "risks", "risk-count", "compare"];
     for view in VIEWS {
         let name = view.name;
-        let is_shown = shown.contains(&name) || elsewhere.contains(&name) || cards.contains(&name);
-        assert!(is_shown || name.starts_with("maths/"), "no panel shows {name}");
+        let is_shown = shown.contains(&name) || elsewhere.contains(&name);
+        assert!(is_shown || name.starts_with("verdict/"), "nothing shows {name}");
     }
 }
 
 #[test]
-fn fragments_are_in_the_readme_and_old_ones_lead_on() {
+fn fragments_are_in_the_readme() {
     let readme = include_str!("../README.md");
-    for panel in PANELS {
-        assert!(readme.contains(&format!("`#{}`", panel.id)), "README doesn't list {}", panel.id);
+    for tab in TABS {
+        assert!(readme.contains(&format!("`#{}`", tab.id)), "README doesn't list {}", tab.id);
     }
-    for (old, new) in RENAMED {
-        assert!(PANELS.iter().all(|panel| panel.id != old), "{old} is a panel");
-        assert!(PANELS.iter().any(|panel| panel.id == new), "{new} is no panel");
+    for id in ELSEWHERE {
+        assert!(readme.contains(&format!("`#{id}`")), "README doesn't list {id}");
     }
+}
+
+/// The panels that model 1's page had, by the fragments of their links.
+#[test]
+fn fragments_of_older_links_open_the_right_tab() {
+    for (fragment, tab) in [
+        ("hardware", Some("machines")),
+        ("catalogue", Some("machines")),
+        ("disk", Some("storage")),
+        ("partitions", Some("storage")),
+        ("retention-table", Some("storage")),
+        ("outage", Some("outage")),
+        ("nodes", Some("servers")),
+        ("servers", Some("servers")),
+        ("figures", Some("servers")),
+        ("limits", Some("servers")),
+        ("own", Some("servers")),
+        ("machine", Some("memory")),
+        ("ranges", Some("ranges")),
+        ("readings", Some("ranges")),
+        ("drivers", Some("ranges")),
+        ("configure", Some("configure")),
+        ("sources", Some("sources")),
+        ("findings", None),
+        ("compare", None),
+        ("export", None),
+    ] {
+        let place = place(fragment).unwrap_or_else(|| panic!("{fragment} leads nowhere"));
+        assert_eq!(place.tab.map(|at| TABS[at].id), tab, "{fragment}");
+    }
+    assert_eq!(place("nothing"), None);
+    assert_eq!(place(""), None);
 }

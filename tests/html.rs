@@ -184,7 +184,8 @@ fn a_buttons_label_and_its_query_are_escaped() {
 fn the_pages_own_parts_are_read_too() {
     let (plan, other) = (planned("?volume=9M"), planned("?volume=9M&basis=measured"));
     for part in [
-        html::plain::page(&plan),
+        html::plain::page(),
+        html::plain::inputs(),
         html::answer::other(&plan, &other),
         html::answer::basis(plan.basis),
         html::storage::storage(&plan),

@@ -291,9 +291,9 @@ fn retention_moves_by_single_days_up_to_ninety() {
 }
 
 #[test]
-fn four_inputs_are_always_in_view() {
+fn the_sliders_that_are_always_in_view() {
     let core: Vec<_> = FIELDS.iter().filter(|f| f.group == Group::Core).map(|f| f.key).collect();
-    assert_eq!(core, ["volume", "size", "window", "retention"]);
+    assert_eq!(core, ["volume", "size", "window", "retention", "outage"]);
 }
 
 #[test]

@@ -709,7 +709,7 @@ fn check_view(name: &str, html: &str, text: &str, facts: &Facts, case: &Analysis
             facts.has(name, text, &format!("A server of the order has {memory}: "));
             facts.has(name, text, &format!(" of {memory} |"));
         }
-        "findings" => check_findings(text, facts),
+        "risks" => check_findings(text, facts),
         "ranges" => check_both(html, case),
         "own" => {
             let part = format!("?cores={}&ram={}GiB&disk=", order.vcpu, order.memory_gib);
@@ -821,7 +821,8 @@ fn check_both(html: &str, case: &Analysis) {
 fn check_first_screen(plan: &Plan, other: &Plan, facts: &Facts) {
     let answer = read_markup(&html::answer::order(plan));
     assert_eq!(answer, facts.sentence);
-    let reasons = read_markup(&html::answer::reasons(plan));
+    let reasons = html::answer::machine(plan) + html::answer::disk_reason(plan);
+    let reasons = read_markup(&reasons);
     let stated = facts.check("reasons", &reasons, May::Nothing);
     assert_eq!(stated.machine_lines, usize::from(facts.machine_line.is_some()));
     facts.check("other", &read_markup(&html::answer::other(plan, other)), May::Nothing);
@@ -831,8 +832,7 @@ fn check_first_screen(plan: &Plan, other: &Plan, facts: &Facts) {
         servers => format!("{} x {}", count(servers), facts.disks[0]),
     };
     facts.has("tiles", &tiles, &format!(" of data, order {disks} "));
-    let page = read_markup(&html::plain::page(plan));
-    assert_eq!(facts.check("plain page", &page, May::Nothing).sentences, 1);
+    facts.check("disk", &read_markup(&html::cards::disk(plan)), May::Nothing);
 }
 
 /// What stands beside the scenario doesn't change what is said of it.

@@ -15,13 +15,12 @@ use kumo_planner::scenario::query;
 
 #[test]
 fn the_plain_page_shows_the_worked_example_and_says_so() {
-    let page = html::plain::page(&planned(""));
+    let page = html::plain::page();
     for text in [
         "The worked example of KumoMTA’s documentation",
         "8,000,000 messages per day of 50 kB, sent in 8 h, logs kept for 30 d",
         "<b>one server</b>",
-        "<b>996</b>",
-        "404,096,000,000 B",
+        "404 GB",
         "492 GB",
         "<b>1.1 TB</b> of disk",
         "996 GB of data, as in the tutorial, which rounds to 1 TB",
@@ -33,7 +32,9 @@ fn the_plain_page_shows_the_worked_example_and_says_so() {
 #[test]
 fn index_html_has_a_place_for_it_and_no_figure_of_its_own() {
     let index = include_str!("../index.html");
-    assert_eq!(index.matches("{{worked-example}}").count(), 1);
+    for mark in ["{{worked-example}}", "{{worked-inputs}}", "{{templates}}"] {
+        assert_eq!(index.matches(mark).count(), 1, "{mark}");
+    }
     for typed_twice in ["995", "996", "404", "1 TB", "1.1 TB", "8,000,000"] {
         assert!(!index.contains(typed_twice), "{typed_twice}");
     }
@@ -112,13 +113,13 @@ fn every_fragment_is_well_formed() {
     ] {
         let plan = planned(query);
         for fragment in [
-            html::plain::page(&plan),
             html::retention::retention(&plan),
             html::partitions::partitions(&plan),
             html::partitions::advice(),
             html::servers::servers(&plan),
             html::servers::benchmarks(),
-            html::answer::reasons(&plan),
+            html::answer::disk_reason(&plan),
+            html::cards::disk(&plan),
             html::answer::basis(plan.basis),
             html::sources::sources(),
             html::maths::maths(&plan, html::storage::FIGURES),
@@ -159,13 +160,6 @@ fn the_halving_sentence_names_every_input() {
     );
 }
 
-/// Parts of the page that a link's fragment can name.
-fn is_part(id: &str) -> bool {
-    let is_card = || include_str!("../src/app/results/mod.rs").contains(&format!("\"{id}\""));
-    let renamed = html::page::RENAMED.iter().any(|(_, now)| *now == id);
-    html::page::PANELS.iter().any(|panel| panel.id == id) || renamed || is_card()
-}
-
 #[test]
 fn the_documents_links_open_scenarios_and_parts_of_the_page() {
     let questions = include_str!("../docs/questions.md");
@@ -177,7 +171,7 @@ fn the_documents_links_open_scenarios_and_parts_of_the_page() {
             let asked = query::read(text);
             assert_eq!(asked.problems, [], "{link}");
             assert_eq!(query::write(&asked.scenario, asked.basis), text, "{link}");
-            assert!(is_part(part), "{link}");
+            assert!(html::page::place(part).is_some(), "{link}");
             links += 1;
         }
     }

@@ -1,6 +1,5 @@
 //! The only door of the Rust side to the browser; src/web has the scripts. Every function says what happens where it refuses.
 
-use crate::html::page::RENAMED;
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -173,12 +172,9 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Opens a `<details>`.
-pub fn open_details(id: &str) {
-    if let Some(element) = element(id) {
-        // On a <section> it means nothing.
-        let _ = element.set_attribute("open", "");
-    }
+/// The same once what is being shown is on the page.
+pub fn focus_soon(id: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || focus(id)).forget();
 }
 
 /// Whether a `<details>` is open now that it has been toggled.
@@ -211,26 +207,37 @@ fn focus_first(part: &Element, selector: &str) -> String {
     found.id()
 }
 
-/// Opens a part of the page and goes to it.
-pub fn open(id: &str) {
-    let renamed = RENAMED.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
-    let id = renamed.unwrap_or(id);
-    let Some(part) = element(id) else { return };
-    open_details(id);
-    part.scroll_into_view();
-    focus_first(&part, "summary");
+/// Goes to a part of the page, opened where it is folded, as soon as it is there.
+pub fn show(id: &str) {
+    script::show(id);
 }
 
-/// Opens the part that the address' fragment names, now and when the fragment changes.
-pub fn open_target() {
-    let follow = || {
-        let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
-        if let Some(id) = hash.strip_prefix('#') {
-            open(id);
-        }
-    };
-    follow();
-    listen("hashchange", move |_| follow());
+/// Calls back once the page has nothing else to do.
+pub fn when_idle(callback: impl Fn() + 'static) {
+    let idle = Closure::<dyn Fn()>::new(callback);
+    script::idle(&idle);
+    idle.forget();
+}
+
+/// Calls back with whether an element is in view, now and when that changes.
+pub fn watch(id: &str, callback: impl Fn(bool) + 'static) {
+    let seen = Closure::<dyn Fn(bool)>::new(callback);
+    script::watch(id, &seen);
+    // Lives as long as the page, as what is watched does.
+    seen.forget();
+}
+
+/// What the window and the browser's history call the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// The name of the part that the address' fragment names; empty where it names none.
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').into()
 }
 
 /// Calls back with the id of a field of a part's HTML, what it is for and what was typed into
@@ -281,21 +288,10 @@ pub fn template(name: &str) -> String {
 
 /// Calls back with an element's width in whole pixels, now and whenever it changes.
 pub fn observe_width(id: &str, callback: impl Fn(u32) + 'static) {
-    let Some(element) = element(id) else { return };
-    let target = element.clone();
-    let measure = move || {
-        let width = target.get_bounding_client_rect().width();
-        if width >= 1.0 {
-            callback(width as u32);
-        }
-    };
-    measure();
-    let on_resize = Closure::<dyn Fn()>::new(measure);
-    if let Ok(observer) = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
-        observer.observe(&element);
-    }
+    let measured = Closure::<dyn Fn(u32)>::new(callback);
+    script::measure(id, &measured);
     // Lives as long as the page, as the charts do.
-    on_resize.forget();
+    measured.forget();
 }
 
 /// What src/web/boot.js does for the page: in a script it weighs a fraction.
@@ -307,6 +303,10 @@ mod script {
         pub fn copy(text: &str, button: &str);
         pub fn write(query: &str, how: &str);
         pub fn follow(take: &Closure<dyn FnMut(JsValue)>);
+        pub fn show(id: &str);
+        pub fn measure(id: &str, measured: &Closure<dyn Fn(u32)>);
+        pub fn idle(done: &Closure<dyn Fn()>);
+        pub fn watch(id: &str, seen: &Closure<dyn Fn(bool)>);
     }
 }
 

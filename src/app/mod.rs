@@ -4,10 +4,11 @@
 mod address;
 mod browser;
 mod controls;
+mod copy;
 mod lazy;
+mod part;
 mod popover;
 mod results;
-mod share;
 mod signals;
 mod state;
 mod theme;
@@ -16,12 +17,15 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::planner::KUMOMTA_AS_OF;
+use crate::scenario::View;
 use crate::scenario::query::MODEL;
 use popover::{Floating, Popover};
+use signals::{aria, text};
 use state::Planner;
 
 const PRESETS: Floating =
     Floating { part: "presets", label: "Presets", title: "Scenarios to start from" };
+const EXPORT: Floating = Floating { part: "export", label: "Export", title: "Export this plan" };
 
 /// Names the results in the page.
 const RESULTS: &str = "results";
@@ -32,19 +36,12 @@ pub fn start() {
     root.set_inner_html("");
     leptos::mount::mount_to(root, App).forget();
     browser::mark_started();
-    browser::open_target();
 }
 
-/// The whole page; inside another page's frame without header and footer.
+/// The whole page, or the part of it that another page embeds.
 #[component]
 fn App() -> impl IntoView {
     let planner = Planner::new();
-    let embedded = planner.is_embedded();
-    // Moving the focus leaves address and history alone, which a jump to #results would not.
-    let skip = move |event: MouseEvent| {
-        event.prevent_default();
-        browser::focus(RESULTS);
-    };
     // One listener for the buttons in what is plain HTML.
     browser::listen("click", move |event| {
         if let Some(asked) = browser::asked(event) {
@@ -61,16 +58,38 @@ fn App() -> impl IntoView {
             }
         });
     });
+    let presentation = planner.presentation();
+    match presentation.view() {
+        View::Full => view! { <Whole planner embedded=presentation.embed /> }.into_any(),
+        View::Compact => view! { <part::Compact planner inputs=presentation.inputs /> }.into_any(),
+        View::Figure => view! { <part::Figure planner figure=presentation.figure /> }.into_any(),
+    }
+}
+
+/// Everything; inside another page's frame without header and footer.
+#[component]
+fn Whole(planner: Planner, embedded: bool) -> impl IntoView {
+    // Moving the focus leaves address and history alone, which a jump to #results would not.
+    let skip = move |event: MouseEvent| {
+        event.prevent_default();
+        browser::focus(RESULTS);
+    };
+    planner.follow_fragment();
+    // Nobody waits for the rest at the first movement.
+    browser::when_idle(move || planner.lazy.ask_quietly());
     view! {
         <a class="skip" href="#results" on:click=skip>"Skip to the results"</a>
-        <Header planner hidden=embedded />
+        <Header planner embedded />
         <div class="page" class:embedded=embedded>
+            <p class="in-view" aria-hidden="true">
+                <b>{text(move || planner.order_line())}</b>
+                <span inner_html=signals::html(move || planner.lazy_view("verdict/risks"))></span>
+            </p>
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />
             </aside>
             <main class="results" id=RESULTS tabindex="-1">
-                <Notices planner />
-                <Notes planner />
+                <Messages planner />
                 <results::Results planner />
             </main>
         </div>
@@ -84,23 +103,48 @@ fn App() -> impl IntoView {
 }
 
 #[component]
-fn Header(planner: Planner, hidden: bool) -> impl IntoView {
+fn Header(planner: Planner, embedded: bool) -> impl IntoView {
+    let compare = move |_| {
+        planner.comparing.update(|open| *open = !*open);
+        if planner.comparing.get_untracked() {
+            planner.open("compare");
+        }
+    };
     view! {
-        <header class="bar" hidden=hidden>
+        <header class="bar" class:embedded=embedded>
             <h1>
                 <span class="mark" aria-hidden="true"></span>
                 <span>"KumoMTA " <span class="roomy">"capacity "</span> "planner"</span>
             </h1>
             <div class="tools">
-                <Popover planner floating=PRESETS />
-                <share::CopyLink planner />
+                <Popover planner floating=PRESETS open=RwSignal::new(false) />
+                <button
+                    type="button"
+                    class="tool"
+                    id="compare-button"
+                    aria-expanded=aria(move || planner.comparing.get() || planner.is_compared())
+                    aria-controls="compare"
+                    on:click=compare
+                >
+                    "Compare"
+                </button>
+                <Popover planner floating=EXPORT open=planner.exporting />
                 <controls::ThemeSwitch planner />
             </div>
         </header>
     }
 }
 
-/// Problems of the link that belong to no input, a line each.
+/// What a reader should know of the link and of how the plan is made.
+#[component]
+fn Messages(planner: Planner) -> impl IntoView {
+    view! {
+        <Notices planner />
+        <Notes planner />
+    }
+}
+
+/// Problems of the link that belong to no input in view, a line each.
 #[component]
 fn Notices(planner: Planner) -> impl IntoView {
     let notices = signals::memo(move || planner.notices());

@@ -19,9 +19,8 @@ pub struct Floating {
 
 /// Closed by Escape, by leaving it, and when what was chosen in it is a whole scenario.
 #[component]
-pub fn Popover(planner: Planner, floating: Floating) -> impl IntoView {
+pub fn Popover(planner: Planner, floating: Floating, open: RwSignal<bool>) -> impl IntoView {
     let Floating { part, label, title } = floating;
-    let open = RwSignal::new(false);
     let button = format!("{part}-button");
     let opener = button.clone();
     Effect::new(move || {
@@ -45,7 +44,9 @@ pub fn Popover(planner: Planner, floating: Floating) -> impl IntoView {
             planner.lazy.ask();
         }
     };
-    let html = while_open(open, move || planner.lazy.notice() + planner.lazy_view(part));
+    let html = while_open(open, move || {
+        planner.lazy.notice() + planner.lazy_view(&planner.numbered(part))
+    });
     view! {
         <div class="menu" on:keydown=on_key on:focusout=on_leave>
             <button

@@ -9,18 +9,21 @@ use super::browser;
 use super::lazy::Lazy;
 use super::signals;
 use super::theme::PageTheme;
-use crate::html::{self, Action, Html, html};
+use crate::html::{self, Action, Html, html, page};
 use crate::planner::capacity::capacity;
 use crate::planner::checks::checks;
-use crate::planner::{self, Plan};
-use crate::scenario::{Asked, Basis, FIELDS, Field, Group, Problem, Scenario, Theme, fields};
+use crate::planner::outage::{Course, Summary};
+use crate::planner::{self, Plan, outage};
+use crate::scenario::{Asked, Basis, Field, Group, Presentation, Problem, Scenario, Theme, fields};
 use crate::sentences;
 use crate::units;
 
-/// The plan, and the same by the other basis.
+/// The plan with its outage, and the plan by the other basis.
 pub struct Plans {
     pub own: Plan,
     pub other: Plan,
+    pub course: Course,
+    pub outage: Summary,
 }
 
 /// Handle to the page's state; copies see the same state.
@@ -38,6 +41,12 @@ pub struct Planner {
     /// The place of the headline whose drivers are looked at.
     headline: RwSignal<u32>,
     is_saved: RwSignal<bool>,
+    /// The place of the tab that is open.
+    pub tab: RwSignal<usize>,
+    /// Whether the comparison was opened, though nothing is compared yet.
+    pub comparing: RwSignal<bool>,
+    /// Whether the dialog 'Export' is open.
+    pub exporting: RwSignal<bool>,
 }
 
 impl Planner {
@@ -59,6 +68,9 @@ impl Planner {
             lazy,
             headline: RwSignal::new(0),
             is_saved: RwSignal::new(browser::stored(SAVED_KEY).is_some()),
+            tab: RwSignal::new(0),
+            comparing: RwSignal::new(false),
+            exporting: RwSignal::new(false),
         };
         planner.follow_address();
         planner.ask_where_needed();
@@ -121,6 +133,23 @@ impl Planner {
         (field.get)(&self.asked.read().link.scenario)
     }
 
+    /// An input as it is written on the page; what the plan computes where it isn't given.
+    pub fn shown(self, field: &'static Field) -> String {
+        let computed = if self.is_computed(field) {
+            let plans = self.plans();
+            planner::computed(&plans.own, &html::coefficients(), field.key)
+        } else {
+            None
+        };
+        computed
+            .map_or_else(|| field.text(self.value(field)), |value| units::about(value, field.unit))
+    }
+
+    /// Whether an input isn't given, so that the plan computes it.
+    pub fn is_computed(self, field: &'static Field) -> bool {
+        field.is_computed && field.is_none(self.value(field))
+    }
+
     /// The same without following it.
     pub fn value_untracked(self, field: &'static Field) -> f64 {
         (field.get)(&self.asked.read_untracked().link.scenario)
@@ -138,9 +167,9 @@ impl Planner {
         fields.any(|field| field.group == group)
     }
 
-    /// Problems that belong to no input, a line each.
+    /// Problems that belong to no input in view, a line each.
     pub fn notices(self) -> String {
-        self.messages("\n", |problem| fields::field(&problem.key).is_none())
+        self.messages("\n", |problem| !is_in_view(problem))
     }
 
     fn messages(self, between: &str, which: impl Fn(&Problem) -> bool) -> String {
@@ -150,8 +179,7 @@ impl Planner {
     }
 
     pub fn dismiss_notices(self) {
-        let is_of_input = |problem: &Problem| fields::field(&problem.key).is_some();
-        self.asked.update(|asked| asked.link.problems.retain(is_of_input));
+        self.asked.update(|asked| asked.link.problems.retain(is_in_view));
     }
 
     /// What a reader should know of how the plan is made, a line each.
@@ -227,22 +255,86 @@ impl Planner {
         self.asked.read().link.scenario
     }
 
-    /// How many of the settings with a heading were changed.
-    pub fn changed_settings(self) -> usize {
+    /// How many inputs of a group were changed.
+    pub fn changed(self, group: Group) -> usize {
         let scenario = self.scenario();
-        let is_more = |field: &&Field| Group::HEADED.iter().any(|(group, _)| field.group == *group);
-        let is_changed = |field: &&Field| (field.get)(&scenario) != field.default();
-        FIELDS.iter().filter(is_more).filter(is_changed).count()
+        let is_changed = |field: &&'static Field| (field.get)(&scenario) != field.default();
+        fields::of(group).filter(is_changed).count()
     }
 
-    /// What the plan computes of an input that isn't given; `None` where it is.
-    pub fn computed(self, field: &'static Field) -> Option<String> {
-        if !field.is_computed || !field.is_none(self.value(field)) {
-            return None;
+    /// Takes what was typed into an input's field, or names why it can't be used; `false` then.
+    pub fn type_value(self, field: &'static Field, given: &str) -> bool {
+        match field.read(given) {
+            Ok(value) => {
+                self.set(field, value);
+                true
+            }
+            Err(why) => {
+                self.refuse(field, given, &why);
+                false
+            }
         }
-        let plans = self.plans();
-        let value = planner::computed(&plans.own, &html::coefficients(), field.key)?;
-        Some(units::about(value, field.unit))
+    }
+
+    /// The order in a few words, for the line that stays in view on a phone.
+    pub fn order_line(self) -> String {
+        sentences::order_line(&self.plans().own.order)
+    }
+
+    /// Whether scenarios are compared.
+    pub fn is_compared(self) -> bool {
+        !self.asked.read().link.presentation.beside.is_empty()
+    }
+
+    /// Puts a busier day beside this scenario, so many times its volume.
+    pub fn compare(self, times: f64) {
+        let link = self.asked.read_untracked().beside(times);
+        self.go(&link);
+        self.open("compare");
+    }
+
+    /// Opens the part of the page that a fragment names.
+    pub fn open(self, fragment: &str) {
+        let Some(place) = page::place(fragment) else { return };
+        match (place.tab, place.element.as_str()) {
+            (Some(tab), _) => self.tab.set(tab),
+            (None, "compare") => self.comparing.set(true),
+            (None, "export") => self.exporting.set(true),
+            _ => (),
+        }
+        self.lazy.ask();
+        browser::show(&place.element);
+    }
+
+    /// Opens the part that the address' fragment names, now and when the fragment changes.
+    pub fn follow_fragment(self) {
+        browser::when_idle(move || self.open(&browser::fragment()));
+        browser::listen("hashchange", move |_| self.open(&browser::fragment()));
+    }
+
+    /// The scenario as a link has it, without following it.
+    pub fn query_now(self) -> String {
+        self.asked.read_untracked().shared()
+    }
+
+    /// What the comparison is called: the names of what it compares.
+    pub fn title(self) -> String {
+        "Compare".into()
+    }
+
+    /// What the window is called.
+    pub fn page_title(self) -> String {
+        "KumoMTA capacity planner".into()
+    }
+
+    /// How much of the page is shown.
+    pub fn presentation(self) -> Presentation {
+        self.asked.read_untracked().link.presentation.clone()
+    }
+
+    /// Why there is no machine yet, where one is wanted.
+    pub fn machine_notice(self) -> Html {
+        if self.scenario().wants_machine() { self.lazy.notice() } else { Html::default() }
     }
 
     /// The HTML of a lazy view for this scenario; empty until it can be had.
@@ -304,7 +396,7 @@ impl Planner {
                 let link = Asked::read(&text).link;
                 self.load(link.scenario, link.basis);
             }
-            Some(Action::Open(id)) => browser::open(&id),
+            Some(Action::Open(id)) => self.open(&id),
             Some(Action::Headline(place)) => self.headline.set(place),
             Some(Action::Restore) => self.go(&browser::stored(SAVED_KEY).unwrap_or_default()),
             Some(Action::Save) => self.keep(Some(self.asked.read_untracked().shared())),
@@ -346,11 +438,6 @@ impl Planner {
         self.query.get()
     }
 
-    /// Whether the page is in another one's frame.
-    pub fn is_embedded(self) -> bool {
-        self.asked.read_untracked().link.presentation.embed
-    }
-
     /// Takes the theme out of the address: what the user chooses on the page wins.
     pub fn drop_address_theme(self) {
         if self.asked.read_untracked().link.presentation.theme.is_some() {
@@ -366,6 +453,12 @@ impl Planner {
     }
 }
 
+/// Whether a problem is said beside a field that every reader sees.
+fn is_in_view(problem: &Problem) -> bool {
+    let groups = [Group::Core, Group::Order, Group::Where];
+    fields::field(&problem.key).is_some_and(|field| groups.contains(&field.group))
+}
+
 /// Where a comparison is kept in the browser.
 const SAVED_KEY: &str = "kumo-planner.scenarios";
 
@@ -376,16 +469,15 @@ fn plans(asked: RwSignal<Asked>, lazy: Lazy, query: Signal<String>) -> Signal<Ar
         let asked = asked.read();
         let (s, basis) = (&asked.link.scenario, asked.link.basis);
         let ordered = if s.wants_machine() { lazy.orders(&query.read()) } else { None };
-        Arc::new(match ordered {
-            Some((own, other)) => Plans {
-                own: planner::plan_of(s, basis, &k, own),
-                other: planner::plan_of(s, basis.other(), &k, other),
-            },
-            None => Plans {
-                own: planner::plan(s, basis, &k),
-                other: planner::plan(s, basis.other(), &k),
-            },
-        })
+        let (own, other) = match ordered {
+            Some((own, other)) => {
+                (planner::plan_of(s, basis, &k, own), planner::plan_of(s, basis.other(), &k, other))
+            }
+            None => (planner::plan(s, basis, &k), planner::plan(s, basis.other(), &k)),
+        };
+        let course = outage::course(&own, &k);
+        let outage = outage::summary(&own, &course, &k);
+        Arc::new(Plans { own, other, course, outage })
     };
     // Each change makes new plans; what is shown of them is compared where it is shown.
     Memo::new_with_compare(move |_| compute(), |before, now| !same(before, now)).into()

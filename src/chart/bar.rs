@@ -7,7 +7,7 @@ use super::{Drawing, Palette, Picture, Places, label, text_width};
 use crate::planner::{Part, Plan, Storage};
 use crate::units;
 
-const HEIGHT: u32 = 44;
+const HEIGHT: u32 = 36;
 const GAP: f64 = 2.0;
 const LABEL_PX: f64 = 13.0;
 
@@ -28,6 +28,12 @@ pub fn storage_bar_readout(plan: &Plan, place: u32) -> String {
     let part = Part::ALL[(place as usize).min(Part::ALL.len() - 1)];
     let (size, share) = (plan.storage.part_bytes(part), plan.storage.share(part));
     format!("{}: {}, {}", part.name(), units::bytes(size), units::percent(share))
+}
+
+/// What the whole bar says: `Spool: 404 GB, 40.6 %. Logs: …`.
+pub fn storage_bar_text(plan: &Plan) -> String {
+    let parts = (0..Part::ALL.len() as u32).map(|place| storage_bar_readout(plan, place));
+    parts.collect::<Vec<_>>().join(". ")
 }
 
 fn draw(edges: &[(f64, f64); 3], palette: &Palette, width: u32) -> Drawing<String> {

@@ -15,7 +15,7 @@ pub mod theme;
 mod tornado;
 mod warm_up;
 
-pub use bar::{storage_bar, storage_bar_readout};
+pub use bar::{storage_bar, storage_bar_readout, storage_bar_text};
 pub use framed::{CHART_WIDTH, Frame, framed};
 pub use hardware::{Column, HardwareView, hardware, hardware_readout};
 pub use outage::{OutageView, outage, outage_clock, outage_moments, outage_readout};

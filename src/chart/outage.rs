@@ -4,10 +4,14 @@ mod draw;
 
 use super::axis::{Frame, sentence, ticks};
 use super::{Palette, Picture, Places};
-use crate::planner::outage::{Course, Moment};
+use crate::planner::outage::{Course, Moment, Summary};
 use crate::units::{self, Unit};
 
-const HEIGHT: u32 = 260;
+/// A narrow picture is lower: it is beside others then.
+const fn height(width: u32) -> u32 {
+    if width < 480 { 196 } else { 260 }
+}
+
 const LEAST_WIDTH: u32 = 200;
 /// Margins at least, so that the plot stands still while its labels change.
 const LEFT: i32 = 50;
@@ -35,6 +39,12 @@ pub struct OutageView<'a> {
     pub refuses_at: Option<f64>,
 }
 
+impl<'a> OutageView<'a> {
+    pub fn of(course: &'a Course, summary: &Summary) -> OutageView<'a> {
+        OutageView { course, refuses_at: Some(summary.refuses_at_messages) }
+    }
+}
+
 /// What waits from the beginning of an outage until nothing does; its places are round
 /// spans of time, and the end of the outage.
 ///
@@ -42,7 +52,7 @@ pub struct OutageView<'a> {
 pub fn outage(view: &OutageView, palette: &Palette, width: u32) -> Picture {
     let width = width.max(LEAST_WIDTH);
     let Some(plot) = Plot::of(view) else {
-        let svg = sentence(NOTHING, (width, HEIGHT), palette);
+        let svg = sentence(NOTHING, (width, height(width)), palette);
         return Picture { svg, ..Picture::default() };
     };
     let frame = plot.frame(width);
@@ -239,7 +249,7 @@ impl<'a> Plot<'a> {
             left: LEFT.max(left + draw::BESIDE),
             right: width as i32 - right,
             top: TOP as i32,
-            bottom: (HEIGHT - BOTTOM) as i32,
+            bottom: (height(width) - BOTTOM) as i32,
             most_x: self.time.end_hour(),
             most_y: self.most,
         }

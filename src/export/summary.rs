@@ -122,9 +122,7 @@ pub fn assumptions() -> Vec<Line> {
 
 /// The worked example's inputs, and what was changed of the rest.
 fn is_told(field: &Field, case: &Analysis) -> bool {
-    use crate::scenario::Group;
-    matches!(field.group, Group::Core | Group::Assumption)
-        || (field.get)(&case.asked.scenario) != field.default()
+    field.is_in_tutorial() || (field.get)(&case.asked.scenario) != field.default()
 }
 
 fn input(field: &Field, case: &Analysis) -> Line {

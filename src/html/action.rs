@@ -79,6 +79,16 @@ impl Action {
         self.button_of(label.into())
     }
 
+    /// The same with an identifier, by which it keeps the focus when it is made anew.
+    pub fn button_named(&self, id: &'static str, label: &'static str) -> Html {
+        html!(
+            "<button type=\"button\" class=\"link\" id=\"{}\" {}>{}</button>",
+            id,
+            self.attribute(),
+            label
+        )
+    }
+
     fn button_of(&self, label: Html) -> Html {
         html!("<button type=\"button\" class=\"link\" {}>{}</button>", self.attribute(), label)
     }

@@ -1,5 +1,5 @@
-//! The order in one sentence, whether it holds, what the other basis would order, and the figures
-//! that support it.
+//! What the first screen says: the order in one sentence, whether it holds, and what the other basis
+//! would order.
 
 use super::{Action, Html, html, with_small};
 use crate::planner::Plan;
@@ -32,19 +32,22 @@ pub fn order(plan: &Plan) -> Html {
     sentences::order(&plan.order).into_iter().map(piece).collect()
 }
 
-/// The machine with its cost, where the order names one, and what the disk is made of.
-pub fn reasons(plan: &Plan) -> Html {
-    let machine = sentences::machine_line(&plan.order, plan.scenario.currency);
-    let machine = machine.map_or(Html::default(), |line| html!("<p>{}</p>", line));
-    machine + html!("<p>{}</p>", sentences::explanation(plan))
+/// The machine with its cost, where the order names one.
+pub fn machine(plan: &Plan) -> Html {
+    let line = sentences::machine_line(&plan.order, plan.scenario.currency);
+    line.map_or(Html::default(), |line| html!("<p>{}</p>", line))
+}
+
+/// What the disk is made of.
+pub fn disk_reason(plan: &Plan) -> Html {
+    html!("<p>{}</p>", sentences::explanation(plan))
 }
 
 /// What the plan is made with, as two buttons of which one is pressed.
 pub fn basis(chosen: Basis) -> Html {
     let button = |basis: Basis| {
         html!(
-            "<button type=\"button\" class=\"chip\" id=\"basis-{}\" {} \
-             aria-pressed=\"{}\">{}</button>",
+            "<button type=\"button\" id=\"basis-{}\" {} aria-pressed=\"{}\">{}</button>",
             basis.key(),
             Action::Set(format!("basis={}", basis.key())).attribute(),
             (basis == chosen).to_string(),
@@ -52,30 +55,44 @@ pub fn basis(chosen: Basis) -> Html {
         )
     };
     html!(
-        "<div class=\"chips\" role=\"group\" aria-label=\"Planned with\">{}</div>",
+        "<span class=\"plan-with\">Plan with</span> <span class=\"switch\" role=\"group\" \
+         aria-label=\"Plan with\">{}</span>",
         Html::from_iter(Basis::ALL.map(button))
     )
 }
 
-/// Whether the order holds what was asked for, a verdict each.
+/// Whether the order holds what was asked for: a verdict each, which leads to what is behind it.
 pub fn checks(checks: &[Check]) -> Html {
     let item = |check: &Check| {
-        let (class, verdict) = if check.fits { ("fits", "OK") } else { ("fails", "Fails") };
-        html!("<li class=\"{}\"><b>{}</b> {}</li>", class, verdict, &check.text)
+        let (class, mark, verdict) =
+            if check.fits { ("fits", "✓", "OK") } else { ("fails", "✗", "Fails") };
+        let place = match check.id {
+            "outage" => "outage",
+            "own_server" => "own",
+            _ => "servers",
+        };
+        html!(
+            "<li><button type=\"button\" class=\"check {}\" id=\"check-{}\" title=\"{}\" {}><span \
+             aria-hidden=\"true\">{}</span><span class=\"unseen\">{}:</span> {}</button></li>",
+            class,
+            check.id,
+            &check.text,
+            Action::Open(place.into()).attribute(),
+            mark,
+            verdict,
+            &check.short
+        )
     };
-    html!("<ul class=\"checks\">{}</ul>", checks.iter().map(item).collect::<Html>())
+    checks.iter().map(item).collect()
 }
 
-/// What the other basis would order, with the way to plan with it.
+/// What the other basis would order, with the way to the reasons.
 pub fn other(plan: &Plan, other: &Plan) -> Html {
     html!(
-        "<p>{} <span class=\"acts\">{} <button type=\"button\" class=\"link\" id=\"plan-other\" \
-         {}>Plan with {}</button></span></p>",
+        "{} {}",
         sentences::other_line(plan, other),
-        Action::Open("ranges".into()).button("How sure?"),
         // The identifier lets the button keep the focus while the line is made anew.
-        Action::Set(format!("basis={}", other.basis.key())).attribute(),
-        other.basis.name()
+        Action::Open("ranges".into()).button_named("why-other", "Why the numbers differ")
     )
 }
 

@@ -7,6 +7,7 @@
 
 mod action;
 pub mod answer;
+pub mod cards;
 mod markup;
 pub mod maths;
 pub mod page;
@@ -16,8 +17,10 @@ pub mod plain;
 pub mod report;
 pub mod retention;
 pub mod servers;
+pub mod settings;
 pub mod sources;
 pub mod storage;
+pub mod verdicts;
 
 use std::slice;
 

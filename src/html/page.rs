@@ -50,6 +50,14 @@ pub static OUTAGE: ChartRow = ChartRow {
     hint: "Point at a moment to read it.",
 };
 
+/// The same on the first screen, where a sentence says what it shows.
+pub static OUTAGE_BRIEF: ChartRow = ChartRow {
+    key: "outage-brief",
+    title: "Waiting messages in the planned outage",
+    legend: "",
+    hint: "",
+};
+
 pub static DRIVERS: ChartRow = ChartRow {
     key: "drivers",
     title: "What matters most",
@@ -64,116 +72,179 @@ pub static WARM_UP: ChartRow = ChartRow {
     hint: "Point at a day to read it.",
 };
 
-/// A part of a panel, by its name among the lazy parts.
+/// A part of a tab.
 #[derive(Clone, Copy)]
 pub enum Block {
+    /// A view, by its name among the lazy parts.
     View(&'static str),
     Chart(&'static ChartRow),
+    /// Closed behind a few words.
+    Fold(&'static Fold),
 }
 
-/// A card of its own that is closed at first.
-pub struct Panel {
-    /// Names the panel in the page and in fragments.
+/// A part that opens on demand.
+pub struct Fold {
+    /// Names it in the page and in fragments.
     pub id: &'static str,
-    pub heading: &'static str,
-    /// A line on what is behind it.
-    pub about: &'static str,
+    pub summary: &'static str,
     pub parts: &'static [Block],
 }
 
-/// Fragments of older links, and what they are called now.
-pub const RENAMED: [(&str, &str); 1] = [("readings", "ranges")];
+/// A tab below the first screen.
+pub struct Tab {
+    /// Names it in the page and in fragments.
+    pub id: &'static str,
+    pub label: &'static str,
+    pub parts: &'static [Block],
+}
 
-/// The panels below the cards, in their order.
-pub static PANELS: &[Panel] = &[
-    Panel {
-        id: "hardware",
-        heading: "Prices and machines",
-        about: "Machine types with their disks, what they cost per month, and which one to order",
-        parts: &[Block::View("hardware"), Block::Chart(&HARDWARE), Block::View("prices")],
-    },
-    Panel {
-        id: "catalogue",
-        heading: "Every machine type",
-        about: "What fits, and what falls short where",
-        parts: &[Block::View("every-type")],
-    },
-    Panel {
-        id: "configure",
-        heading: "Configure KumoMTA",
-        about: "Policy, shaping, partitions, log retention and alerts for a server of the order",
-        parts: &[Block::View("configure")],
-    },
-    Panel {
-        id: "export",
-        heading: "Export",
-        about: "Report, print, CSV, JSON and pictures; a plan back from its file",
-        parts: &[Block::View("export")],
-    },
-    Panel {
-        id: "compare",
-        heading: "Scenarios side by side",
-        about: "Up to four in one link",
-        parts: &[Block::View("compare")],
-    },
-    Panel {
-        id: "findings",
-        heading: "Risks and fixes",
-        about: "What this plan risks, and what helps",
-        parts: &[Block::View("findings")],
-    },
-    Panel {
-        id: "ranges",
-        heading: "How sure?",
-        about: "Likely ranges, and why the tutorial and the measured model differ",
-        parts: &[Block::View("ranges"), Block::Chart(&RANGES)],
-    },
-    Panel {
-        id: "outage",
-        heading: "Outage",
-        about: "What waits hour by hour, when it is cleared, what expires, and what a retry cap or a flush \
-                changes",
-        parts: &[Block::View("outage"), Block::Chart(&OUTAGE), Block::View("outage-table")],
-    },
-    Panel {
-        id: "disk",
-        heading: "Disk",
-        about: "Spool engines, filesystems, logs, MB/s and IOPS",
-        parts: &[Block::View("disk")],
-    },
-    Panel {
-        id: "machine",
-        heading: "Memory and processor",
-        about: "Memory by part, ready queues, CPU per message, what limits a server, restart",
-        parts: &[Block::View("machine")],
-    },
-    Panel {
-        id: "nodes",
-        heading: "Servers and network",
-        about: "Few large or many small, a lost server, Redis; how many addresses, your limits, warm-up",
+const MATHS: &str = "Show the maths";
+
+static PRICES: Fold =
+    Fold { id: "prices", summary: "Your own prices", parts: &[Block::View("prices")] };
+static CATALOGUE: Fold =
+    Fold { id: "catalogue", summary: "Every machine type", parts: &[Block::View("every-type")] };
+static STORAGE_MATHS: Fold =
+    Fold { id: "maths-storage", summary: MATHS, parts: &[Block::View("maths/storage")] };
+static RETENTION_TABLE: Fold =
+    Fold { id: "retention-table", summary: "As a table", parts: &[Block::View("retention-table")] };
+static RETENTION_MATHS: Fold =
+    Fold { id: "maths-retention", summary: MATHS, parts: &[Block::View("maths/retention")] };
+static PARTITIONS_MATHS: Fold =
+    Fold { id: "maths-partitions", summary: MATHS, parts: &[Block::View("maths/partitions")] };
+static OUTAGE_TABLE: Fold =
+    Fold { id: "outage-table", summary: "Hour by hour", parts: &[Block::View("outage-table")] };
+static FIGURES_MATHS: Fold =
+    Fold { id: "maths-figures", summary: MATHS, parts: &[Block::View("maths/figures")] };
+static SERVERS_MATHS: Fold =
+    Fold { id: "maths-servers", summary: MATHS, parts: &[Block::View("maths/servers")] };
+static BENCHMARKS: Fold =
+    Fold {
+        id: "benchmarks", summary: "KumoMTA’s benchmarks", parts: &[Block::View("benchmarks")]
+    };
+static WARM_UP_TABLE: Fold =
+    Fold { id: "warm-up-table", summary: "Day by day", parts: &[Block::View("warm-up-table")] };
+
+/// The tabs, in their order.
+pub static TABS: &[Tab] = &[
+    Tab {
+        id: "machines",
+        label: "Machines",
         parts: &[
+            Block::View("hardware"),
+            Block::Chart(&HARDWARE),
+            Block::Fold(&PRICES),
+            Block::Fold(&CATALOGUE),
+        ],
+    },
+    Tab {
+        id: "storage",
+        label: "Storage",
+        parts: &[
+            Block::View("storage"),
+            Block::Fold(&STORAGE_MATHS),
+            Block::Chart(&RETENTION),
+            Block::Fold(&RETENTION_TABLE),
+            Block::Fold(&RETENTION_MATHS),
+            Block::View("partitions"),
+            Block::Fold(&PARTITIONS_MATHS),
+            Block::View("disk"),
+        ],
+    },
+    Tab {
+        id: "outage",
+        label: "Outage",
+        parts: &[Block::View("outage"), Block::Chart(&OUTAGE), Block::Fold(&OUTAGE_TABLE)],
+    },
+    Tab {
+        id: "servers",
+        label: "Servers and network",
+        parts: &[
+            Block::View("figures"),
+            Block::Fold(&FIGURES_MATHS),
+            Block::View("servers"),
+            Block::Fold(&SERVERS_MATHS),
+            Block::Fold(&BENCHMARKS),
+            Block::View("own"),
             Block::View("nodes"),
             Block::View("limits"),
             Block::Chart(&WARM_UP),
-            Block::View("warm-up-table"),
+            Block::Fold(&WARM_UP_TABLE),
         ],
     },
-    Panel {
-        id: "drivers",
-        heading: "What matters most",
-        about: "Inputs and coefficients by how far they move a figure",
-        parts: &[Block::View("chooser"), Block::Chart(&DRIVERS), Block::View("drivers-table")],
+    Tab { id: "memory", label: "Memory and CPU", parts: &[Block::View("machine")] },
+    Tab {
+        id: "ranges",
+        label: "How sure?",
+        parts: &[
+            Block::View("ranges"),
+            Block::Chart(&RANGES),
+            Block::View("chooser"),
+            Block::Chart(&DRIVERS),
+            Block::View("drivers-table"),
+        ],
     },
-    Panel {
-        id: "own",
-        heading: "Is my server big enough?",
-        about: "Whether a server that you have carries the plan, the most that it carries, and what ends it",
-        parts: &[Block::View("own")],
-    },
-    Panel {
-        id: "sources",
-        heading: "Assumptions and sources",
-        about: "Every number that the page computes with, how sure it is, and where it comes from",
-        parts: &[Block::View("sources")],
-    },
+    Tab { id: "configure", label: "Configure", parts: &[Block::View("configure")] },
+    Tab { id: "sources", label: "Sources", parts: &[Block::View("sources")] },
 ];
+
+/// Parts of the page that are in no tab and that a fragment can name.
+pub const ELSEWHERE: [&str; 3] = ["risks", "compare", "export"];
+
+/// Fragments of older links, and what they are called now.
+const RENAMED: [(&str, &str); 6] = [
+    ("hardware", "machines"),
+    ("findings", "risks"),
+    ("readings", "ranges"),
+    ("machine", "memory"),
+    ("share", "export"),
+    ("drivers", "chooser"),
+];
+
+/// Where a fragment leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The tab that holds it; `None` for what is always on the page.
+    pub tab: Option<usize>,
+    /// The element's identifier.
+    pub element: String,
+}
+
+/// The part of the page that a fragment names, of today's links or of older ones.
+pub fn place(fragment: &str) -> Option<Place> {
+    let renamed = RENAMED.iter().find(|(old, _)| *old == fragment);
+    let fragment = renamed.map_or(fragment, |(_, new)| *new);
+    if ELSEWHERE.contains(&fragment) {
+        return Some(Place { tab: None, element: fragment.into() });
+    }
+    TABS.iter().enumerate().find_map(|(at, tab)| {
+        let element = tab.element(fragment)?;
+        Some(Place { tab: Some(at), element })
+    })
+}
+
+impl Tab {
+    /// The element of the tab or of the part of it that a fragment names.
+    fn element(&self, fragment: &str) -> Option<String> {
+        if self.id == fragment {
+            return Some(fragment.into());
+        }
+        self.parts.iter().find_map(|part| part.element(fragment))
+    }
+}
+
+impl Block {
+    fn element(&self, fragment: &str) -> Option<String> {
+        match self {
+            Block::View(name) if *name == fragment => Some(view_element(name)),
+            Block::Chart(row) if row.key == fragment => Some(format!("{fragment}-picture")),
+            Block::Fold(fold) if fold.id == fragment => Some(fragment.into()),
+            _ => None,
+        }
+    }
+}
+
+/// The identifier of the element that a view is shown in: tabs have their own names.
+pub fn view_element(name: &str) -> String {
+    format!("part-{name}")
+}

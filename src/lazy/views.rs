@@ -5,7 +5,9 @@ use super::charts::drivers;
 use super::pictures;
 use crate::analysis::Analysis;
 use crate::html::{Html, panels};
-use crate::html::{answer, maths, partitions, report, retention, servers, sources, storage};
+use crate::html::{
+    answer, cards, maths, partitions, report, retention, servers, sources, storage, verdicts,
+};
 
 /// HTML that follows the scenario.
 ///
@@ -28,7 +30,15 @@ pub const VIEWS: &[View] = &[
     view("maths/servers", |case, _| maths::maths(&case.plan, servers::FIGURES)),
     view("retention-table", |case, _| retention::retention(&case.plan)),
     view("benchmarks", |_, _| servers::benchmarks()),
-    view("findings", |case, _| panels::findings::findings(case.findings())),
+    view("risks", |case, _| cards::risks(case.findings())),
+    view("risk-count", |case, _| cards::risk_count(case.findings())),
+    view("verdict/machines", |case, _| verdicts::machines(case).into()),
+    view("verdict/ranges", |case, _| verdicts::ranges(case).into()),
+    view("verdict/configure", |_, _| verdicts::configure().into()),
+    view("verdict/sources", |_, _| verdicts::sources().into()),
+    view("verdict/risks", |case, _| verdicts::risks(case.findings()).2.into()),
+    view("figures", |case, _| answer::tiles(&case.plan)),
+    view("storage", |case, _| storage::storage(&case.plan) + storage::halving(&case.plan)),
     view("ranges", |case, _| panels::ranges::ranges(case)),
     view("outage", |case, _| panels::outage::outage(case)),
     view("outage-table", |case, _| panels::outage::moments(case)),
@@ -48,7 +58,6 @@ pub const VIEWS: &[View] = &[
     view("configure", |case, _| panels::export::configure(case, &link(case))),
     view("report", |case, _| report::report(case, &link(case))),
     view("sources", |_, _| sources::sources()),
-    view("halving", |case, _| storage::halving(&case.plan)),
     view("partitions", |case, _| partitions::partitions(&case.plan) + partitions::advice()),
     view("servers", |case, _| servers::servers(&case.plan)),
     view("hardware", |case, _| panels::hardware::hardware(case)),

@@ -12,7 +12,9 @@ pub struct Check {
     /// Stable: `peak`, `outage`, `server_lost`, `growth`, `own_server`.
     pub id: &'static str,
     pub fits: bool,
-    /// A sentence.
+    /// The verdict in a few words: `Peak uses 74 %`.
+    pub short: String,
+    /// The same as a sentence, with its numbers.
     pub text: String,
 }
 
@@ -35,6 +37,7 @@ fn peak(plan: &Plan) -> Check {
     Check {
         id: "peak",
         fits: peak <= planned * ROUNDING,
+        short: format!("Peak uses {}", percent(peak / planned)),
         text: format!(
             "The peak uses {} of the planned capacity: {} of {} messages per hour.",
             percent(peak / planned),
@@ -56,6 +59,7 @@ fn outage(plan: &Plan, k: &Coefficients) -> Option<Check> {
     (waits > 0.0).then(|| Check {
         id: "outage",
         fits: messages_until_refusal(plan, k) * ROUNDING >= waits,
+        short: format!("Outage of {lasts}"),
         text: format!(
             "The spool holds an outage of {lasts}: {} messages wait, and it {refuses}.",
             count(waits)
@@ -65,24 +69,33 @@ fn outage(plan: &Plan, k: &Coefficients) -> Option<Check> {
 
 fn server_lost(plan: &Plan) -> Check {
     let carried = carried_without_one(&plan.servers, &plan.rate, plan.traffic.peak_per_hour);
-    let text = match (plan.servers.spare, plan.servers.count) {
-        (0.0, 1.0) => {
-            "No spare server is asked for: while it is down, no mail is accepted or sent.".into()
-        }
-        (0.0, _) => format!(
-            "No spare server is asked for: with one lost, the others carry {} of the peak.",
-            percent(carried)
+    let (one, thing) = if plan.scenario.is_in_containers() {
+        ("One pod", "pod")
+    } else {
+        ("One server", "server")
+    };
+    let (short, text) = match (plan.servers.spare, plan.servers.count) {
+        (0.0, 1.0) => (
+            format!("No spare {thing}"),
+            format!(
+                "No spare {thing} is asked for: while it is down, no mail is accepted or sent."
+            ),
         ),
-        (spare, count) => {
-            let others = if count - spare == 1.0 { "other carries" } else { "others carry" };
-            format!("{} may fail: the {others} all of the peak.", number_of_servers(spare))
+        (0.0, _) => (
+            format!("No spare {thing}"),
+            format!(
+                "No spare {thing} is asked for: with one lost, the others carry {} of the peak.",
+                percent(carried)
+            ),
+        ),
+        (spare, all) => {
+            let lost = if spare == 1.0 { one.into() } else { format!("{} {thing}s", count(spare)) };
+            let others = if all - spare == 1.0 { "other carries" } else { "others carry" };
+            let text = format!("{lost} may fail: the {others} all of the peak.");
+            (format!("{lost} may fail"), text)
         }
     };
-    Check { id: "server_lost", fits: plan.servers.spare == 0.0 || carried >= 1.0, text }
-}
-
-fn number_of_servers(number: f64) -> String {
-    if number == 1.0 { "One server".into() } else { format!("{} servers", count(number)) }
+    Check { id: "server_lost", fits: plan.servers.spare == 0.0 || carried >= 1.0, short, text }
 }
 
 /// `None` where no growth is planned.
@@ -92,6 +105,7 @@ fn growth(plan: &Plan) -> Option<Check> {
     is_planned.then(|| Check {
         id: "growth",
         fits: true,
+        short: format!("Growth for {}", units::text(s.horizon_years, Unit::Years)),
         text: format!(
             "It holds {} of growth per year for {}: {} messages per day then.",
             units::text(s.growth, Unit::Share),
@@ -117,5 +131,10 @@ fn own_server(capacity: &Capacity, servers: f64) -> Check {
         }
         (_, None) => format!("{yours} {not} carry this at any volume."),
     };
-    Check { id: "own_server", fits, text }
+    let short = match (fits, most) {
+        (true, _) => format!("{yours} {carry} it"),
+        (false, Some(most)) => format!("{yours}: {} per day at most", count(most)),
+        (false, None) => format!("{yours} {not} carry it"),
+    };
+    Check { id: "own_server", fits, short, text }
 }

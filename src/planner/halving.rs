@@ -2,7 +2,7 @@
 
 use super::search::{at_stop, first_stop};
 use super::{Coefficients, Part, Plan, plan};
-use crate::scenario::{FIELDS, Field, Group};
+use crate::scenario::{FIELDS, Field};
 
 /// The largest part, and every core input's way to halve it.
 pub struct Halving {
@@ -25,7 +25,7 @@ pub enum Lever {
 /// The way to halve the largest part of a plan's storage.
 pub fn halving(planned: &Plan, k: &Coefficients) -> Halving {
     let part = planned.storage.largest();
-    let is_asked = |field: &&Field| matches!(field.group, Group::Core | Group::Assumption);
+    let is_asked = |field: &&Field| field.is_in_tutorial();
     let lever = |field: &'static Field| (field, lever(field, part, planned, k));
     Halving { part, levers: FIELDS.iter().filter(is_asked).map(lever).collect() }
 }

@@ -23,12 +23,12 @@ impl Asked {
         Asked { link: query::read(text), way_back: None, refused: String::new() }
     }
 
-    /// Takes over another link; embed and theme are the page's own.
+    /// Takes over another link; how the page looks stays its own.
     pub fn adopt(&mut self, text: &str) {
-        let Presentation { embed, theme, .. } = self.link.presentation;
+        let own = std::mem::take(&mut self.link.presentation);
         *self = Asked::read(text);
-        self.link.presentation.embed = embed;
-        self.link.presentation.theme = theme;
+        let Presentation { name, beside, .. } = std::mem::take(&mut self.link.presentation);
+        self.link.presentation = Presentation { name, beside, ..own };
     }
 
     /// Takes over a scenario alone, as a preset or 'reset' does.
@@ -108,11 +108,23 @@ impl Asked {
         self.way_back = None;
     }
 
+    /// The link of this scenario with a busier one beside it, so many times its volume.
+    pub fn beside(&self, times: f64) -> String {
+        let volume = fields::FIELDS[0].range.end();
+        let mut busy = self.link.scenario;
+        busy.messages_per_day = (busy.messages_per_day * times).min(*volume);
+        let name = format!("{} × the volume", units::count(times));
+        let named = Presentation { name, ..Presentation::default() };
+        let mut page = self.link.presentation.shared();
+        page.beside.truncate(query::MOST_BESIDE - 1);
+        page.beside.push(query::write_presented(&busy, self.link.basis, &named));
+        query::write_presented(&self.link.scenario, self.link.basis, &page)
+    }
+
     /// The query without how one page looks, for links and the lazy parts.
     pub fn shared(&self) -> String {
         let link = &self.link;
-        let page = Presentation { embed: false, theme: None, ..link.presentation.clone() };
-        query::write_presented(&link.scenario, link.basis, &page)
+        query::write_presented(&link.scenario, link.basis, &link.presentation.shared())
     }
 
     /// The same with what was typed and refused, for the lazy parts.

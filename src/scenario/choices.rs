@@ -171,8 +171,9 @@ choices! {
     Proxy: Without = "no" "none", Separate = "yes" "on hosts of its own";
     Flush: No = "no" "no", Yes = "yes" "yes";
     Runs: Server = "server" "on servers", Container = "container" "in containers";
-    Provider: All = "all" "all", Aws = "aws" "AWS", Gcp = "gcp" "Google Cloud", Azure = "azure" "Azure",
-        Hetzner = "hetzner" "Hetzner", Own = "own" "your own";
+    Provider: All = "all" "all providers", Aws = "aws" "AWS, us-east-1",
+        Gcp = "gcp" "Google Cloud, us-central1", Azure = "azure" "Azure, eastus",
+        Hetzner = "hetzner" "Hetzner, fsn1", Own = "own" "your own";
     LocalSpool: No = "no" "no", Yes = "yes" "yes";
     Currency: Usd = "usd" "US dollars", Eur = "eur" "euros";
 }

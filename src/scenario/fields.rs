@@ -24,34 +24,31 @@ use crate::units::{self, Choice, Unit};
 /// Where an input is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Always in view.
+    /// The sliders that are always in view.
     Core,
-    /// Under 'Assumptions'.
-    Assumption,
+    /// Below them, in view too: spare servers, growth.
+    Order,
+    /// Whose machines, and what they are paid in.
+    Where,
+    /// A server that the user has already.
+    Own,
+    /// What somebody knows from a server that runs, in place of what the plan computes.
+    Known,
     Disk,
     Traffic,
     Recovery,
     Egress,
     Servers,
-    /// What somebody knows from a server that runs, in place of what the plan computes.
-    Known,
-    /// A server that the user has already.
-    Own,
-    /// What is ordered from whom.
-    Hardware,
 }
 
 impl Group {
-    /// The groups that have a heading of their own, in the order of the page.
-    pub const HEADED: [(Group, &'static str); 8] = [
+    /// The groups of 'More settings' with their headings, in the order of the page.
+    pub const MORE: [(Group, &'static str); 5] = [
         (Group::Disk, "Spool and logs"),
         (Group::Traffic, "Delivery"),
         (Group::Recovery, "Outage and retries"),
         (Group::Egress, "Sources and destinations"),
-        (Group::Servers, "Servers and growth"),
-        (Group::Known, "Known from a server that runs"),
-        (Group::Own, "A server that you have"),
-        (Group::Hardware, "Hardware and prices"),
+        (Group::Servers, "Servers and prices"),
     ];
 }
 
@@ -189,6 +186,21 @@ pub static FIELDS: &[Field] = &[
     hardware::CURRENCY,
     hardware::EUR_USD,
 ];
+
+/// How many of [`FIELDS`] are those of KumoMTA's worked example: they come first.
+const TUTORIAL: usize = 7;
+
+impl Field {
+    /// Whether the worked example names a value for it.
+    pub fn is_in_tutorial(&self) -> bool {
+        FIELDS[..TUTORIAL].iter().any(|field| field.key == self.key)
+    }
+}
+
+/// The inputs of a group, in the order of the page.
+pub fn of(group: Group) -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(move |field| field.group == group)
+}
 
 /// The row of a key.
 pub fn field(key: &str) -> Option<&'static Field> {

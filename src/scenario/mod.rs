@@ -20,7 +20,7 @@ pub use choices::{
 pub use fields::{FIELDS, Field, Group, Scale};
 pub use limits::{Cap, Limits, Period, WarmUp};
 pub use names::Pick;
-pub use presentation::{Presentation, Theme};
+pub use presentation::{Figure, Presentation, Theme, View};
 pub use prices::Prices;
 
 /// Everything that the user chooses, in base units.

@@ -10,7 +10,7 @@ mod listed;
 
 pub use encoding::encode;
 
-use super::{Basis, FIELDS, Presentation, Problem, Scenario};
+use super::{Basis, FIELDS, Figure, Presentation, Problem, Scenario};
 use crate::units::{self, Unit};
 
 /// Number of the model, written into links. A release that computes otherwise raises it.
@@ -79,6 +79,15 @@ pub fn write_presented(scenario: &Scenario, basis: Basis, presentation: &Present
     };
     if presentation.embed {
         add("embed=1".into());
+    }
+    if let Some(view) = presentation.view {
+        add(format!("view={}", view.key()));
+    }
+    if presentation.figure != Figure::default() {
+        add(format!("figure={}", presentation.figure.key()));
+    }
+    if !presentation.inputs.is_empty() {
+        add(format!("inputs={}", presentation.inputs.join(",")));
     }
     if let Some(theme) = presentation.theme {
         add(format!("theme={}", theme.key()));

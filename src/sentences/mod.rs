@@ -10,9 +10,10 @@ pub use container::pod;
 pub use halving::halving;
 pub use other::{other_line, reasons};
 
+use crate::planner::outage::Summary;
 use crate::planner::{Order, Plan, round_up_two_digits};
 use crate::scenario::{Basis, Currency, Provider, Runs, Scenario};
-use crate::units::{self, Unit, bytes_short, count, percent};
+use crate::units::{self, Unit, bytes_short, count, count_short, duration, percent};
 use offers::money;
 
 /// A piece of a sentence; the figures in it stand out.
@@ -202,6 +203,19 @@ pub fn cost(order: &Order, currency: Currency) -> String {
         known(cost.disks),
         known(cost.egress)
     )
+}
+
+/// The planned outage in a sentence: `8 million messages wait; cleared 17 h after recovery.`
+pub fn outage(plan: &Plan, summary: &Summary) -> String {
+    let waits = plan.backlog.peak_messages;
+    if waits == 0.0 {
+        return "This outage holds no mail back.".into();
+    }
+    let cleared = match summary.drain_hours {
+        Some(hours) => format!("cleared {} after recovery", duration(hours)),
+        None => "never cleared".into(),
+    };
+    format!("{} messages wait; {cleared}.", count_short(waits))
 }
 
 /// The scenario in a sentence: `8 million messages per day of 50 kB, sent in 8 h, …`.

@@ -20,7 +20,7 @@ pub use read::read;
 pub use shown::shown;
 pub use write::{
     about, binary_bytes, bytes, bytes_short, compact, count, count_short, duration, exact, grouped,
-    money, percent, rate_mbps, several, spoken, text, whole_gb,
+    money, percent, percent_whole, rate_mbps, several, spoken, text, whole_gb,
 };
 
 /// The kind of quantity that an input holds, with its base unit.

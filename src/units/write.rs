@@ -231,6 +231,11 @@ pub fn percent(share: f64) -> String {
     format!("{}.{tenth} %", if whole.is_empty() { "0" } else { whole })
 }
 
+/// A share as a whole percentage: `66 %`.
+pub fn percent_whole(share: f64) -> String {
+    format!("{} %", grouped(share * 100.0))
+}
+
 /// The shortest digits that give the value, and the exponent of the first: (`4041`, 11).
 ///
 /// Made from the one form of float formatting that the page carries anyway.

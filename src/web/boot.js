@@ -14,7 +14,8 @@
   }
   root.dataset.theme = themes.includes(theme) ? theme : "auto";
 
-  const presentation = ["model", "embed", "theme", "name"];
+  const presentation = ["model", "embed", "view", "figure", "inputs", "theme", "name"];
+  const CLIPBOARD_MS = 3_000;
   const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
   const stamp = document.querySelector("meta[name=planner-lazy]").content;
   // In the page that is one file, all of it is inside: see src/web/single.js.
@@ -28,15 +29,24 @@
     line.className = isProblem ? "problem" : "";
   };
 
+  // A file that didn't come is the network's fault, and can be asked for again.
   const fail = (reason) => {
     console.error("The planner could not start:", reason);
-    const why = origin === "null" ? " In a sandboxed frame it also needs its host to send Access-Control-Allow-Origin." : "";
-    say(
-      (hasScenario
-        ? "WebAssembly could not start, so the scenario of this link can’t be computed. It needs a browser with WebAssembly."
-        : "WebAssembly could not start, so the sliders are missing. The figures of the worked example stand.") + why,
-      true,
-    );
+    const can = typeof WebAssembly === "object";
+    const what = hasScenario
+      ? "the scenario of this link can’t be computed"
+      : "the sliders are missing. Below is the worked example";
+    const why = can ? "The planner could not be loaded" : "This browser has no WebAssembly";
+    const host = origin === "null" ? " In a sandboxed frame it also needs its host to send Access-Control-Allow-Origin." : "";
+    say(`${why}, so ${what}.${host}`, true);
+    const line = document.getElementById("boot");
+    const link = (text, href) => {
+      const a = document.createElement("a");
+      Object.assign(a, { textContent: text, href });
+      line?.append(" ", a);
+    };
+    if (can) link("Try again", location.href);
+    if (hasScenario) link("Show the worked example", location.pathname);
   };
 
   // The lazy parts are a module of their own, fetched when the first of them is opened. Its
@@ -87,25 +97,61 @@
     orders: (query) => lazy.orders(query),
     imported: (file) => lazy.imported(file),
     exported: (...asked) => lazy.exported(...asked),
-    // Asked for at once, since a click allows it for a moment only; what is said of it may
-    // come later.
-    copy: async (text, id) => {
+    // The answer of a scenario, which the lazy parts write. A click allows copying for some
+    // seconds, so that they can still come; what is said of it may come later.
+    copy: (query, id) => {
       const button = document.getElementById(id);
-      const copying = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
-      const copied = copying.then(() => true, () => false);
-      try {
-        const exporter = await (isSingle ? single().export() : import(at("export.js")));
-        exporter.tell(await copied, button, text);
-      } catch {
-        button.textContent = (await copied) ? "Copied" : "Not copied";
-      }
+      globalThis.kumoPlanner.load(async () => {
+        try {
+          const text = lazy.exported("answer", query);
+          const copying = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
+          const exporter = await (isSingle ? single().export() : import(at("export.js")));
+          exporter.tell(await copying.then(() => true, () => false), button, text);
+        } catch {
+          button.textContent = "Not copied";
+        }
+      });
     },
     // Not allowed without permission, in an insecure page or in a frame. Asking first spares
     // Chromium's console an error; other browsers don't tell, and refuse quietly.
     clip: async (write) => {
       const { clipboard } = navigator;
       if (!clipboard || document.featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("no clipboard");
-      await write(clipboard);
+      // Some clipboards never answer.
+      const late = new Promise((_, fail) => setTimeout(fail, CLIPBOARD_MS));
+      await Promise.race([write(clipboard), late]);
+    },
+    // Goes to a part of the page once it is there: its tab may just have opened, its contents may be
+    // on their way.
+    show: (id) =>
+      globalThis.kumoPlanner.load(() =>
+        setTimeout(() => {
+          const part = document.getElementById(id);
+          if (!part) return;
+          if (part instanceof HTMLDetailsElement) part.open = true;
+          part.scrollIntoView();
+          const target = part.querySelector("summary, [tabindex]") ?? part;
+          (part.matches("[tabindex]") ? part : target).focus({ preventScroll: true });
+        }),
+      ),
+    idle: (done) => {
+      const soon = () => (globalThis.requestIdleCallback ?? setTimeout)(() => done());
+      if (document.readyState === "complete") soon();
+      else addEventListener("load", soon);
+    },
+    watch: (id, seen) =>
+      new IntersectionObserver((all) => seen(all.at(-1).isIntersecting), { rootMargin: "100px" }).observe(
+        document.getElementById(id),
+      ),
+    // Told in the next frame: what follows changes sizes, which an observer may not do at once.
+    measure: (id, measured) => {
+      const element = document.getElementById(id);
+      const tell = () => {
+        const { width } = element.getBoundingClientRect();
+        if (width >= 1) measured(Math.floor(width));
+      };
+      tell();
+      new ResizeObserver(() => requestAnimationFrame(tell)).observe(element);
     },
     query: () => refused ?? location.search,
     // Browsers limit such calls and refuse them in some frames: the page works on, and an
@@ -133,6 +179,16 @@
     event.preventDefault();
     globalThis.kumoPlanner.load(() => print());
   });
+
+  // A click into a field selects what is in it, so that typing replaces it; a second one places the
+  // caret.
+  let entered;
+  addEventListener("click", ({ target }) => {
+    const isFirst = target.matches?.("input.field") && entered !== target;
+    entered = target;
+    if (isFirst && target.selectionStart === target.selectionEnd) target.select();
+  });
+  addEventListener("focusout", () => (entered = undefined));
 
   // Inside another page's frame. A script that is added while the page is read is part of its
   // loading: it listens before the host is told that the page is there.
@@ -162,13 +218,14 @@
   addEventListener("DOMContentLoaded", async () => {
     say("", false);
     if (hasScenario) {
-      // These figures are not the ones that the link asks for.
-      document.getElementById("worked-example").hidden = true;
+      // These figures are not the ones that the link asks for: the style sheet hides them.
+      root.dataset.pending = "";
       say("Computing the scenario of this link…", false);
     }
     try {
       await startPage();
       if (!("started" in root.dataset)) throw new Error("the page was not built");
+      delete root.dataset.pending;
     } catch (reason) {
       fail(reason);
     }

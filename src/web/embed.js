@@ -8,6 +8,8 @@
   const home = new URL("./", script.src);
   // The build puts the inputs' keys here.
   const INPUT = /^(INPUTS|name|basis|machine|price\..+)$/;
+  // How much of the planner is shown: said once, when the frame is made.
+  const LOOK = ["view", "figure", "inputs"];
   // Words for dark, and behind them those for light.
   const THEME = /^(?:(slate|dark|coal|navy|ayu)|default|light|rust)$/;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -33,8 +35,7 @@
   const inputsOf = (text) => {
     const query = text.trim().split("#")[0].replace(/^[^?]*:\/\/[^?]*/, "");
     const inputs = new URLSearchParams(query);
-    inputs.delete("embed");
-    inputs.delete("theme");
+    for (const name of ["embed", "theme", ...LOOK]) inputs.delete(name);
     return inputs;
   };
 
@@ -51,7 +52,8 @@
       }
       // As a grid's only item the frame leaves no gap for descenders below it.
       this.style.display = "grid";
-      frame.style.cssText = "width:100%;height:50rem;border:0";
+      const look = LOOK.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
+      frame.style.cssText = `width:100%;height:${look[0]?.[1] === "full" ? 800 : 320}px;border:0`;
       frame.title = this.title || "KumoMTA capacity planner";
       frame.loading = "lazy";
       frame.allow = "clipboard-write";
@@ -70,7 +72,7 @@
       take("query");
       for (const name of this.getAttributeNames()) if (name !== "query") take(name);
       let coloured = theme();
-      frame.src = new URL(`./?${shown}&embed=1&theme=${coloured}`, home);
+      frame.src = new URL(`./?${shown}&embed=1&${new URLSearchParams(look)}&theme=${coloured}`, home);
 
       const tell = (message) =>
         frame.contentWindow.postMessage({ [TAG]: 1, type: "host", ...message }, its === "null" ? "*" : its);

@@ -80,7 +80,7 @@
   // The address is written at most three times a second, and so is the host told.
   planner.changed = (written) => {
     if (host === undefined || !isTouched) return;
-    const inputs = written.slice(1).split("&").filter((pair) => !/^(embed|theme)=|^$/.test(pair));
+    const inputs = written.slice(1).split("&").filter((pair) => !/^(embed|view|figure|inputs|theme)=|^$/.test(pair));
     const shared = inputs.length ? `?${inputs.join("&")}` : "";
     const url = location.href.split(/[?#]/)[0] + shared;
     const report = () => {

@@ -57,7 +57,7 @@ pub fn scenario_at(shares: &[f64]) -> Scenario {
 
 /// The worked example's inputs.
 pub fn core_fields() -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(|field| matches!(field.group, Group::Core | Group::Assumption))
+    FIELDS.iter().filter(|field| field.is_in_tutorial())
 }
 
 /// Whether two numbers agree to the last few bits.

@@ -9,7 +9,6 @@ use anyhow::{Context, Result, bail};
 use kumo_planner::html::plain;
 use kumo_planner::lazy;
 use kumo_planner::scenario::FIELDS;
-use kumo_planner::{Basis, Coefficients, Scenario, plan};
 
 use crate::optimise::{esbuild, module_of};
 use crate::process::run;
@@ -67,11 +66,22 @@ fn short_paths() -> Vec<String> {
 /// What index.html leaves open: the figures, the name of the style sheet, and the stamp of
 /// the lazy parts.
 const FIGURES: &str = "{{worked-example}}";
+const INPUTS: &str = "{{worked-inputs}}";
+const VIEWS: &str = "{{templates}}";
 const STYLE_SHEET: &str = "{{style-sheet}}";
 const LAZY: &str = "{{planner-lazy}}";
 
-/// Deeper views of the worked example that stand in the page, in a mark of their own each.
-const TEMPLATES: [&str; 3] = ["halving", "partitions", "servers"];
+/// Deeper views of the worked example that are in the page, so that its first screen is whole
+/// without the lazy parts.
+const TEMPLATES: [&str; 7] = [
+    "risks",
+    "risk-count",
+    "verdict/machines",
+    "verdict/ranges",
+    "verdict/configure",
+    "verdict/sources",
+    "verdict/risks",
+];
 
 /// the lazy parts, and what serves them and frames: their names carry no hash, so that the page
 /// asks for them by a stamp.
@@ -84,12 +94,11 @@ const STAMPED: [&str; 5] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js", 
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
     let page = folder.join("index.html");
-    let figures =
-        plain::page(&plan(&Scenario::default(), Basis::default(), &Coefficients::typical()));
-    fill_in(&page, FIGURES, &figures)?;
-    for name in TEMPLATES {
-        fill_in(&page, &format!("{{{{template-{name}}}}}"), &lazy::view(name, ""))?;
-    }
+    fill_in(&page, FIGURES, &plain::page())?;
+    fill_in(&page, INPUTS, &plain::inputs())?;
+    let view =
+        |name| format!("<template id=\"template-{name}\">{}</template>", lazy::view(name, ""));
+    fill_in(&page, VIEWS, &TEMPLATES.map(view).concat())?;
     let keys: Vec<_> = FIELDS.iter().map(|field| field.key).collect();
     fill_in(&folder.join("embed.js"), "INPUTS", &keys.join("|"))?;
     fill_in(&page, STYLE_SHEET, &bundle_styles(&folder)?)?;

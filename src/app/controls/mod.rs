@@ -1,7 +1,9 @@
 //! The inputs, made from the declaration table.
 
-mod choose;
+mod entry;
+mod more;
 mod quantity;
+mod setting;
 mod theme;
 
 use leptos::prelude::*;
@@ -9,42 +11,62 @@ use leptos::prelude::*;
 use super::browser;
 use super::signals::{flag, text};
 use super::state::Planner;
-use crate::scenario::{Basis, FIELDS, Field, Group, Scenario};
+use crate::scenario::{Basis, Field, Group, Scenario, fields};
 use crate::units::Unit;
-use choose::Choose;
+use more::More;
 use quantity::Quantity;
+use setting::{List, Setting, Switch};
 pub use theme::ThemeSwitch;
 
-const ASSUMPTIONS: &str = "assumptions";
-const MORE: &str = "settings";
-
-/// All inputs: the four that are always in view, and the others under 'Assumptions'.
+/// All inputs: sliders, spare servers, growth, where, and what few readers set.
 #[component]
 pub fn Inputs(planner: Planner) -> impl IntoView {
-    // A link whose problem lies in the closed panel opens it; closing stays the user's.
-    Effect::new(move || {
-        planner.loads.track();
-        if planner.has_problem(Group::Assumption) {
-            browser::open_details(ASSUMPTIONS);
-        }
-        if Group::HEADED.iter().any(|(group, _)| planner.has_problem(*group)) {
-            browser::open_details(MORE);
-        }
-    });
-    let quantities = move |group| {
-        let fields = of(group).filter(|field| !is_choice(field));
-        fields.map(|field| view! { <Quantity field planner /> }).collect_view()
+    view! {
+        <Sliders planner shown=fields::of(Group::Core).collect() />
+        <Beside planner />
+        <More planner />
+        <Origin planner />
+    }
+}
+
+/// The sliders of some inputs.
+#[component]
+pub fn Sliders(planner: Planner, shown: Vec<&'static Field>) -> impl IntoView {
+    let each = shown.into_iter().map(|field| view! { <Quantity field planner /> });
+    view! { <div class="core">{each.collect_view()}</div> }
+}
+
+/// Spare servers, growth and where: a line each.
+#[component]
+fn Beside(planner: Planner) -> impl IntoView {
+    let row = |key: &'static str| {
+        let field = fields::field(key)?;
+        Some(match field.unit {
+            Unit::Choice(choices) => view! { <List field choices planner /> }.into_any(),
+            Unit::Count => view! {
+                <span class="label">{field.label}</span>
+                <Switch field planner />
+            }
+            .into_any(),
+            _ => view! { <Setting field planner /> }.into_any(),
+        })
     };
-    let choices = move |group| {
-        let fields = of(group).filter(|field| is_choice(field));
-        fields.map(|field| view! { <Choose field planner /> }).collect_view()
-    };
-    let groups = Group::HEADED.map(|(group, heading)| {
-        view! {
-            <h2>{heading}</h2>
-            <div class="more">{choices(group)}{quantities(group)}</div>
-        }
-    });
+    view! {
+        <div class="beside">
+            <div class="line">{row("redundancy")}</div>
+            <div class="line pair">{row("growth")} {row("horizon")}</div>
+            <div class="line">
+                <span class="label">"Where"</span>
+                {row("provider")}
+                {row("currency")}
+            </div>
+        </div>
+    }
+}
+
+/// Whether this is the worked example, with the way back to it.
+#[component]
+fn Origin(planner: Planner) -> impl IntoView {
     let origin = move || {
         if planner.is_default() {
             "This is KumoMTA’s own worked example."
@@ -58,22 +80,6 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
         browser::focus("volume-slider");
     };
     view! {
-        <h2 class="eyebrow">"Your sending"</h2>
-        <div class="core">{quantities(Group::Core)}</div>
-        <details class="assumptions" id=ASSUMPTIONS>
-            <summary>
-                "Assumptions "
-                <span class="summary-values">{text(move || summary(&planner.scenario()))}</span>
-            </summary>
-            <div class="more">{quantities(Group::Assumption)}</div>
-        </details>
-        <details class="assumptions" id=MORE>
-            <summary>
-                "More settings "
-                <span class="summary-values">{text(move || changed(planner))}</span>
-            </summary>
-            {groups.into_iter().collect_view()}
-        </details>
         <p class="origin">
             <span>{text(move || origin().into())}</span>
             " "
@@ -86,30 +92,5 @@ pub fn Inputs(planner: Planner) -> impl IntoView {
                 "Reset"
             </button>
         </p>
-    }
-}
-
-fn of(group: Group) -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(move |field| field.group == group)
-}
-
-fn is_choice(field: &Field) -> bool {
-    matches!(field.unit, Unit::Choice(_))
-}
-
-/// `outage to hold 1 d · log per message 2,048 B`, for the closed panel.
-fn summary(scenario: &Scenario) -> String {
-    let parts = of(Group::Assumption).map(|field| {
-        format!("{} {}", field.label.to_ascii_lowercase(), field.text((field.get)(scenario)))
-    });
-    parts.collect::<Vec<_>>().join(" · ")
-}
-
-/// `3 of 46 changed`, for the closed panel.
-fn changed(planner: Planner) -> String {
-    let all: usize = Group::HEADED.iter().map(|(group, _)| of(*group).count()).sum();
-    match planner.changed_settings() {
-        0 => format!("{all} optional settings, none changed"),
-        some => format!("{all} optional settings, {some} changed"),
     }
 }

@@ -3,48 +3,71 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::app::popover::{Floating, Popover};
-use crate::app::share::CopyAnswer;
+use crate::app::copy::CopyAnswer;
 use crate::app::signals;
 use crate::app::state::Planner;
-use crate::html::{self, Html};
+use crate::html::answer;
 
 /// A change is read out once the slider has rested this long.
 const ANNOUNCE_AFTER_MS: u32 = 700;
 
-const SHARE: Floating = Floating { part: "share", label: "Share", title: "Share this scenario" };
-
 /// What the plan is made with, the order, whether it holds, and what the other basis would order.
 #[component]
 pub fn Answer(planner: Planner) -> impl IntoView {
-    let basis = signals::html(move || html::answer::basis(planner.basis()));
-    let order = signals::html(move || html::answer::order(&planner.plans().own));
-    let reasons = signals::html(move || {
-        let machines = if planner.scenario().wants_machine() {
-            planner.lazy.notice()
-        } else {
-            Html::default()
-        };
-        html::answer::reasons(&planner.plans().own) + machines
-    });
-    let checks = signals::html(move || planner.checks());
+    let basis = signals::html(move || answer::basis(planner.basis()));
     let other = signals::html(move || {
         let plans = planner.plans();
-        html::answer::other(&plans.own, &plans.other)
+        answer::other(&plans.own, &plans.other)
     });
+    let checks = signals::html(move || planner.checks());
+    let risks = signals::html(move || planner.lazy_view("risk-count"));
     view! {
         <section class="answer-block" aria-label="Answer">
-            <div class="basis" inner_html=basis></div>
-            <div class="answer" inner_html=order></div>
-            <div class="caveat" inner_html=reasons></div>
-            <div class="tools">
-                <CopyAnswer planner />
-                <Popover planner floating=SHARE />
+            <div class="with">
+                <p class="basis" inner_html=basis></p>
+                <div class="tools">
+                    <CopyAnswer planner />
+                    <Busier planner times=2.0 label="2× volume" />
+                    <Busier planner times=3.0 label="3× volume" />
+                </div>
             </div>
-            <div class="verdicts" inner_html=checks></div>
-            <div class="other" inner_html=other></div>
+            <p class="other" inner_html=other></p>
+            <Order planner />
+            <div class="verdicts">
+                <ul class="checks" inner_html=checks></ul>
+                <div class="risk-count" inner_html=risks></div>
+            </div>
             <p class="unseen" role="status">{announced(planner)}</p>
         </section>
+    }
+}
+
+/// The order, its machine with the cost, and what its disk is made of.
+#[component]
+pub fn Order(planner: Planner) -> impl IntoView {
+    let order = signals::html(move || answer::order(&planner.plans().own));
+    let caveat = signals::html(move || {
+        let plan = &planner.plans().own;
+        answer::machine(plan) + answer::disk_reason(plan) + planner.machine_notice()
+    });
+    view! {
+        <p class="answer" inner_html=order></p>
+        <div class="caveat" inner_html=caveat></div>
+    }
+}
+
+/// Compares the scenario with a busier day in one click.
+#[component]
+fn Busier(planner: Planner, times: f64, label: &'static str) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="tool"
+            aria-label=format!("Compare with {label}")
+            on:click=move |_| planner.compare(times)
+        >
+            {label}
+        </button>
     }
 }
 

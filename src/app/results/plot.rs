@@ -5,11 +5,10 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use crate::app::browser;
-use crate::app::signals::{flag, text};
-use crate::app::state::Planner;
-use crate::chart::{Palette, Picture};
+use crate::app::signals::{flag, memo, text};
+use crate::app::state::{Planner, Plans};
+use crate::chart::{self, Palette, Picture};
 use crate::html::page::ChartRow;
-use crate::planner::Plan;
 
 /// A chart: what it is called, and where its picture and texts come from.
 #[derive(Clone, Copy)]
@@ -26,18 +25,20 @@ pub enum Source {
     /// Drawn here.
     Own {
         /// The picture of a plan in a width of so many pixels.
-        draw: fn(&Plan, &Palette, u32) -> Picture,
+        draw: fn(&Plans, &Palette, u32) -> Picture,
         /// The text at one of the picture's places.
-        text: fn(&Plan, u32) -> String,
+        text: fn(&Plans, u32) -> String,
+        /// The text while nobody reads it.
+        rest: fn(&Plans) -> String,
     },
     /// From the lazy parts by its name, while the part around it is open.
-    Lazy { open: RwSignal<bool> },
+    Lazy { open: Signal<bool> },
 }
 
 impl Chart {
     fn picture(&self, planner: Planner, width: u32) -> Picture {
         match self.source {
-            Source::Own { draw, .. } => draw(&planner.plans().own, planner.theme.palette(), width),
+            Source::Own { draw, .. } => draw(&planner.plans(), planner.theme.palette(), width),
             Source::Lazy { open } if open.get() && width > 0 => {
                 let dark = planner.theme.is_dark();
                 let name = planner.numbered(self.row.key);
@@ -49,7 +50,7 @@ impl Chart {
 
     fn text(&self, planner: Planner, place: u32) -> String {
         match self.source {
-            Source::Own { text, .. } => text(&planner.plans().own, place),
+            Source::Own { text, .. } => text(&planner.plans(), place),
             Source::Lazy { open } if open.get() => {
                 let name = planner.numbered(self.row.key);
                 planner.lazy.readout(&name, &planner.scenario_query(), place)
@@ -57,24 +58,51 @@ impl Chart {
             Source::Lazy { .. } => String::new(),
         }
     }
+
+    /// What is said while nobody reads the chart.
+    fn rest(&self, planner: Planner, is_drawn: bool) -> String {
+        match self.source {
+            Source::Own { rest, .. } => rest(&planner.plans()),
+            // Where no picture has come, there's nothing to point at.
+            Source::Lazy { .. } if !is_drawn => String::new(),
+            Source::Lazy { .. } => format!("{} {}", self.row.legend, self.row.hint).trim().into(),
+        }
+    }
 }
 
-/// A picture with its readout; drawn again whenever plan, colours or width change.
-#[component]
-pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
-    let ChartRow { key, title, legend, hint } = *chart.row;
-    let id = format!("{key}-picture");
-    let observed = id.clone();
-    let width = RwSignal::new(0);
-    let picture = Memo::new(move |_| chart.picture(planner, width.get()));
-    let read = RwSignal::new(None::<u32>);
+/// The width of an element in pixels, followed; 0 until it is known.
+fn width_of(id: &str) -> RwSignal<u32> {
+    let (id, width) = (id.to_string(), RwSignal::new(0));
     Effect::new(move || {
-        browser::observe_width(&observed, move |pixels| {
+        browser::observe_width(&id, move |pixels| {
             if width.get_untracked() != pixels {
                 width.set(pixels);
             }
         });
     });
+    width
+}
+
+/// The storage of a server as a bar; what it shows is in its name.
+#[component]
+pub fn Bar(planner: Planner) -> impl IntoView {
+    const ID: &str = "storage-picture";
+    let width = width_of(ID);
+    let svg = memo(move || {
+        chart::storage_bar(&planner.plans().own, planner.theme.palette(), width.get()).svg
+    });
+    let says = memo(move || chart::storage_bar_text(&planner.plans().own));
+    view! { <div class="picture bar-picture" id=ID role="img" aria-label=says inner_html=svg></div> }
+}
+
+/// A picture with its readout; drawn again whenever plan, colours or width change.
+#[component]
+pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
+    let ChartRow { key, title, .. } = *chart.row;
+    let id = format!("{key}-picture");
+    let width = width_of(&id);
+    let picture = Memo::new(move |_| chart.picture(planner, width.get()));
+    let read = RwSignal::new(None::<u32>);
     let point = move |event: PointerEvent| {
         let (x, y) = browser::place_within(&event);
         read.set(Some(picture.read_untracked().place_at(x, y)));
@@ -83,12 +111,8 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
     // The scenario can shrink the chart under a resting pointer.
     let place = move || read.get().unwrap_or_else(first).min(picture.read().last);
     let says = move || chart.text(planner, place());
-    // Where no picture has come, there's nothing to point at.
-    let hint = move || match picture.read().svg.is_empty() {
-        true => String::new(),
-        false => format!("{legend} {hint}").trim_start().into(),
-    };
-    let readout = text(move || if read.get().is_some() { says() } else { hint() });
+    let rest = move || chart.rest(planner, !picture.read().svg.is_empty());
+    let readout = text(move || if read.get().is_some() { says() } else { rest() });
     let pixel = text(move || format!("{}px", picture.read().pixel_of(place()).round()));
     view! {
         <div class="plot" on:pointermove=point on:pointerdown=point on:pointerleave=move |_| read.set(None)>

@@ -7,7 +7,7 @@ use super::super::axis::{
     Area, Frame, LABEL_PX, drawn, round_step, ticks, wide, write, write_below,
 };
 use super::super::{Drawing, Palette};
-use super::{HEIGHT, Plot, WIDTH_WITH_BYTES};
+use super::{Plot, WIDTH_WITH_BYTES, height};
 use crate::planner::Part;
 use crate::planner::outage::Moment;
 use crate::units::{self, Unit};
@@ -39,7 +39,7 @@ struct Curves {
 
 pub(super) fn draw(plot: &Plot, frame: &Frame, palette: &Palette, width: u32) -> String {
     let curves = Curves::of(plot, frame);
-    drawn((width, HEIGHT), |area| {
+    drawn((width, height(width)), |area| {
         draw_band(area, frame, plot, palette)?;
         draw_axes(area, frame, plot, palette, width)?;
         draw_curves(area, frame, &curves, palette)?;

@@ -4,7 +4,6 @@ pub mod compare;
 pub mod disk;
 pub mod drivers;
 pub mod export;
-pub mod findings;
 pub mod hardware;
 pub mod limits;
 pub mod machine;

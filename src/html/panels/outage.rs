@@ -12,7 +12,7 @@ use crate::units::{self, Unit, bytes, count, duration, percent};
 
 /// What the chart shows.
 pub fn view(case: &Analysis) -> OutageView<'_> {
-    OutageView { course: case.course(), refuses_at: Some(case.outage().refuses_at_messages) }
+    OutageView::of(case.course(), case.outage())
 }
 
 /// What waits, for how long, and what would change it.

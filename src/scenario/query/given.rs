@@ -3,11 +3,12 @@
 use super::encoding::decode;
 use super::listed::{count_in, read_limit, read_price};
 use super::{BESIDE, MODEL, MOST_BESIDE, MOST_PROBLEMS, PRICE, ParsedLink, write_presented};
+use crate::scenario::fields::field;
 use crate::scenario::limits::{self, KEYS};
 use crate::scenario::names::Pick;
 use crate::scenario::prices;
 use crate::scenario::{
-    Basis, FIELDS, Field, Presentation, Problem, Scenario, Theme, WORKED_EXAMPLE,
+    Basis, FIELDS, Field, Figure, Presentation, Problem, Scenario, Theme, View, WORKED_EXAMPLE,
 };
 use crate::units::shown;
 
@@ -18,7 +19,8 @@ const LONGEST_NAME: usize = 40;
 const MOST_GIVEN: usize = 80;
 
 /// Keys that are read besides the inputs. `reading` is what model 1 called the basis.
-const OTHER_KEYS: [&str; 7] = ["model", "reading", "basis", "machine", "embed", "theme", "name"];
+const OTHER_KEYS: [&str; 10] =
+    ["model", "reading", "basis", "machine", "embed", "view", "figure", "inputs", "theme", "name"];
 
 pub(super) fn read_pairs(text: &str) -> Given<'_> {
     let mut given = Given::new();
@@ -220,6 +222,17 @@ impl Others {
             }
             ("embed", "1" | "0") => self.presentation.embed = given == "1",
             ("embed", _) => return Err(format!("embed is 1 or absent, not “{quoted}”.")),
+            ("view", name) => {
+                let is = || format!("view is compact, full or figure, not “{quoted}”.");
+                let view = View::ALL.into_iter().find(|view| view.key() == name);
+                self.presentation.view = Some(view.ok_or_else(is)?);
+            }
+            ("figure", name) => {
+                let is = || format!("figure is storage, outage or hardware, not “{quoted}”.");
+                let figure = Figure::ALL.into_iter().find(|figure| figure.key() == name);
+                self.presentation.figure = figure.ok_or_else(is)?;
+            }
+            ("inputs", names) => return self.inputs(names),
             ("theme", name) => {
                 let is = || format!("theme is light, dark or auto, not “{quoted}”.");
                 self.presentation.theme = Some(Theme::from_key(name).ok_or_else(is)?);
@@ -234,6 +247,21 @@ impl Others {
             }
         }
         Ok(())
+    }
+
+    /// The inputs to show, by their keys; what none has is named, the others are shown.
+    fn inputs(&mut self, names: &str) -> Result<(), String> {
+        let mut unknown = Vec::new();
+        for name in names.split(',') {
+            match field(name.trim()) {
+                Some(field) => self.presentation.inputs.push(field.key),
+                None => unknown.push(shown(name.trim(), 24)),
+            }
+        }
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        Err(format!("inputs names “{}”, which no input is called.", unknown.join("”, “")))
     }
 
     /// The reading that led in model 1; a basis wins over it, and comes later.

@@ -1,0 +1,77 @@
+//! What other pages embed: a few inputs with the order, or one chart.
+
+use leptos::prelude::*;
+
+use super::Messages;
+use super::controls::Sliders;
+use super::results::answer::Order;
+use super::results::cards::{Disk, OUTAGE};
+use super::results::plot::{Bar, Chart, Plot, Source};
+use super::signals::{self, text};
+use super::state::Planner;
+use crate::html::{answer, page};
+use crate::scenario::{self, Field, fields};
+
+/// The inputs of a compact planner where the host names none.
+const INPUTS: [&str; 4] = ["volume", "size", "window", "retention"];
+
+/// A few inputs, the order, the disk, and the way to the whole planner.
+#[component]
+pub fn Compact(planner: Planner, inputs: Vec<&'static str>) -> impl IntoView {
+    let keys = if inputs.is_empty() { INPUTS.to_vec() } else { inputs };
+    let shown: Vec<&'static Field> = keys.into_iter().filter_map(fields::field).collect();
+    let reason = signals::html(move || {
+        let plan = &planner.plans().own;
+        answer::machine(plan) + answer::disk_reason(plan)
+    });
+    let order = signals::html(move || answer::order(&planner.plans().own));
+    view! {
+        <main class="part compact" id=super::RESULTS tabindex="-1">
+            <h1 class="unseen">"KumoMTA capacity planner"</h1>
+            <Messages planner />
+            <Sliders planner shown />
+            <p class="answer" inner_html=order></p>
+            <Bar planner />
+            <div class="part-foot">
+                <div class="caveat" inner_html=reason></div>
+                <WholePlanner planner />
+            </div>
+        </main>
+    }
+}
+
+/// One chart with the order that it belongs to.
+#[component]
+pub fn Figure(planner: Planner, figure: scenario::Figure) -> impl IntoView {
+    let open = Signal::derive(|| true);
+    let (title, picture) = match figure {
+        scenario::Figure::Storage => ("Disk of a server", view! { <Disk planner /> }.into_any()),
+        scenario::Figure::Outage => ("Outage", view! { <Plot planner chart=OUTAGE /> }.into_any()),
+        scenario::Figure::Hardware => {
+            planner.lazy.ask();
+            let chart = Chart { row: &page::HARDWARE, source: Source::Lazy { open } };
+            ("Machines", view! { <Plot planner chart /> }.into_any())
+        }
+    };
+    view! {
+        <main class="part" id=super::RESULTS tabindex="-1">
+            <h1>{title}</h1>
+            <Messages planner />
+            <Order planner />
+            {picture}
+            <div class="part-foot">
+                <WholePlanner planner />
+            </div>
+        </main>
+    }
+}
+
+/// A link to the whole planner with the same scenario.
+#[component]
+fn WholePlanner(planner: Planner) -> impl IntoView {
+    view! {
+        <a target="_blank" rel="noopener" href=text(move || planner.link())>
+            "Open the planner"
+        </a>
+    }
+}

@@ -1,0 +1,33 @@
+//! Scenarios side by side: opened by the header's button, and by a link that holds some.
+
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::signals::{self, flag, memo};
+use crate::app::state::Planner;
+use crate::html::Html;
+
+#[component]
+pub fn Compare(planner: Planner) -> impl IntoView {
+    let open = Memo::new(move |_| planner.comparing.get() || planner.is_compared());
+    let html = signals::html(move || match open.get() {
+        true => planner.lazy.notice() + planner.lazy_view(&planner.numbered("compare")),
+        false => Html::default(),
+    });
+    let title = memo(move || planner.title());
+    Effect::new(move || browser::set_title(&planner.page_title()));
+    view! {
+        <section
+            class="card compared"
+            id="compare"
+            tabindex="-1"
+            aria-labelledby="compare-title"
+            hidden=flag(move || !open.get())
+        >
+            <div class="card-head">
+                <h2 id="compare-title">{title}</h2>
+            </div>
+            <div class="live" inner_html=html></div>
+        </section>
+    }
+}

@@ -1,0 +1,164 @@
+//! The tabs below the first screen: a verdict in each label, and behind it views and charts of the
+//! lazy parts.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::plot::{Chart, Plot, Source};
+use crate::app::browser;
+use crate::app::signals::{aria, flag, memo, text};
+use crate::app::state::{Planner, Plans};
+use crate::html::page::{Block, Fold, TABS, Tab, view_element};
+use crate::html::verdicts;
+
+/// What a tab's label says below its name.
+#[derive(Clone, Copy)]
+enum Verdict {
+    Own(fn(&Plans) -> String),
+    Lazy(&'static str),
+}
+
+/// By the places of [`TABS`].
+const VERDICTS: [Verdict; 8] = [
+    Verdict::Lazy("verdict/machines"),
+    Verdict::Own(|plans| verdicts::storage(&plans.own)),
+    Verdict::Own(|plans| verdicts::outage(&plans.own, &plans.outage)),
+    Verdict::Own(|plans| verdicts::servers(&plans.own)),
+    Verdict::Own(|plans| verdicts::memory(&plans.own)),
+    Verdict::Lazy("verdict/ranges"),
+    Verdict::Lazy("verdict/configure"),
+    Verdict::Lazy("verdict/sources"),
+];
+
+/// The tabs and what the open one holds.
+#[component]
+pub fn Tabs(planner: Planner) -> impl IntoView {
+    let tabs = TABS.iter().zip(VERDICTS).enumerate();
+    let labels = tabs.map(|(place, (tab, verdict))| view! { <Label planner place tab verdict /> });
+    let panels = TABS.iter().enumerate().map(|(place, tab)| view! { <Panel planner place tab /> });
+    view! {
+        <div class="tabs" role="tablist" aria-label="Details">{labels.collect_view()}</div>
+        {panels.collect_view()}
+    }
+}
+
+fn label_id(tab: &Tab) -> String {
+    format!("tab-{}", tab.id)
+}
+
+#[component]
+fn Label(planner: Planner, place: usize, tab: &'static Tab, verdict: Verdict) -> impl IntoView {
+    let is_open = move || planner.tab.get() == place;
+    let open = move |place: usize| {
+        planner.tab.set(place);
+        planner.lazy.ask();
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let last = TABS.len() - 1;
+        let next = match event.key().as_str() {
+            "ArrowRight" => {
+                if place == last {
+                    0
+                } else {
+                    place + 1
+                }
+            }
+            "ArrowLeft" => {
+                if place == 0 {
+                    last
+                } else {
+                    place - 1
+                }
+            }
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        open(next);
+        browser::focus(&label_id(&TABS[next]));
+    };
+    let says = memo(move || match verdict {
+        Verdict::Own(text) => text(&planner.plans()),
+        Verdict::Lazy(name) => planner.lazy_view(name).into_string(),
+    });
+    view! {
+        <button
+            type="button"
+            role="tab"
+            id=label_id(tab)
+            aria-selected=aria(is_open)
+            aria-controls=tab.id
+            tabindex=text(move || if is_open() { "0".into() } else { "-1".into() })
+            on:click=move |_| open(place)
+            on:keydown=on_key
+        >
+            {tab.label}
+            <small inner_html=says></small>
+        </button>
+    }
+}
+
+/// Nothing is made of a tab before it is opened, and nothing computed while it is closed.
+#[component]
+fn Panel(planner: Planner, place: usize, tab: &'static Tab) -> impl IntoView {
+    let open = Memo::new(move |_| planner.tab.get() == place);
+    let was_open =
+        Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || open.get());
+    view! {
+        <section
+            class="card panel"
+            role="tabpanel"
+            id=tab.id
+            tabindex="-1"
+            aria-labelledby=label_id(tab)
+            hidden=flag(move || !open.get())
+        >
+            <div class="live" inner_html=memo(move || {
+                if open.get() { planner.lazy.notice().into_string() } else { String::new() }
+            })></div>
+            {move || was_open.get().then(|| blocks(planner, tab.parts, open.into()))}
+        </section>
+    }
+}
+
+fn blocks(planner: Planner, parts: &'static [Block], open: Signal<bool>) -> AnyView {
+    let block = |block: &'static Block| match *block {
+        Block::View(name) => view! { <View planner name open /> }.into_any(),
+        Block::Chart(row) => {
+            view! { <Plot planner chart=Chart { row, source: Source::Lazy { open } } /> }.into_any()
+        }
+        Block::Fold(fold) => view! { <Folded planner fold open /> }.into_any(),
+    };
+    parts.iter().map(block).collect_view().into_any()
+}
+
+/// A view of the lazy parts, which is left alone while it isn't in view.
+#[component]
+fn View(planner: Planner, name: &'static str, open: Signal<bool>) -> impl IntoView {
+    let id = view_element(name);
+    let watched = id.clone();
+    let is_seen = RwSignal::new(false);
+    Effect::new(move || browser::watch(&watched, move |seen| is_seen.set(seen)));
+    let html = Memo::new(move |before: Option<&String>| {
+        if open.get() && is_seen.get() {
+            return planner.lazy_view(&planner.numbered(name)).into_string();
+        }
+        before.cloned().unwrap_or_default()
+    });
+    view! { <div class="live" id=id inner_html=html></div> }
+}
+
+/// Parts behind a few words.
+#[component]
+fn Folded(planner: Planner, fold: &'static Fold, open: Signal<bool>) -> impl IntoView {
+    let unfolded = RwSignal::new(false);
+    let toggled = move |event| unfolded.set(browser::is_open(&event));
+    let inner = Signal::from(Memo::new(move |_| open.get() && unfolded.get()));
+    view! {
+        <details class="fold" id=fold.id on:toggle=toggled>
+            <summary>{fold.summary}</summary>
+            {move || unfolded.get().then(|| blocks(planner, fold.parts, inner))}
+        </details>
+    }
+}
