@@ -11,7 +11,7 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
     let s = Summary::new(case);
     let mut text = row(&[link.or("?")]);
     text += &row(&["section", "name", "value", "unit", "low", "high", "from"]);
-    for (name, value) in [("name", s.name.as_str()), ("date", &s.date)] {
+    for (name, value) in [("name", &case.asked.presentation.name), ("date", &s.date)] {
         text += &row(&["plan", name, value, "", "", "", ""]);
     }
     text += &row(&["order", "order", &s.order, "", "", "", s.basis]);
