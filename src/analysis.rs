@@ -30,6 +30,7 @@ pub struct Analysis {
     k: Coefficients,
     hardware: OnceCell<Hardware>,
     other: OnceCell<Box<Analysis>>,
+    beside: OnceCell<Vec<Analysis>>,
     course: OnceCell<Course>,
     outage: OnceCell<Summary>,
     ranges: OnceCell<Ranges>,
@@ -97,6 +98,7 @@ impl Analysis {
             k: *k,
             hardware: listed,
             other: OnceCell::new(),
+            beside: OnceCell::new(),
             course: OnceCell::new(),
             outage: OnceCell::new(),
             ranges: OnceCell::new(),
@@ -138,6 +140,21 @@ impl Analysis {
     /// The plan of the same scenario by the other basis.
     pub fn other(&self) -> &Plan {
         &self.other_case().plan
+    }
+
+    /// The scenarios that the link compares with this one, each planned with this one's basis.
+    pub fn beside(&self) -> &[Analysis] {
+        let analysis = |text: &String| {
+            let asked = ParsedLink { basis: self.asked.basis, ..query::read(text) };
+            Analysis::of(asked, self.today, &self.k)
+        };
+        let compute = || self.asked.presentation.beside.iter().map(analysis).collect();
+        self.beside.get_or_init(compute)
+    }
+
+    /// All scenarios of the comparison, this one first.
+    pub fn compared(&self) -> impl Iterator<Item = &Analysis> {
+        std::iter::once(self).chain(self.beside())
     }
 
     /// The planned outage hour by hour.

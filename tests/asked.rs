@@ -5,6 +5,7 @@ use kumo_planner::html::Action;
 use kumo_planner::html::page::{Block, ELSEWHERE, TABS, place};
 use kumo_planner::lazy::{CHARTS, VIEWS};
 use kumo_planner::scenario::{Asked, Basis, Field, Scenario, fields, query};
+use kumo_planner::sentences::compared;
 use proptest::prelude::*;
 
 fn field(key: &str) -> &'static Field {
@@ -225,4 +226,42 @@ fn fragments_of_older_links_open_the_right_tab() {
     }
     assert_eq!(place("nothing"), None);
     assert_eq!(place(""), None);
+}
+
+#[test]
+fn a_busier_scenario_is_put_beside_as_far_as_the_input_goes() {
+    let beside = |text: &str, times: f64| Asked::read(&Asked::read(text).beside(times)).link;
+    let twice = beside("?volume=9M&basis=measured&name=Now&embed=1&theme=dark", 2.0);
+    assert_eq!(twice.scenario.messages_per_day, 9e6);
+    assert_eq!(twice.presentation.name, "Now");
+    assert!(!twice.presentation.embed && twice.presentation.theme.is_none());
+    let expected = "?model=2&basis=measured&volume=18M&name=2%20%C3%97%20the%20volume";
+    assert_eq!(twice.presentation.beside, [expected]);
+    // Once is enough, and four are the most.
+    let mut again = Asked::read("");
+    again.link = twice.clone();
+    assert_eq!(Asked::read(&again.beside(2.0)).link, twice);
+    let full = "?vs=volume%3D1M&vs=volume%3D2M&vs=volume%3D3M";
+    assert_eq!(beside(full, 2.0).presentation.beside, Asked::read(full).link.presentation.beside);
+    let most = beside("?volume=9B", 3.0);
+    let busier = Asked::read(&most.presentation.beside[0]).link;
+    assert_eq!((busier.scenario.messages_per_day, busier.problems), (10e9, vec![]));
+    assert_eq!(busier.presentation.name, "The largest volume");
+}
+
+#[test]
+fn a_comparison_is_called_by_what_it_compares() {
+    let page = |text: &str| Asked::read(text).link.presentation;
+    let two = page("?name=Normal%20month&vs=volume%3D24M%26name%3DBlack%20Friday");
+    assert_eq!(compared::comparison(&two).as_deref(), Some("Normal month beside Black Friday"));
+    assert_eq!(
+        compared::page_title(&two),
+        "Normal month beside Black Friday – KumoMTA capacity planner"
+    );
+    let three = page("?vs=volume%3D24M&vs=volume%3D9M%26name%3DQuiet");
+    let title = "This scenario beside Scenario 2 and Quiet";
+    assert_eq!(compared::comparison(&three).as_deref(), Some(title));
+    assert_eq!(compared::comparison(&page("?name=Now")), None);
+    assert_eq!(compared::title(&page("?name=Now")).as_deref(), Some("Now"));
+    assert_eq!(compared::page_title(&page("")), "KumoMTA capacity planner");
 }

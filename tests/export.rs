@@ -74,14 +74,78 @@ fn the_report_names_basis_machine_and_what_was_not_used() {
     assert!(older.contains("Planned with the measured model."));
 }
 
-/// What fails of a plan, and what it risks, stands before its figures.
+/// What fails of a plan, and what it risks, stands behind the order and before everything else.
 #[test]
 fn what_is_critical_comes_first() {
-    let report = exported("markdown", "?cores=2&ram=4GiB&size=25MB");
-    let place = |text: &str| report.find(text).unwrap_or_else(|| panic!("{text} in {report}"));
-    let figures = place("## Figures");
-    assert!(place("**fails**: Your server") < figures);
-    assert!(place("**critical**: ") < figures);
+    for (key, in_order) in [
+        ("copy", ["Order ", "FAILS: Your server", "CRITICAL: ", "Planned with "]),
+        ("markdown", ["**Order ", "**fails**: Your server", "**critical**: ", "## What was asked"]),
+        ("csv", ["order,order,", "checks,own_server,", ",critical,", "inputs,"]),
+        ("json", ["\"order\": {", "\"own_server\"", "\"critical\"", "\"inputs\": {"]),
+    ] {
+        let text = exported(key, "?cores=2&ram=4GiB&size=25MB");
+        let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} in {text}"));
+        assert!(in_order.map(place).is_sorted(), "{key}: {text}");
+    }
+}
+
+#[test]
+fn the_copied_text_says_all_that_a_mail_needs() {
+    let text = exported("copy", "?provider=aws&redundancy=1&name=Black%20Friday");
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines[0], "KumoMTA capacity plan: Black Friday");
+    assert!(
+        lines[2].starts_with("Order two servers of type m7g.xlarge (1 spare), each with "),
+        "{text}"
+    );
+    assert!(
+        lines[3].starts_with("2 × m7g.xlarge from AWS, with ") && lines[3].contains(" per month (")
+    );
+    let is_there = |start: &str| lines.iter().any(|line| line.starts_with(start));
+    for start in [
+        "Asked for: 8,000,000 messages per day of 50 kB, sent in 8 h, ",
+        "Holds: The peak uses ",
+        "Holds: The spool holds an outage of 1 d: ",
+        "Holds: One server may fail: ",
+        "Planned with KumoMTA’s tutorial.",
+        "The measured model would order ",
+    ] {
+        assert!(is_there(start), "{start} in\n{text}");
+    }
+    assert!(!is_there("Compared"));
+    let link = "https://docs.example/planner/?model=2&redundancy=1&provider=aws&name=Black";
+    assert!(lines.last().unwrap().starts_with(link), "{text}");
+    assert_eq!(kumo_planner::lazy::exported("copy", "?volume=9M").lines().count(), 12);
+}
+
+#[test]
+fn documents_tell_what_is_compared() {
+    let two = "?name=Now&vs=volume%3D24M%26name%3DBlack%2520Friday";
+    let copy = exported("copy", two);
+    for part in [
+        "KumoMTA capacity plan: Now beside Black Friday\n",
+        "Compared, all planned with KumoMTA’s tutorial:\n- Now: 1 × 4 vCPU, 16 GiB, 1.1 TB; holds what was \
+         asked: yes.\n- Black Friday: 2 × 4 vCPU, 16 GiB, 1.6 TB; holds what was asked: yes.\n",
+    ] {
+        assert!(copy.contains(part), "{part} in {copy}");
+    }
+    let report = exported("markdown", two);
+    assert!(report.starts_with("# KumoMTA capacity plan: Now beside Black Friday\n"), "{report}");
+    assert!(
+        report.contains(
+            "| Black Friday | 2 × 4 vCPU, 16 GiB, 1.6 TB | Holds what was asked for: yes."
+        )
+    );
+    let rows = cells(&exported("csv", two));
+    let compared: Vec<_> =
+        rows.iter().filter(|row| row[0] == "compared").map(|row| &row[2]).collect();
+    assert_eq!(compared, ["1 × 4 vCPU, 16 GiB, 1.1 TB", "2 × 4 vCPU, 16 GiB, 1.6 TB"]);
+    let printed = view("report", two);
+    let place = |part: &str| printed.find(part).unwrap_or_else(|| panic!("{part} in {printed}"));
+    let parts =
+        ["Now beside Black Friday</h1>", "class=\"answer\"", "class=\"compare\"", "What was asked"];
+    assert!(parts.map(place).is_sorted());
+    assert!(!printed.contains("<button"));
 }
 
 /// Rows of as many cells as their heading.
@@ -269,39 +333,74 @@ fn unescaped(html: &str) -> String {
     html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
+/// The element and the frame of a shape, as the dialog shows them.
+fn snippets(html: &str, shape: &str) -> [String; 2] {
+    ["element", "iframe"].map(|kind| {
+        let field = html.split(&format!("id=\"export-{shape}-{kind}\"")).nth(1).unwrap();
+        let text = field.split_once('>').unwrap().1.split("</textarea>").next().unwrap();
+        unescaped(text)
+    })
+}
+
 #[test]
 fn the_snippets_are_what_the_contract_says() {
-    let html = unescaped(&view("share", "?volume=20M&engine=localdisk&embed=1&theme=dark"));
-    for snippet in [
-        ">https://docs.example/planner/?model=2&basis=measured&volume=20M&engine=localdisk</textarea>",
-        "<script src=\"https://docs.example/planner/embed.js\" defer></script>\n<kumo-planner basis=\"measured\" volume=\"20M\" \
-         engine=\"localdisk\">",
-        "<iframe src=\"https://docs.example/planner/?embed=1&amp;model=2&amp;basis=measured&amp;volume=20M&amp;engine=localdisk\"\n  \
-         title=\"KumoMTA capacity planner\"",
-        "[KumoMTA capacity plan: 20,000,000 messages per day of 50 kB, sent in 8 h, logs kept for 30 d, an outage \
-         of 1 d survived](https://docs.example/planner/?model=2&basis=measured&volume=20M&engine=localdisk)",
+    let html = view("export", "?volume=20M&engine=localdisk&embed=1&theme=dark");
+    let link = "https://docs.example/planner/?model=2&basis=measured&volume=20M&engine=localdisk";
+    assert!(unescaped(&html).contains(&format!("value=\"{link}\"")), "{html}");
+    let markdown = "[KumoMTA capacity plan: 20,000,000 messages per day of 50 kB, sent in 8 h, logs kept for \
+                    30 d, an outage of 1 d survived]";
+    assert!(unescaped(&html).contains(&format!("value=\"{markdown}({link})\"")), "{html}");
+    for (shape, attributes, keys, height) in [
+        ("compact", "", "", 330),
+        ("full", " view=\"full\"", "&amp;view=full", 1600),
+        (
+            "storage",
+            " view=\"figure\" figure=\"storage\"",
+            "&amp;view=figure&amp;figure=storage",
+            360,
+        ),
+        ("outage", " view=\"figure\" figure=\"outage\"", "&amp;view=figure&amp;figure=outage", 360),
+        (
+            "hardware",
+            " view=\"figure\" figure=\"hardware\"",
+            "&amp;view=figure&amp;figure=hardware",
+            360,
+        ),
     ] {
-        assert!(html.contains(snippet), "{snippet} in\n{html}");
+        let [element, frame] = snippets(&html, shape);
+        let starts = format!(
+            "<script src=\"https://docs.example/planner/embed.js\" defer></script>\n<kumo-planner{attributes} \
+             basis=\"measured\" volume=\"20M\" engine=\"localdisk\">\n"
+        );
+        assert!(element.starts_with(&starts), "{element}");
+        let starts = format!(
+            "<iframe src=\"https://docs.example/planner/?embed=1{keys}&amp;model=2&amp;basis=measured&amp;\
+             volume=20M&amp;engine=localdisk\"\n  title=\"KumoMTA capacity planner\" width=\"100%\" \
+             height=\"{height}\""
+        );
+        assert!(frame.starts_with(&starts), "{frame}");
     }
+    assert_eq!(html.matches(" checked").count(), 1);
 }
 
 /// Attributes have no upper case, names of machine types do.
 #[test]
 fn what_no_attribute_can_hold_goes_into_the_query() {
-    let html = unescaped(&view("share", "?name=Black%20Friday&price.m7g.xlarge=99"));
+    let [element, _] =
+        snippets(&view("export", "?name=Black%20Friday&price.m7g.xlarge=99"), "compact");
     assert!(
-        html.contains(
+        element.contains(
             "<kumo-planner query=\"?model=2&amp;price.m7g.xlarge=99&amp;name=Black%20Friday\">"
         ),
-        "{html}"
+        "{element}"
     );
 }
 
 #[test]
 fn a_page_from_a_file_gives_snippets_for_a_host_that_is_the_readers() {
     lazy::set_address("file:///home/x/planner.html?volume=9M");
-    let html = unescaped(&lazy::view("share", "?volume=9M"));
-    assert!(html.contains(">file:///home/x/planner.html?model=2&volume=9M</textarea>"));
+    let html = unescaped(&lazy::view("export", "?volume=9M"));
+    assert!(html.contains("value=\"file:///home/x/planner.html?model=2&volume=9M\""));
     assert!(html.contains("https://planner.example/embed.js"));
     assert!(html.contains("opened from a file"));
 }
@@ -310,9 +409,33 @@ fn a_page_from_a_file_gives_snippets_for_a_host_that_is_the_readers() {
 fn a_link_that_would_be_cut_is_not_given() {
     let beside =
         query::encode(&format!("volume=9M&name={}", query::encode(&"\u{1F4E7}".repeat(40))));
-    let html = view("share", &format!("?vs={beside}&vs={beside}&vs={beside}"));
+    let html = view("export", &format!("?vs={beside}&vs={beside}&vs={beside}"));
     assert!(html.contains("chats and proxies cut links behind 2,000"), "{html}");
-    assert!(!html.contains("<textarea"));
+    assert!(!html.contains("<textarea") && !html.contains("Plain link"));
+    assert!(html.contains("data-what=\"json\""));
+}
+
+/// Every document, chart and file is in the dialog, with what src/web/export.js asks of its button.
+#[test]
+fn the_dialog_has_everything_that_can_be_taken_away() {
+    let html = view("export", "?volume=20M");
+    let headings = ["Link", "Embed", "Documents", "Charts", "Configuration", "Import"];
+    let places = headings.map(|heading| html.find(&format!("<h2>{heading}</h2>")).unwrap());
+    assert!(places.is_sorted());
+    for export in EXPORTS {
+        let what = format!("data-what=\"{}\" data-file=\"{}\"", export.key, export.file);
+        assert_eq!(html.matches(&what).count(), if export.is_config { 1 } else { 2 }, "{what}");
+    }
+    for chart in lazy::CHARTS {
+        let what = format!("data-what=\"chart/{}:0\"", chart.row.key);
+        assert_eq!(html.matches(&what).count(), 3, "{what}");
+    }
+    for part in
+        ["data-take=\"print\"", "data-do=\"#configure\"", "data-set=\"file\" id=\"set-plan\""]
+    {
+        assert_eq!(html.matches(part).count(), 1, "{part}");
+    }
+    assert!(html.contains("data-query=\"?model=2&amp;volume=20M\""));
 }
 
 #[test]
@@ -333,19 +456,41 @@ fn a_chart_for_a_slide_stands_alone() {
 }
 
 #[test]
-fn the_printed_report_has_link_date_figures_charts_and_sources() {
+fn the_printed_report_has_its_pages_in_order() {
     let html = view("report", "?volume=20M&name=%3Cb%3EBig");
-    for part in [
+    let parts = [
+        "<section class=\"sheet summary\">",
         "KumoMTA capacity plan: &lt;b&gt;Big</h1>",
-        "https://docs.example/planner/?model=2&amp;volume=20M",
-        "1.01 TB",
-        "grown ÷ window × burst",
-        "docs/tutorial/server_environment.md:30",
+        "<p class=\"answer\">Order ",
+        "What was asked",
+        "✓ Holds",
         "Risks and fixes",
-    ] {
-        assert!(html.contains(part), "{part}");
-    }
+        "Planned with KumoMTA’s tutorial",
+        "The measured model would order ",
+        "https://docs.example/planner/?model=2&amp;volume=20M",
+        "<section class=\"sheet detail\">",
+        "Spool: 1.01 TB",
+        "Partitions of a server",
+        "Likely ranges",
+        "docs/tutorial/server_environment.md:30",
+        "<section class=\"sheet appendix\">",
+        "grown ÷ window × burst",
+        "= 20,000,000 ÷ 8 × 1",
+        "max_ready (the default)",
+    ];
+    let place = |part: &str| html.find(part).unwrap_or_else(|| panic!("{part} in {html}"));
+    assert!(parts.map(place).is_sorted(), "{html}");
     assert_eq!(html.matches("<svg").count(), 3);
+}
+
+#[test]
+fn the_report_says_what_fails_and_what_helps() {
+    let html = view("report", "?cores=2&ram=4GiB&size=25MB");
+    let summary = html.split("<section class=\"sheet detail\">").next().unwrap();
+    for part in ["<li class=\"fails\"><b>✗ Fails</b> Your server", "<b>Critical</b>", "<b>Fix:</b>"]
+    {
+        assert!(summary.contains(part), "{part} in {summary}");
+    }
 }
 
 #[test]

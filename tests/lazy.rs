@@ -161,28 +161,75 @@ fn whole(html: &str) -> Vec<String> {
 
 #[test]
 fn scenarios_are_kept_shown_and_removed() {
-    let kept = whole(&lazy::view("compare", "?volume=9M&name=Now"));
-    // A copy, three times the volume, a year more, another provider: the present one stands
-    // beside each.
-    let names = ["", "Black Friday", "Next year", "AWS"];
-    assert_eq!(kept.len(), names.len());
-    for (query, name) in kept.iter().zip(names) {
-        let parsed = query::read(query);
-        assert_eq!(parsed.presentation.name, name);
-        assert_eq!(parsed.presentation.beside, ["?model=2&volume=9M&name=Now"]);
+    let offered = whole(&lazy::view("compare", "?volume=9M&name=Now"));
+    // A copy becomes the page's own, to be edited; everything else stands beside what is there.
+    let copy = query::read(&offered[0]);
+    assert_eq!((copy.scenario.messages_per_day, copy.presentation.name.as_str()), (9e6, ""));
+    assert_eq!(copy.presentation.beside, ["?model=2&volume=9M&name=Now"]);
+    let names = ["2 × the volume", "3 × the volume", "Next year", "AWS"];
+    assert_eq!(offered.len(), 1 + names.len());
+    let beside = |place: usize| {
+        let parsed = query::read(&offered[1 + place]);
+        assert_eq!(
+            (parsed.scenario.messages_per_day, parsed.presentation.name.as_str()),
+            (9e6, "Now")
+        );
+        query::read(&parsed.presentation.beside[0])
+    };
+    for (place, name) in names.into_iter().enumerate() {
+        assert_eq!(beside(place).presentation.name, name);
     }
-    assert_eq!(query::read(&kept[1]).scenario.messages_per_day, 27e6);
-    assert_eq!(query::read(&kept[2]).scenario.growth, 0.2);
-    let two = whole(&lazy::view("compare", &kept[1]));
+    assert_eq!([0, 1].map(|place| beside(place).scenario.messages_per_day), [18e6, 27e6]);
+    assert_eq!(beside(2).scenario.growth, 0.2);
+    let two = whole(&lazy::view("compare", &offered[2]));
     let shown = query::read(&two[0]);
-    assert_eq!(shown.scenario.messages_per_day, 9e6);
-    assert_eq!(shown.presentation.name, "Now");
-    assert_eq!(shown.presentation.beside, ["?model=2&volume=27M&name=Black%20Friday"]);
+    assert_eq!(shown.scenario.messages_per_day, 27e6);
+    assert_eq!(shown.presentation.name, "3 × the volume");
+    assert_eq!(shown.presentation.beside, ["?model=2&volume=9M&name=Now"]);
     let removed = query::read(&two[1]);
-    assert_eq!((removed.scenario.messages_per_day, removed.presentation.beside.len()), (27e6, 0));
+    assert_eq!((removed.scenario.messages_per_day, removed.presentation.beside.len()), (9e6, 0));
     // Four at most: nothing more is offered.
     let four = "?vs=volume%3D1M&vs=volume%3D2M&vs=volume%3D3M";
     assert_eq!(whole(&lazy::view("compare", four)).len(), 6);
+}
+
+/// The order first, then whether it holds, then figures and what differs.
+#[test]
+fn a_comparison_starts_with_the_orders_and_their_verdicts() {
+    let html = lazy::view("compare", "?volume=9M&vs=volume%3D900M%26cores%3D2%26ram%3D4GiB");
+    let rows = [
+        ">Servers<",
+        ">Machine<",
+        ">vCPU of each<",
+        ">Memory of each<",
+        ">Disk of each<",
+        ">Network card<",
+        ">Cost per month<",
+        ">Holds what was asked for<",
+        ">Critical findings, warnings<",
+        ">Figures, all servers<",
+        ">Inputs that differ<",
+        ">Messages a day<",
+        ">Shown now<",
+    ];
+    let places = rows.map(|row| html.find(row).unwrap_or_else(|| panic!("{row} in {html}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(html.contains("<td class=\"number\">yes</td>"), "{html}");
+    assert!(html.contains("<mark>no: your server</mark>"), "{html}");
+    assert!(html.contains(" critical, "), "{html}");
+    assert!(
+        html.contains("All are planned with KumoMTA’s tutorial, whatever their own links say.")
+    );
+}
+
+#[test]
+fn saving_is_offered_where_the_browser_allows_it() {
+    let has =
+        |name: &str, action: &str| lazy::view(name, "").contains(&format!("data-do=\"{action}\""));
+    assert!(has("compare:0", "save") && !has("compare:0", "restore"));
+    assert!(has("compare:1", "save") && has("compare:1", "restore") && has("compare:1", "forget"));
+    assert!(!has("compare:2", "save") && !has("compare:2", "restore"));
+    assert!(lazy::view("compare:2", "").contains("This browser saves nothing"));
 }
 
 #[test]

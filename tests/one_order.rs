@@ -522,6 +522,17 @@ fn check_report(what: &str, text: &str, facts: &Facts) {
     }
 }
 
+/// What is pasted into a mail: the order and its machine once, and what the other basis says.
+fn check_copy(text: &str, facts: &Facts) {
+    let stated = facts.check("copy", text, May::Nothing);
+    assert_eq!(stated.sentences, 1, "{}", facts.query);
+    let is_named = facts.machine_line.is_some();
+    assert_eq!(stated.machine_lines, usize::from(is_named), "{}", facts.query);
+    if !text.contains("would order the same.") {
+        facts.has("copy", text, &format!("would order {}", facts.other_line));
+    }
+}
+
 fn check_csv(csv: &str, facts: &Facts) {
     check_report("csv", &read(csv), facts);
     let order = &facts.order;
@@ -596,6 +607,7 @@ fn every_report_and_all_data_are_of_the_order() {
         for export in EXPORTS.iter().filter(|export| !export.is_config) {
             let text = written(export.key, &case);
             match export.key {
+                "copy" => check_copy(&read(&text), &facts),
                 "markdown" => check_report("markdown", &read(&text), &facts),
                 "csv" => check_csv(&text, &facts),
                 "json" => check_json(&text, &facts),
@@ -857,9 +869,9 @@ fn a_comparison_has_the_order_in_its_first_column() {
             ("Disk of each", sentences::disk(order)),
             ("Network card", sentences::networking(order.nic_gbps)),
         ] {
+            // An input may have the same name as a part of the order, which comes first.
             let mut rows = cells.iter().enumerate().filter(|(_, cell)| **cell == name);
-            // An input may have the same name as a part of the order, which comes last.
-            let (place, _) = rows.next_back().unwrap_or_else(|| panic!("{name} in {text}"));
+            let (place, _) = rows.next().unwrap_or_else(|| panic!("{name} in {text}"));
             assert_eq!(cells[place + 1], read(&expected), "{name} of {query}");
         }
     }

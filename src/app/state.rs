@@ -15,7 +15,7 @@ use crate::planner::checks::checks;
 use crate::planner::outage::{Course, Summary};
 use crate::planner::{self, Plan, outage};
 use crate::scenario::{Asked, Basis, Field, Group, Presentation, Problem, Scenario, Theme, fields};
-use crate::sentences;
+use crate::sentences::{self, compared};
 use crate::units;
 
 /// The plan with its outage, and the plan by the other basis.
@@ -319,12 +319,13 @@ impl Planner {
 
     /// What the comparison is called: the names of what it compares.
     pub fn title(self) -> String {
-        "Compare".into()
+        let named = compared::comparison(&self.asked.read().link.presentation);
+        named.unwrap_or_else(|| "Compare".into())
     }
 
     /// What the window is called.
     pub fn page_title(self) -> String {
-        "KumoMTA capacity planner".into()
+        compared::page_title(&self.asked.read().link.presentation)
     }
 
     /// How much of the page is shown.

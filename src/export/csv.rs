@@ -4,13 +4,14 @@ use super::summary::{self, Line, Summary};
 use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::Container;
+use crate::planner::findings::Finding;
 
 /// The plan. The first row is the scenario's link, the second names the columns.
 pub fn csv(case: &Analysis, link: &Link) -> String {
     let s = Summary::new(case);
     let mut text = row(&[link.or("?")]);
     text += &row(&["section", "name", "value", "unit", "low", "high", "from"]);
-    for (name, value) in [("name", s.name.as_str()), ("date", &s.date)] {
+    for (name, value) in [("name", &case.asked.presentation.name), ("date", &s.date)] {
         text += &row(&["plan", name, value, "", "", "", ""]);
     }
     text += &row(&["order", "order", &s.order, "", "", "", s.basis]);
@@ -26,8 +27,10 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
         text += &row(&["pod", name, &value.to_string(), unit, "", "", ""]);
     }
     text += &row(&["order", "other basis", &s.other, "", "", "", ""]);
+    text.extend(s.checks.iter().map(|line| line_row("checks", line)));
+    text.extend(case.findings().iter().map(finding_row));
     for (section, lines) in [
-        ("checks", &s.checks),
+        ("compared", &s.compared),
         ("inputs", &summary::all_inputs(case)),
         ("figures", &s.figures),
         ("ranges by the measured model", &s.ranges),
@@ -37,18 +40,6 @@ pub fn csv(case: &Analysis, link: &Link) -> String {
         ("assumptions", &summary::assumptions()),
     ] {
         text.extend(lines.iter().map(|line| line_row(section, line)));
-    }
-    for finding in case.findings() {
-        let cells = [
-            "findings",
-            finding.id,
-            &finding.message,
-            finding.severity.key(),
-            "",
-            "",
-            finding.source,
-        ];
-        text += &row(&cells);
     }
     text
 }
@@ -76,6 +67,11 @@ fn pod_numbers(pod: &Container) -> [(&'static str, f64, &'static str); 6] {
         ("spool claim", pod.spool_claim_bytes, "B"),
         ("log claim", pod.log_claim_bytes, "B"),
     ]
+}
+
+fn finding_row(finding: &Finding) -> String {
+    let severity = finding.severity.key();
+    row(&["findings", finding.id, &finding.message, severity, "", "", finding.source])
 }
 
 fn line_row(section: &str, line: &Line) -> String {

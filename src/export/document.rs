@@ -28,6 +28,9 @@ pub struct Document<'a> {
     url: String,
     /// What the user calls the scenario; may be empty.
     name: &'a str,
+    order: OrderEntry,
+    checks: Vec<CheckEntry<'a>>,
+    findings: Vec<FindingEntry<'a>>,
     inputs: Inputs<'a>,
     /// The machine that was picked, `aws:m7g.2xlarge`; null where none was.
     machine: Option<String>,
@@ -36,10 +39,8 @@ pub struct Document<'a> {
     problems: Vec<ProblemEntry<'a>>,
     #[serde(flatten)]
     figures: figures::Figures,
-    order: OrderEntry,
     /// What a pod is given; null where the plan is of servers.
     container: Option<container::ContainerEntry>,
-    checks: Vec<CheckEntry<'a>>,
     outage: outage::OutageEntry,
     ranges: RangesEntry<'a>,
     drivers: Vec<DriverEntry>,
@@ -48,7 +49,6 @@ pub struct Document<'a> {
     capacity: Option<CapacityEntry>,
     /// The list of machines, the best first.
     recommendations: Vec<OfferEntry>,
-    findings: Vec<FindingEntry<'a>>,
     other: OtherEntry,
 }
 
@@ -60,21 +60,21 @@ impl<'a> Document<'a> {
             basis: asked.basis.key(),
             url: case.query(),
             name: &asked.presentation.name,
+            order: OrderEntry::of(case),
+            checks: case.checks().iter().map(CheckEntry::new).collect(),
+            findings: case.findings().iter().map(FindingEntry::new).collect(),
             inputs: Inputs(&asked.scenario),
             machine: asked.scenario.machine.as_ref().map(Pick::text),
             notes: &asked.notes,
             problems: asked.problems.iter().map(ProblemEntry::new).collect(),
             figures: figures::Figures::new(&case.plan),
-            order: OrderEntry::of(case),
             container: case.plan.container().as_ref().map(container::ContainerEntry::new),
-            checks: case.checks().iter().map(CheckEntry::new).collect(),
             outage: outage::OutageEntry::new(case.outage()),
             ranges: RangesEntry(case.ranges()),
             drivers: analysis::drivers(case),
             changes_servers: case.server_changes().iter().map(|change| change.name).collect(),
             capacity: case.capacity().map(CapacityEntry::new),
             recommendations: hardware::offers(case),
-            findings: case.findings().iter().map(FindingEntry::new).collect(),
             other: OtherEntry::new(case),
         }
     }

@@ -1,6 +1,7 @@
 //! Plan → documents: what can be exported, one table for the page and the command line.
 
 pub mod comparison;
+mod copy;
 pub mod csv;
 pub mod document;
 pub mod import;
@@ -31,9 +32,18 @@ pub struct Export {
 /// Every document, in the order of the page.
 pub const EXPORTS: &[Export] = &[
     Export {
+        key: "copy",
+        name: "Summary",
+        about: "Plain text for a mail or a chat: the order, whether it holds, the link.",
+        file: "kumomta-plan.txt",
+        media: "text/plain",
+        is_config: false,
+        write: copy::copy,
+    },
+    Export {
         key: "markdown",
-        name: "Report",
-        about: "Markdown, to paste into a ticket or a wiki.",
+        name: "Markdown",
+        about: "The report, to paste into a ticket or a wiki.",
         file: "kumomta-plan.md",
         media: "text/markdown",
         is_config: false,
@@ -42,7 +52,7 @@ pub const EXPORTS: &[Export] = &[
     Export {
         key: "csv",
         name: "CSV",
-        about: "Every figure, input and assumption for a spreadsheet, the link in the first row.",
+        about: "Every figure, input and assumption, for a spreadsheet.",
         file: "kumomta-plan.csv",
         media: "text/csv",
         is_config: false,

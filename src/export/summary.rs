@@ -10,12 +10,12 @@ use crate::planner::figures::Headline;
 use crate::planner::maths::{Figure, explain};
 use crate::planner::sensitivity::Kind;
 use crate::scenario::{Currency, FIELDS, Field};
-use crate::sentences::{self, offers};
+use crate::sentences::{self, compared, offers};
 use crate::units::{Unit, bytes, count, exact, whole_gb};
 
 /// What a report says, from top to bottom.
 pub struct Summary {
-    /// What the user calls the scenario; may be empty.
+    /// What the scenario or the comparison is called; may be empty.
     pub name: String,
     /// What the plan is made with.
     pub basis: &'static str,
@@ -30,6 +30,9 @@ pub struct Summary {
     /// `2026-11-24`; empty where the day isn't known.
     pub date: String,
     pub checks: Vec<Line>,
+    /// The order of each scenario that is compared, with its cost, and whether it holds; empty where
+    /// nothing is compared.
+    pub compared: Vec<Line>,
     pub inputs: Vec<Line>,
     pub figures: Vec<Line>,
     /// The headline figures by the measured model, with their ranges.
@@ -62,7 +65,7 @@ impl Summary {
     pub fn new(case: &Analysis) -> Summary {
         let s = &case.plan.scenario;
         Summary {
-            name: case.asked.presentation.name.clone(),
+            name: compared::title(&case.asked.presentation).unwrap_or_default(),
             basis: case.plan.basis.name(),
             order: sentences::order_text(case.order()),
             machine: sentences::machine_line(case.order(), s.currency),
@@ -70,6 +73,7 @@ impl Summary {
             other: sentences::other_line(&case.plan, case.other()),
             date: case.date(),
             checks: check_lines(case),
+            compared: compared_lines(case),
             inputs: told_inputs(case),
             figures: figure_lines(case),
             ranges: range_lines(case),
@@ -103,6 +107,21 @@ fn check_lines(case: &Analysis) -> Vec<Line> {
         Line::text(check.id, if check.fits { "holds" } else { "fails" }, check.text.clone())
     };
     case.checks().iter().map(line).collect()
+}
+
+fn compared_lines(case: &Analysis) -> Vec<Line> {
+    if case.beside().is_empty() {
+        return Vec::new();
+    }
+    let names = compared::names(&case.asked.presentation);
+    let line = |(name, case): (String, &Analysis)| {
+        let order = compared::priced_line(case.order(), case.plan.scenario.currency);
+        let [holds, risks] = [compared::holds(case.checks()), compared::risks(case.findings())];
+        let from =
+            format!("Holds what was asked for: {holds}. Critical findings, warnings: {risks}.");
+        Line::text(name, order, from)
+    };
+    names.into_iter().zip(case.compared()).map(line).collect()
 }
 
 fn told_inputs(case: &Analysis) -> Vec<Line> {

@@ -53,8 +53,7 @@ pub const VIEWS: &[View] = &[
     }),
     view("own", |case, _| panels::own_server::own(&case.plan, case.capacity())),
     view("presets", |case, _| panels::presets::presets(case)),
-    view("share", |case, _| panels::share::share(case, &link(case))),
-    view("export", |case, of| panels::export::export(&link(case), &pictures::names(of))),
+    view("export", |case, of| panels::export::export(case, &link(case), &pictures::names(of))),
     view("configure", |case, _| panels::export::configure(case, &link(case))),
     view("report", |case, _| report::report(case, &link(case))),
     view("sources", |_, _| sources::sources()),
@@ -63,5 +62,5 @@ pub const VIEWS: &[View] = &[
     view("hardware", |case, _| panels::hardware::hardware(case)),
     view("prices", |case, _| panels::hardware::prices(case)),
     view("every-type", |case, _| panels::hardware::every(case)),
-    view("compare", |case, is_saved| panels::compare::compare(case, is_saved > 0)),
+    view("compare", |case, kept| panels::compare::compare(case, kept.into())),
 ];

@@ -110,15 +110,7 @@ impl Asked {
 
     /// The link of this scenario with a busier one beside it, so many times its volume.
     pub fn beside(&self, times: f64) -> String {
-        let volume = fields::FIELDS[0].range.end();
-        let mut busy = self.link.scenario;
-        busy.messages_per_day = (busy.messages_per_day * times).min(*volume);
-        let name = format!("{} × the volume", units::count(times));
-        let named = Presentation { name, ..Presentation::default() };
-        let mut page = self.link.presentation.shared();
-        page.beside.truncate(query::MOST_BESIDE - 1);
-        page.beside.push(query::write_presented(&busy, self.link.basis, &named));
-        query::write_presented(&self.link.scenario, self.link.basis, &page)
+        with_busier(&self.link, times)
     }
 
     /// The query without how one page looks, for links and the lazy parts.
@@ -150,6 +142,26 @@ impl Asked {
             labels.join(", ")
         )];
     }
+}
+
+/// What a link says with a busier scenario beside its own, so many times its volume as the input
+/// goes. As it was where that one is beside it already, or there is no room for another.
+pub fn with_busier(link: &ParsedLink, times: f64) -> String {
+    let wanted = link.scenario.messages_per_day * times;
+    let most = fields::field("volume").map_or(wanted, |volume| *volume.range.end());
+    let busier = Scenario { messages_per_day: wanted.min(most), ..link.scenario };
+    let name = match wanted > most {
+        true => "The largest volume".into(),
+        false => format!("{} × the volume", units::count(times)),
+    };
+    let named = Presentation { name, ..Presentation::default() };
+    let added = query::write_presented(&busier, link.basis, &named);
+    let Presentation { name, mut beside, .. } = link.presentation.clone();
+    if beside.len() < query::MOST_BESIDE && !beside.contains(&added) {
+        beside.push(added);
+    }
+    let page = Presentation { name, beside, ..Presentation::default() };
+    query::write_presented(&link.scenario, link.basis, &page)
 }
 
 /// A query in which the pairs of another one take the place of those with the same keys.

@@ -11,7 +11,7 @@ pub mod presets;
 pub mod prices;
 pub mod query;
 
-pub use asked::Asked;
+pub use asked::{Asked, with_busier};
 pub use basis::Basis;
 pub use choices::{
     Content, Currency, DeferredSpool, Dkim, Engine, Filesystem, Flush, HookLogs, Inject,

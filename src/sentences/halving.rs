@@ -33,7 +33,8 @@ pub fn halving(plan: &Plan, halving: &Halving) -> String {
     text + "."
 }
 
-fn listed(items: &[String], last: &str) -> String {
+/// `a, b and c`.
+pub(super) fn listed(items: &[String], last: &str) -> String {
     match items {
         [] => "nothing alone".into(),
         [one] => one.clone(),

@@ -1,5 +1,6 @@
 //! The plan in sentences: the one place where an order is put into words.
 
+pub mod compared;
 mod container;
 mod halving;
 pub mod offers;

@@ -103,7 +103,7 @@
       const button = document.getElementById(id);
       globalThis.kumoPlanner.load(async () => {
         try {
-          const text = lazy.exported("answer", query);
+          const text = lazy.exported("copy", query);
           const copying = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
           const exporter = await (isSingle ? single().export() : import(at("export.js")));
           exporter.tell(await copying.then(() => true, () => false), button, text);

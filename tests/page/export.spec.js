@@ -1,5 +1,5 @@
-// Taking a plan away: share dialog, documents, pictures, print, import, configuration, and the
-// page as one file.
+// Taking a plan away: the dialog with links, snippets, documents, pictures, print and import; the
+// configuration, and the page as one file.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./helpers.js";
@@ -13,12 +13,14 @@ const openPanel = async (page, id) => {
   return page.locator(`#${id}`);
 };
 
-const openShare = async (page) => {
-  await page.getByRole("button", { name: "Share", exact: true }).press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Share this scenario" });
-  await expect(dialog.getByRole("textbox", { name: "Link" })).toBeVisible();
+const openExport = async (page) => {
+  await page.getByRole("button", { name: "Export", exact: true }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Export this plan" });
+  await expect(dialog.getByRole("heading", { name: "Documents" })).toBeVisible();
   return dialog;
 };
+
+const rowOf = (dialog, name) => dialog.getByRole("listitem").filter({ hasText: new RegExp(`^${name}`) });
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -27,15 +29,15 @@ const saved = async (page, button) => {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 };
 
-test("the share dialog gives link, element, frame and Markdown, each to copy", async ({ planner, page, context }) => {
+test("the dialog gives link, Markdown, element and frame, each to copy", async ({ planner, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await planner.open("?volume=20M&theme=dark");
-  const dialog = await openShare(page);
+  const dialog = await openExport(page);
   for (const [name, starts] of [
-    ["Link", `${pageUrl()}?model=2&volume=20M`],
+    ["Plain link", `${pageUrl()}?model=2&volume=20M`],
+    ["Markdown link", "[KumoMTA capacity plan: 20,000,000 messages per day of 50 kB"],
     ["Element", `<script src="${pageUrl()}embed.js" defer></script>\n<kumo-planner volume="20M">`],
-    ["Frame", `<iframe src="${pageUrl()}?embed=1&amp;model=2&amp;volume=20M"`],
-    ["Markdown", "[KumoMTA capacity plan: 20,000,000 messages per day of 50 kB"],
+    ["iframe", `<iframe src="${pageUrl()}?embed=1&amp;model=2&amp;volume=20M"`],
   ]) {
     const field = dialog.getByRole("textbox", { name });
     await expect(field).toHaveValue(new RegExp(`^${starts.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}`));
@@ -45,35 +47,83 @@ test("the share dialog gives link, element, frame and Markdown, each to copy", a
   }
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Export", exact: true })).toBeFocused();
 });
 
-test("the share dialog follows the scenario, and closes when it is left", async ({ planner, page }) => {
+test("the shape that is chosen gives its own snippets, by mouse and by keyboard", async ({ planner, page }) => {
+  await planner.open("?volume=20M");
+  const dialog = await openExport(page);
+  const element = dialog.getByRole("textbox", { name: "Element" });
+  const frame = dialog.getByRole("textbox", { name: "iframe" });
+  await expect(element).toHaveCount(1);
+  await dialog.getByText("Whole page").click();
+  await expect(element).toHaveValue(/<kumo-planner view="full" volume="20M">/);
+  await expect(frame).toHaveValue(/\?embed=1&amp;view=full&amp;model=2&amp;volume=20M"/);
+  await expect(frame).toHaveValue(/height="1600"/);
+  await page.keyboard.press("ArrowRight");
+  await expect(element).toHaveValue(/<kumo-planner view="figure" figure="storage" volume="20M">/);
+});
+
+test("the dialog follows the scenario, and closes when it is left", async ({ planner, page }) => {
   await planner.open();
-  const dialog = await openShare(page);
-  await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(pageUrl());
+  const dialog = await openExport(page);
+  await expect(dialog.getByRole("textbox", { name: "Plain link" })).toHaveValue(pageUrl());
   await planner.slider("Log retention").focus();
   await expect(dialog).toBeHidden();
   await planner.slider("Log retention").press("ArrowRight");
-  await openShare(page);
-  await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(`${pageUrl()}?model=2&retention=31d`);
+  await openExport(page);
+  await expect(dialog.getByRole("textbox", { name: "Plain link" })).toHaveValue(`${pageUrl()}?model=2&retention=31d`);
 });
 
 test("where copying isn't allowed, what the dialog shows is selected", async ({ planner, page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await planner.open("?volume=20M");
-  const dialog = await openShare(page);
-  await dialog.getByRole("button", { name: "Copy Link" }).press("Enter");
+  const dialog = await openExport(page);
+  await dialog.getByRole("button", { name: "Copy Plain link" }).press("Enter");
   await expect(dialog.getByText("Selected: press Ctrl+C")).toBeVisible();
-  await expect(dialog.getByRole("textbox", { name: "Link" })).toBeFocused();
-  expect(await page.evaluate(() => getSelection().toString())).toBe(`${pageUrl()}?model=2&volume=20M`);
+  await expect(dialog.getByRole("textbox", { name: "Plain link" })).toBeFocused();
+  // What is selected in a field is no part of the page's own selection.
+  const selected = await page.evaluate(() => {
+    const { value, selectionStart, selectionEnd } = document.activeElement;
+    return value.slice(selectionStart, selectionEnd);
+  });
+  expect(selected).toBe(`${pageUrl()}?model=2&volume=20M`);
+});
+
+test("the order is copied and saved as text for a mail", async ({ planner, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await planner.open("?volume=20M&name=Big");
+  const dialog = await openExport(page);
+  await dialog.getByRole("button", { name: "Copy Summary" }).click();
+  await expect(dialog.getByText("Copied")).toBeVisible();
+  const text = await clipboard(page);
+  expect(text).toContain("KumoMTA capacity plan: Big\n\nOrder ");
+  expect(text).toContain("\nHolds: The spool holds an outage of 1 d: ");
+  expect(text).toContain(`${pageUrl()}?model=2&volume=20M&name=Big`);
+  const file = await saved(page, dialog.getByRole("button", { name: "Download Summary" }));
+  expect(file.name).toBe("kumomta-plan.txt");
+  expect(file.bytes.toString()).toBe(text);
+});
+
+test("the dialog fits a phone, and a sheet of it scrolls", async ({ planner, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await planner.open("?volume=20M");
+  const dialog = await openExport(page);
+  const box = await dialog.boundingBox();
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(320);
+  expect(box.height).toBeLessThanOrEqual(640);
+  expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+  await dialog.getByText("Import a file").scrollIntoViewIfNeeded();
+  await expect(dialog.getByText("Import a file")).toBeInViewport();
 });
 
 test("the storage chart is copied and saved as a picture for a slide", async ({ planner, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await planner.open("?volume=20M");
-  const dialog = await openShare(page);
-  await dialog.getByRole("button", { name: "Copy image" }).click();
+  const dialog = await openExport(page);
+  const chart = rowOf(dialog, "Storage by part");
+  await chart.getByRole("button", { name: "Copy image" }).click();
   await expect(dialog.getByText("Copied")).toBeVisible();
   const size = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
@@ -82,35 +132,28 @@ test("the storage chart is copied and saved as a picture for a slide", async ({ 
   });
   expect(size[0]).toBeGreaterThan(2000);
   expect(size[1]).toBeGreaterThan(500);
-  const svg = await saved(page, dialog.getByRole("button", { name: "SVG" }));
+  const svg = await saved(page, chart.getByRole("button", { name: "SVG" }));
   expect(svg.name).toBe("kumomta-storage.svg");
   expect(svg.bytes.toString()).toContain("Spool: 1.01 TB");
-});
-
-test("inside a frame the shared link is that of the page, without embed", async ({ page }) => {
-  await page.goto(new URL("/host", pageUrl()).href);
-  const frame = page.frameLocator("iframe");
-  await frame.getByRole("button", { name: "Share", exact: true }).click();
-  await expect(frame.getByRole("textbox", { name: "Link" })).toHaveValue(pageUrl());
 });
 
 test("where the lazy module can't be loaded, dialog and menu say so", async ({ planner, page }) => {
   await page.route(/lazy_bg\.wasm/, (route) => route.abort());
   await planner.open();
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Share this scenario" });
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Export this plan" });
   await expect(dialog).toContainText("A part of the page could not be loaded.");
   await page.unroute(/lazy_bg\.wasm/);
   await dialog.getByRole("button", { name: "Try again" }).click();
-  await expect(dialog.getByRole("textbox", { name: "Link" })).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Plain link" })).toBeVisible();
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);
 });
 
 test("the report, the CSV and the JSON are saved with what they promise", async ({ planner, page }) => {
   await planner.open("?volume=20M");
-  const panel = await openPanel(page, "export");
-  const of = (name, what) => panel.getByRole("row", { name }).getByRole("button", { name: what });
-  const report = await saved(page, of("Report", "Download"));
+  const dialog = await openExport(page);
+  const of = (name, what) => dialog.getByRole("button", { name: `${what} ${name}`, exact: true });
+  const report = await saved(page, of("Markdown", "Download"));
   expect(report.name).toBe("kumomta-plan.md");
   expect(report.bytes.toString()).toContain("| Spool, all servers | 1.01 TB |");
   const csv = await saved(page, of("CSV", "Download"));
@@ -124,8 +167,8 @@ test("the report, the CSV and the JSON are saved with what they promise", async 
 test("every chart is saved as SVG and as PNG", async ({ planner, page }) => {
   // With a warm-up, so that its chart has days to show.
   await planner.open("?volume=20M&warm_start=50");
-  const panel = await openPanel(page, "export");
-  const rows = panel.getByRole("row").filter({ has: page.getByRole("button", { name: "SVG" }) });
+  const dialog = await openExport(page);
+  const rows = dialog.getByRole("listitem").filter({ has: page.getByRole("button", { name: "SVG" }) });
   await expect(rows).toHaveCount(7);
   for (const row of await rows.all()) {
     const svg = await saved(page, row.getByRole("button", { name: "SVG" }));
@@ -142,11 +185,11 @@ for (const [name, query] of [
   ["a plan with a name", "?volume=20M&size=80kB&name=Big"],
   ["a plan with a name by the measured model", "?volume=60M&basis=measured&redundancy=1&hooks=1&fs=ext4&name=Black%20Friday"],
 ]) {
-  test(`${name} prints as a report of two pages`, async ({ planner, page }, info) => {
+  test(`${name} prints as a report of its pages`, async ({ planner, page }, info) => {
     await page.addInitScript(() => (window.print = () => (window.printed = true)));
     await planner.open(query);
-    const panel = await openPanel(page, "export");
-    await panel.getByRole("button", { name: "Print" }).click();
+    const dialog = await openExport(page);
+    await dialog.getByRole("button", { name: "Print the report" }).click();
     await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
     // As the browser does before a print; the PDF below ends it.
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
@@ -154,9 +197,17 @@ for (const [name, query] of [
     await expect(report).toContainText("KumoMTA capacity plan");
     await expect(report).toContainText(planner.page.url().split("?")[0]);
     await expect(report).toContainText(/20\d\d-\d\d-\d\d/);
+    const breaks = (sheet) => report.locator(sheet).evaluate((element) => getComputedStyle(element).breakBefore);
+    await page.emulateMedia({ media: "print" });
+    for (const sheet of [".detail", ".appendix"]) expect(await breaks(sheet)).toBe("page");
+    // What leaves its column on paper is cut.
+    const wide = await report.evaluate((element) => [...element.querySelectorAll("svg, table")].filter((part) => part.getBoundingClientRect().right > element.getBoundingClientRect().right + 1).length);
+    expect(wide).toBe(0);
+    await page.emulateMedia({ media: null });
     for (const format of ["A4", "Letter"]) {
-      const pdf = await page.pdf({ path: info.outputPath(`${format}.pdf`), format });
-      expect(pdf.toString("latin1").match(/\/Type \/Page\b/g), format).toHaveLength(2);
+      const pdf = await page.pdf({ path: info.outputPath(`${format}.pdf`), format, preferCSSPageSize: false });
+      // The order, the charts, and an appendix of two pages.
+      expect(pdf.toString("latin1").match(/\/Type \/Page\b/g), format).toHaveLength(4);
     }
     await expect(report).toHaveCount(0);
   });
@@ -171,15 +222,41 @@ test("the browser's own key for printing gives the report too", async ({ planner
   });
   await planner.open();
   await page.keyboard.press("Control+p");
-  await expect.poll(() => page.evaluate(() => window.printed)).toContain("Assumptions and their sources");
+  await expect.poll(() => page.evaluate(() => window.printed)).toContain("Assumptions with likely ranges and sources");
+});
+
+test("without the lazy part the first screen prints by itself", async ({ planner, page }, info) => {
+  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
+  await planner.open();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".answer")).toBeVisible();
+  await expect(page.locator(".checks")).toBeVisible();
+  for (const hidden of [".inputs", ".tabs", ".panel"]) {
+    for (const part of await page.locator(hidden).all()) await expect(part).toBeHidden();
+  }
+  const right = await page.locator(".picture svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().right - document.documentElement.clientWidth));
+  for (const beyond of right) expect(beyond).toBeLessThanOrEqual(0);
+  await page.emulateMedia({ media: null });
+  await page.pdf({ path: info.outputPath("first-screen.pdf"), format: "A4" });
+  for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);
+});
+
+test("a comparison is printed behind the order, and names the window", async ({ planner, page }) => {
+  await planner.open("?name=Normal%20month&vs=volume%3D24M%26name%3DBlack%2520Friday");
+  await expect(page).toHaveTitle("Normal month beside Black Friday – KumoMTA capacity planner");
+  await openExport(page);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const report = page.locator("#print");
+  await expect(report).toContainText("KumoMTA capacity plan: Normal month beside Black Friday");
+  await expect(report.locator(".summary .compare")).toContainText("Holds what was asked for");
 });
 
 test("a plan's file is taken back, Back returns, and a bad file is refused with the reason", async ({ planner, page }) => {
   await planner.open("?volume=20M");
-  const panel = await openPanel(page, "export");
-  const json = await saved(page, panel.getByRole("row", { name: "JSON" }).getByRole("button", { name: "Download" }));
+  const dialog = await openExport(page);
+  const json = await saved(page, dialog.getByRole("button", { name: "Download JSON" }));
   await planner.open("?volume=9M");
-  await openPanel(page, "export");
+  await openExport(page);
   const file = page.locator("#set-plan");
   const give = (text) => file.setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(text) });
   await give(json.bytes);
@@ -247,10 +324,10 @@ test.describe("as one file", () => {
     await expect(slider).toHaveValue("31");
     await openPanel(page, "outage");
     await expect(page.locator("#outage svg").first()).toBeVisible();
-    const panel = await openPanel(page, "export");
-    const json = await saved(page, panel.getByRole("row", { name: "JSON" }).getByRole("button", { name: "Download" }));
+    const dialog = await openExport(page);
+    const json = await saved(page, dialog.getByRole("button", { name: "Download JSON" }));
     expect(JSON.parse(json.bytes).inputs.volume).toBe(9_000_000);
-    const png = await saved(page, panel.getByRole("button", { name: "PNG" }).first());
+    const png = await saved(page, dialog.getByRole("button", { name: "PNG" }).first());
     expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
     expect(requests).toEqual([`${SINGLE.href}?volume=9M`]);
     expect(said).toEqual([]);
@@ -261,11 +338,11 @@ test.describe("as one file", () => {
     const { said } = await open(page);
     await page.getByRole("button", { name: "Theme: system" }).click();
     await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
-    await page.getByRole("button", { name: "Copy link" }).click();
-    await expect(page.locator(".bar .copy [role=status]")).toHaveText("Link copied");
+    const dialog = await openExport(page);
+    await expect(dialog).toContainText("opened from a file");
+    await dialog.getByRole("button", { name: "Copy Plain link" }).click();
+    await expect(dialog.getByText("Copied")).toBeVisible();
     expect(await clipboard(page)).toBe(SINGLE.href);
-    await page.getByRole("button", { name: "Share", exact: true }).click();
-    await expect(page.locator("#share")).toContainText("opened from a file");
     expect(said).toEqual([]);
   });
 

@@ -5,56 +5,52 @@ use super::hardware::problem;
 use super::note;
 use crate::analysis::Analysis;
 use crate::export::comparison;
-use crate::html::coefficients;
 use crate::planner::Order;
 use crate::scenario::limits::KEYS;
 use crate::scenario::query::{self, LONGEST_LINK, MOST_BESIDE};
-use crate::scenario::{FIELDS, Presentation, Provider, Scenario, fields};
+use crate::scenario::{FIELDS, Presentation, Provider, Scenario, with_busier};
+use crate::sentences::compared::{holds, names, risks};
 use crate::sentences::offers::money;
 use crate::sentences::{disk, memory, networking};
 use crate::units::{bytes, count};
 
-/// A scenario of the comparison.
-struct Column<'a> {
-    name: String,
-    analysis: &'a Analysis,
+/// Whether this browser keeps a comparison; the view is asked for with its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Nothing = 0,
+    /// One is kept.
+    One = 1,
+    /// The browser refuses to keep any.
+    Refused = 2,
 }
 
-/// The scenarios that stand side by side, with what can be done to them. `is_saved` tells
-/// whether a comparison is kept in this browser.
-pub fn compare(case: &Analysis, is_saved: bool) -> Html {
-    let beside: Vec<Analysis> =
-        case.asked.presentation.beside.iter().map(|query| read(case, query)).collect();
-    let mut columns = vec![Column { name: name_of(case, 0), analysis: case }];
-    columns.extend(
-        beside
-            .iter()
-            .enumerate()
-            .map(|(at, other)| Column { name: name_of(other, at + 1), analysis: other }),
-    );
-    let parts = [
-        too_long(case),
-        name_field(case),
-        side_by_side(case, &columns),
-        keep(case),
-        files(case, is_saved),
-    ];
-    Html::from_iter(parts)
-}
-
-/// A scenario beside the first, by the basis of the page.
-fn read(case: &Analysis, text: &str) -> Analysis {
-    let mut asked = query::read(text);
-    asked.basis = case.asked.basis;
-    Analysis::of(asked, 0.0, &coefficients())
-}
-
-fn name_of(analysis: &Analysis, place: usize) -> String {
-    match analysis.asked.presentation.name.as_str() {
-        "" if place == 0 => "This scenario".into(),
-        "" => format!("Scenario {}", place + 1),
-        name => name.into(),
+impl From<usize> for Kept {
+    fn from(number: usize) -> Kept {
+        match number {
+            0 => Kept::Nothing,
+            1 => Kept::One,
+            _ => Kept::Refused,
+        }
     }
+}
+
+/// The scenarios that stand side by side, with what can be done to them.
+pub fn compare(case: &Analysis, kept: Kept) -> Html {
+    let beside = if case.beside().is_empty() {
+        Html::ours("<p>No other scenario yet.</p>")
+    } else {
+        scrolling("Scenarios side by side, table", compared(case, true)) + basis(case)
+    };
+    Html::from_iter([too_long(case), name_field(case), beside, keep(case), files(case, kept)])
+}
+
+/// What the columns are planned with.
+fn basis(case: &Analysis) -> Html {
+    let text = html!(
+        "All are planned with {}, whatever their own links say. What differs from the first is marked.",
+        case.plan.basis.name()
+    );
+    note(text, "")
 }
 
 /// Why the link can't be copied, if it can't.
@@ -97,61 +93,91 @@ fn as_beside(case: &Analysis, name: &str) -> String {
     query::write_presented(&case.asked.scenario, case.asked.basis, &page)
 }
 
-fn side_by_side(case: &Analysis, columns: &[Column]) -> Html {
-    if columns.len() == 1 {
-        return Html::ours("<p>No other scenario yet.</p>");
+/// The table of a comparison: what to order, whether it holds, the figures, the inputs that differ;
+/// and what can be done with each, where something can.
+pub(crate) fn compared(case: &Analysis, has_acts: bool) -> Html {
+    let columns: Vec<&Analysis> = case.compared().collect();
+    let names = names(&case.asked.presentation);
+    let width = columns.len() + 1;
+    let mut rows = orders(&columns) + costs(&columns) + verdicts(&columns);
+    rows += group("Figures, all servers", width) + figures(&columns);
+    let differ = inputs(&columns) + limits(&columns) + edited_prices(&columns);
+    if !differ.is_empty() {
+        rows += group("Inputs that differ", width) + differ;
     }
-    let mut rows = acts(case, columns);
-    for field in FIELDS {
-        let texts: Vec<_> = columns
-            .iter()
-            .map(|column| field.text((field.get)(&column.analysis.asked.scenario)))
-            .collect();
-        if texts.iter().any(|text| *text != texts[0]) {
-            let cells = texts.iter().map(|text| differing(text, &texts[0], None));
-            rows += line(field.label, cells.collect());
-        }
+    if has_acts {
+        rows += acts(case, &columns, &names);
     }
-    rows += limits(columns);
-    rows += edited_prices(columns);
-    for figure in FIGURES {
-        let values: Vec<f64> = columns.iter().map(|column| (figure.get)(column.analysis)).collect();
+    let names: Vec<String> = names.iter().map(|name| format!("#{name}")).collect();
+    let mut headings = vec!["Order"];
+    headings.extend(names.iter().map(String::as_str));
+    table("compare", &headings, rows, Html::default())
+}
+
+/// A heading for the rows below it.
+fn group(name: &'static str, columns: usize) -> Html {
+    html!(
+        "<tr class=\"group\"><th scope=\"row\" colspan=\"{}\">{}</th></tr>",
+        columns.to_string(),
+        name
+    )
+}
+
+/// Whether each order holds, and what it risks.
+fn verdicts(columns: &[&Analysis]) -> Html {
+    let holds = columns.iter().map(|case| holds(case.checks())).collect();
+    let risks = columns.iter().map(|case| risks(case.findings())).collect();
+    marked("Holds what was asked for", holds) + marked("Critical findings, warnings", risks)
+}
+
+fn figures(columns: &[&Analysis]) -> Html {
+    let line_of = |figure: &Compared| {
+        let values: Vec<f64> = columns.iter().map(|case| (figure.get)(case)).collect();
         let cells = values.iter().map(|value| {
             let is_told = figure.has_change && values[0] > 0.0;
             let change = is_told.then(|| value / values[0] - 1.0);
             differing(&(figure.text)(*value), &(figure.text)(values[0]), change)
         });
-        rows += line(figure.name, cells.collect());
+        line(figure.name, cells.collect())
+    };
+    FIGURES.iter().map(line_of).collect()
+}
+
+fn inputs(columns: &[&Analysis]) -> Html {
+    let texts = FIELDS.iter().map(|field| {
+        let text = |case: &&Analysis| field.text((field.get)(&case.asked.scenario));
+        (field.label, columns.iter().map(text).collect())
+    });
+    texts.map(|(label, texts)| where_different(label, texts)).collect()
+}
+
+/// A row of texts, those that differ from the first marked.
+fn marked(name: &str, texts: Vec<String>) -> Html {
+    line(name, texts.iter().map(|text| differing(text, &texts[0], None)).collect())
+}
+
+/// The same, if any does differ.
+fn where_different(name: &str, texts: Vec<String>) -> Html {
+    if texts.iter().all(|text| *text == texts[0]) {
+        return Html::default();
     }
-    rows += orders(columns);
-    rows += costs(columns);
-    let names: Vec<String> = columns.iter().map(|column| format!("#{}", column.name)).collect();
-    let mut headings = vec!["Compared"];
-    headings.extend(names.iter().map(String::as_str));
-    let basis = case.plan.basis.name();
-    let table = table("compare", &headings, rows, Html::default());
-    let about = html!(
-        "Inputs that differ, and figures by {}. What differs from the first scenario is marked.",
-        basis
-    );
-    scrolling("Scenarios side by side, table", table) + note(about, "")
+    marked(name, texts)
 }
 
 /// What can be done with each scenario.
-fn acts(case: &Analysis, columns: &[Column]) -> Html {
+fn acts(case: &Analysis, columns: &[&Analysis], names: &[String]) -> Html {
     let page = &case.asked.presentation;
     let mut cells = vec![Cell::Number("this page".into())];
-    for (place, column) in columns.iter().skip(1).enumerate() {
+    for (place, (other, name)) in columns.iter().zip(names).skip(1).enumerate() {
         let mut swapped = page.beside.clone();
         swapped[place] = as_beside(case, &page.name);
-        let other = column.analysis;
         let show = whole(case, &other.asked.scenario, &other.asked.presentation.name, swapped);
         let mut without = page.beside.clone();
         without.remove(place);
         let remove = whole(case, &case.asked.scenario, &page.name, without);
         let buttons = [
-            go(html!("Show<span class=\"unseen\"> {}</span>", &column.name), &show),
-            go(html!("Remove<span class=\"unseen\"> {}</span>", &column.name), &remove),
+            go(html!("Show<span class=\"unseen\"> {}</span>", name), &show),
+            go(html!("Remove<span class=\"unseen\"> {}</span>", name), &remove),
         ];
         cells.push(Cell::Number(Html::joined(&buttons, " ")));
     }
@@ -183,31 +209,22 @@ fn differing(text: &str, first: &str, change: Option<f64>) -> Cell {
 }
 
 /// The user's sending limits that differ.
-fn limits(columns: &[Column]) -> Html {
-    let text = |column: &Column, place: usize| column.analysis.asked.scenario.limits.shown(place);
-    let rows = KEYS.iter().enumerate().filter_map(|(place, key)| {
-        let texts: Vec<_> = columns.iter().map(|column| text(column, place)).collect();
-        let differs = texts.iter().any(|text| *text != texts[0]);
-        let cells = || texts.iter().map(|text| differing(text, &texts[0], None)).collect();
-        differs.then(|| line(key, cells()))
+fn limits(columns: &[&Analysis]) -> Html {
+    let rows = KEYS.iter().enumerate().map(|(place, key)| {
+        let text = |case: &&Analysis| case.asked.scenario.limits.shown(place);
+        where_different(key, columns.iter().map(text).collect())
     });
     rows.collect()
 }
 
-fn edited_prices(columns: &[Column]) -> Html {
-    let texts: Vec<_> = columns
-        .iter()
-        .map(|column| {
-            let prices = column.analysis.asked.scenario.prices;
-            let all: Vec<_> =
-                prices.iter().map(|(name, price)| format!("{name} {}", count(price))).collect();
-            if all.is_empty() { "the catalogue’s".into() } else { all.join(", ") }
-        })
-        .collect();
-    if texts.iter().all(|text: &String| *text == texts[0]) {
-        return Html::default();
-    }
-    line("Prices", texts.iter().map(|text| differing(text, &texts[0], None)).collect())
+fn edited_prices(columns: &[&Analysis]) -> Html {
+    let text = |case: &&Analysis| {
+        let prices = case.asked.scenario.prices;
+        let all: Vec<_> =
+            prices.iter().map(|(name, price)| format!("{name} {}", count(price))).collect();
+        if all.is_empty() { "the catalogue’s".into() } else { all.join(", ") }
+    };
+    where_different("Prices", columns.iter().map(text).collect())
 }
 
 /// A figure that scenarios are compared by.
@@ -258,21 +275,19 @@ const ORDER: [Part; 6] = [
     ("Network card", |order| networking(order.nic_gbps)),
 ];
 
-fn orders(columns: &[Column]) -> Html {
-    let part = |(name, text): Part| {
-        let texts: Vec<_> = columns.iter().map(|column| text(column.analysis.order())).collect();
-        line(name, texts.iter().map(|text| differing(text, &texts[0], None)).collect())
-    };
+fn orders(columns: &[&Analysis]) -> Html {
+    let part =
+        |(name, text): Part| marked(name, columns.iter().map(|case| text(case.order())).collect());
     Html::from_iter(ORDER.map(part))
 }
 
 /// What each order costs per month, where it names a machine.
-fn costs(columns: &[Column]) -> Html {
+fn costs(columns: &[&Analysis]) -> Html {
     let costs: Vec<_> = columns
         .iter()
-        .map(|column| {
-            let currency = column.analysis.plan.scenario.currency;
-            let machine = column.analysis.order().machine.as_ref();
+        .map(|case| {
+            let currency = case.plan.scenario.currency;
+            let machine = case.order().machine.as_ref();
             let total = machine.and_then(|machine| machine.cost.total());
             let text = match (machine, total) {
                 (_, Some(total)) => money(total, currency),
@@ -290,7 +305,7 @@ fn costs(columns: &[Column]) -> Html {
     line("Cost per month", cells.collect())
 }
 
-/// Scenarios to put beside this one, as long as there is room.
+/// Scenarios to compare this one with, as long as there is room.
 fn keep(case: &Analysis) -> Html {
     let page = &case.asked.presentation;
     if page.beside.len() == MOST_BESIDE {
@@ -299,27 +314,14 @@ fn keep(case: &Analysis) -> Html {
             MOST_BESIDE.to_string()
         );
     }
-    let named = if page.name.is_empty() { "This month" } else { &page.name };
-    let beside = || {
-        let mut beside = page.beside.clone();
-        beside.insert(0, as_beside(case, named));
-        beside
-    };
-    let copy = whole(case, &case.asked.scenario, "", beside());
-    let (mut busy, mut later) = (case.asked.scenario, case.asked.scenario);
-    let most = fields::field("volume").map_or(f64::INFINITY, |volume| *volume.range.end());
-    busy.messages_per_day = (busy.messages_per_day * 3.0).min(most);
-    (later.growth, later.horizon_years) = (later.growth.max(0.2), later.horizon_years + 1.0);
-    later.horizon_years = later.horizon_years.min(10.0);
-    let busy = whole(case, &busy, "Black Friday", beside());
-    let later = whole(case, &later, "Next year", beside());
-    let mut elsewhere = case.asked.scenario;
-    elsewhere.provider = another(elsewhere.provider);
-    elsewhere.machine = None;
-    let elsewhere = whole(case, &elsewhere, elsewhere.provider.name(), beside());
-    let longest =
-        [&copy, &busy, &later, &elsewhere].into_iter().map(String::len).max().unwrap_or(0);
-    if longest > LONGEST_LINK - ADDRESS {
+    let offers = [
+        ("a copy to edit", copy(case)),
+        ("twice the volume", with_busier(&case.asked, 2.0)),
+        ("three times the volume", with_busier(&case.asked, 3.0)),
+        ("a year more at 20 % growth", later(case)),
+        ("another provider", elsewhere(case)),
+    ];
+    if offers.iter().any(|(_, link)| link.len() > LONGEST_LINK - ADDRESS) {
         return html!(
             "<p class=\"problem\">With another scenario the link would be longer than {} characters, \
              which chats and proxies cut. Remove a scenario or edited prices, or export what is here \
@@ -327,13 +329,39 @@ fn keep(case: &Analysis) -> Html {
             count(LONGEST_LINK as f64)
         );
     }
-    html!(
-        "<p class=\"choices\">Compare with: {} · {} · {} · {}</p>",
-        go("a copy to edit", &copy),
-        go("3 times the volume", &busy),
-        go("a year more at 20 % growth", &later),
-        go("another provider", &elsewhere)
-    )
+    let buttons = offers.map(|(label, link)| go(label, &link));
+    html!("<p class=\"choices\">Compare with: {}</p>", Html::joined(&buttons, " · "))
+}
+
+/// A copy becomes the page's scenario, to be edited; what it was made from stands beside it.
+fn copy(case: &Analysis) -> String {
+    let page = &case.asked.presentation;
+    let named = if page.name.is_empty() { "This month" } else { &page.name };
+    let mut beside = page.beside.clone();
+    beside.insert(0, as_beside(case, named));
+    whole(case, &case.asked.scenario, "", beside)
+}
+
+/// Another scenario behind those that stand beside this one.
+fn with(case: &Analysis, other: &Scenario, name: &str) -> String {
+    let page = &case.asked.presentation;
+    let named = Presentation { name: name.into(), ..Presentation::default() };
+    let mut beside = page.beside.clone();
+    beside.push(query::write_presented(other, case.asked.basis, &named));
+    whole(case, &case.asked.scenario, &page.name, beside)
+}
+
+fn later(case: &Analysis) -> String {
+    let mut later = case.asked.scenario;
+    later.growth = later.growth.max(0.2);
+    later.horizon_years = (later.horizon_years + 1.0).min(10.0);
+    with(case, &later, "Next year")
+}
+
+fn elsewhere(case: &Analysis) -> String {
+    let provider = another(case.asked.scenario.provider);
+    let elsewhere = Scenario { provider, machine: None, ..case.asked.scenario };
+    with(case, &elsewhere, provider.name())
 }
 
 /// The next of the providers that sell machines.
@@ -349,24 +377,27 @@ const fn another(provider: Provider) -> Provider {
 /// Room for the page's own address in front of a query.
 const ADDRESS: usize = 100;
 
-fn files(case: &Analysis, is_saved: bool) -> Html {
+fn files(case: &Analysis, kept: Kept) -> Html {
     let file = comparison::write(&case.asked);
-    let saved = if is_saved {
-        html!(
-            " · {} · {}",
-            Action::Restore.button("Show what is saved"),
-            Action::Forget.button("Forget it")
-        )
-    } else {
-        Html::default()
-    };
     html!(
-        "<p class=\"choices\">{}{} · <a download=\"kumomta-scenarios.json\" \
+        "<p class=\"choices\">{} · <a download=\"kumomta-scenarios.json\" \
          href=\"data:application/json;charset=utf-8,{}\">Export as a file</a> · <label class=\"link\">Import \
          a file <input type=\"file\" accept=\".json,application/json\" data-set=\"file\" \
          id=\"set-file\"></label></p><p class=\"problem\" id=\"set-file-problem\" role=\"status\"></p>",
-        Action::Save.button("Save in this browser"),
-        saved,
+        saving(kept),
         query::encode(&file)
     )
+}
+
+/// What this browser keeps, and can be asked to.
+fn saving(kept: Kept) -> Html {
+    let save = || Action::Save.button("Save in this browser");
+    match kept {
+        Kept::Nothing => save(),
+        Kept::One => {
+            let show = Action::Restore.button("Show what is saved");
+            Html::joined(&[save(), show, Action::Forget.button("Forget it")], " · ")
+        }
+        Kept::Refused => "This browser saves nothing for this page".into(),
+    }
 }

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod disk;
 pub mod drivers;
+mod embed;
 pub mod export;
 pub mod hardware;
 pub mod limits;
@@ -12,7 +13,6 @@ pub mod outage;
 pub mod own_server;
 pub mod presets;
 pub mod ranges;
-pub mod share;
 
 use super::{Action, Cell, Html, html, row};
 use crate::units::duration;
