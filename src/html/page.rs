@@ -90,7 +90,12 @@ pub static PANELS: &[Panel] = &[
         id: "hardware",
         heading: "Prices and machines",
         about: "Machine types with their disks, what they cost per month, and which one to order",
-        parts: &[Block::View("hardware"), Block::Chart(&HARDWARE), Block::View("prices")],
+        parts: &[
+            Block::View("hardware"),
+            Block::Chart(&HARDWARE),
+            Block::View("fullness"),
+            Block::View("prices"),
+        ],
     },
     Panel {
         id: "catalogue",

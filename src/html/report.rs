@@ -2,7 +2,7 @@
 //! sources, link and date.
 
 use super::panels::outage;
-use super::{Cell, Html, answer, html, row, table};
+use super::{Cell, Html, Rows, answer, html, row, table};
 use crate::analysis::Analysis;
 use crate::chart::{self, Palette, Picture};
 use crate::export::summary::{Line, Summary};
@@ -94,14 +94,14 @@ fn lines(heading: &str, lines: &[Line], value: fn(&Line) -> Html) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let rows: Html = lines
+    let rows: Rows = lines
         .iter()
         .map(|line| {
             let cells = [Cell::Head((&line.name).into()), Cell::Number(value(line))];
             row(&cells, false)
         })
         .collect();
-    let table = table("", &["", "#"], rows, Html::default());
+    let table = table("", &["", "#"], rows, None);
     html!("<section><h2>{}</h2>{}</section>", heading, table)
 }
 
@@ -119,7 +119,7 @@ fn with_origin(line: &Line) -> Html {
 
 /// Lines with the formula or the source behind them.
 fn explained(heading: &str, lines: &[Line]) -> Html {
-    let rows: Html = lines
+    let rows: Rows = lines
         .iter()
         .map(|line| {
             let cells = [
@@ -130,7 +130,7 @@ fn explained(heading: &str, lines: &[Line]) -> Html {
             row(&cells, false)
         })
         .collect();
-    let table = table("explained", &["", "#", ""], rows, Html::default());
+    let table = table("explained", &["", "#", ""], rows, None);
     html!("<section><h2>{}</h2>{}</section>", heading, table)
 }
 

@@ -1,6 +1,8 @@
 //! Cores, memory, network card and number of servers, with the sizes that they were chosen from.
 
-use super::{Action, Cell, Html, coefficients, facts, html, listing, row, table, with_small};
+use super::{
+    Action, Cell, Html, Row, Rows, coefficients, facts, html, listing, row, sheet, with_small,
+};
 use crate::planner::maths::Figure;
 use crate::planner::servers::{Candidate, LARGEST_VCPU, LEAST_VCPU, candidates};
 use crate::planner::{BENCHMARKS, Benchmark, Plan, SIZES};
@@ -22,7 +24,7 @@ pub const FIGURES: &[Figure] = &[
 
 /// What is ordered, and the sizes that it was chosen from.
 pub fn servers(plan: &Plan) -> Html {
-    let rows: Html = sizes(plan)
+    let rows: Rows = sizes(plan)
         .iter()
         .map(|(candidate, is_ordered)| candidate_row(candidate, *is_ordered, plan))
         .collect();
@@ -32,7 +34,7 @@ pub fn servers(plan: &Plan) -> Html {
     let sources = Action::Open("nodes".into()).button("Sources and your limits");
     facts(&each(plan))
         + html!("<p>{} · {}</p>", machines, sources)
-        + table("classes", &headings, rows, Html::default())
+        + sheet("Sizes of server", "classes", &headings, rows, None)
         + rule()
 }
 
@@ -59,7 +61,7 @@ pub fn benchmarks() -> Html {
             Cell::Number(grouped(one.messages_per_hour).into()),
         ]
     };
-    let rows: Html = all.into_iter().map(|one| row(&cells(one), false)).collect();
+    let rows: Rows = all.into_iter().map(|one| row(&cells(one), false)).collect();
     let headings = ["Machine", "#Year", "#vCPU", "#Memory", "#Messages per hour"];
     let table = listing("KumoMTA’s benchmarks", &headings, rows);
     html!(
@@ -110,7 +112,7 @@ pub(super) fn sizes(plan: &Plan) -> Vec<(Candidate, bool)> {
 }
 
 /// A size, and how many of it carry the peak. The tutorial's are named as they were measured.
-fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Html {
+fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Row {
     let servers = &candidate.servers;
     let size = match (plan.basis, SIZES.iter().find(|one| one.vcpu == servers.vcpu)) {
         _ if is_ordered => format!("{} vCPU, {}", count(servers.vcpu), memory(&plan.order)),

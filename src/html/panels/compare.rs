@@ -1,6 +1,6 @@
 //! Up to four scenarios side by side.
 
-use super::super::{Action, Cell, Html, html, row, scrolling, table};
+use super::super::{Action, Cell, Html, Row, Rows, html, row, sheet};
 use super::hardware::problem;
 use super::note;
 use crate::analysis::Analysis;
@@ -101,7 +101,8 @@ fn side_by_side(case: &Analysis, columns: &[Column]) -> Html {
     if columns.len() == 1 {
         return Html::ours("<p>No other scenario yet.</p>");
     }
-    let mut rows = acts(case, columns);
+    let mut rows = Rows::default();
+    rows += acts(case, columns);
     for field in FIELDS {
         let texts: Vec<_> = columns
             .iter()
@@ -113,7 +114,7 @@ fn side_by_side(case: &Analysis, columns: &[Column]) -> Html {
         }
     }
     rows += limits(columns);
-    rows += edited_prices(columns);
+    edited_prices(columns).into_iter().for_each(|row| rows += row);
     for figure in FIGURES {
         let values: Vec<f64> = columns.iter().map(|column| (figure.get)(column.analysis)).collect();
         let cells = values.iter().map(|value| {
@@ -129,16 +130,15 @@ fn side_by_side(case: &Analysis, columns: &[Column]) -> Html {
     let mut headings = vec!["Compared"];
     headings.extend(names.iter().map(String::as_str));
     let basis = case.plan.basis.name();
-    let table = table("compare", &headings, rows, Html::default());
     let about = html!(
         "Inputs that differ, and figures by {}. What differs from the first scenario is marked.",
         basis
     );
-    scrolling("Scenarios side by side, table", table) + note(about, "")
+    sheet("Scenarios side by side", "compare", &headings, rows, None) + note(about, "")
 }
 
 /// What can be done with each scenario.
-fn acts(case: &Analysis, columns: &[Column]) -> Html {
+fn acts(case: &Analysis, columns: &[Column]) -> Row {
     let page = &case.asked.presentation;
     let mut cells = vec![Cell::Number("this page".into())];
     for (place, column) in columns.iter().skip(1).enumerate() {
@@ -158,7 +158,7 @@ fn acts(case: &Analysis, columns: &[Column]) -> Html {
     line("Shown now", cells)
 }
 
-fn line(name: &str, cells: Vec<Cell>) -> Html {
+fn line(name: &str, cells: Vec<Cell>) -> Row {
     let mut all = vec![Cell::Head(name.into())];
     all.extend(cells);
     row(&all, false)
@@ -183,7 +183,7 @@ fn differing(text: &str, first: &str, change: Option<f64>) -> Cell {
 }
 
 /// The user's sending limits that differ.
-fn limits(columns: &[Column]) -> Html {
+fn limits(columns: &[Column]) -> Rows {
     let text = |column: &Column, place: usize| column.analysis.asked.scenario.limits.shown(place);
     let rows = KEYS.iter().enumerate().filter_map(|(place, key)| {
         let texts: Vec<_> = columns.iter().map(|column| text(column, place)).collect();
@@ -194,7 +194,7 @@ fn limits(columns: &[Column]) -> Html {
     rows.collect()
 }
 
-fn edited_prices(columns: &[Column]) -> Html {
+fn edited_prices(columns: &[Column]) -> Option<Row> {
     let texts: Vec<_> = columns
         .iter()
         .map(|column| {
@@ -205,9 +205,9 @@ fn edited_prices(columns: &[Column]) -> Html {
         })
         .collect();
     if texts.iter().all(|text: &String| *text == texts[0]) {
-        return Html::default();
+        return None;
     }
-    line("Prices", texts.iter().map(|text| differing(text, &texts[0], None)).collect())
+    Some(line("Prices", texts.iter().map(|text| differing(text, &texts[0], None)).collect()))
 }
 
 /// A figure that scenarios are compared by.
@@ -258,16 +258,16 @@ const ORDER: [Part; 6] = [
     ("Network card", |order| networking(order.nic_gbps)),
 ];
 
-fn orders(columns: &[Column]) -> Html {
+fn orders(columns: &[Column]) -> Rows {
     let part = |(name, text): Part| {
         let texts: Vec<_> = columns.iter().map(|column| text(column.analysis.order())).collect();
         line(name, texts.iter().map(|text| differing(text, &texts[0], None)).collect())
     };
-    Html::from_iter(ORDER.map(part))
+    Rows::from_iter(ORDER.map(part))
 }
 
 /// What each order costs per month, where it names a machine.
-fn costs(columns: &[Column]) -> Html {
+fn costs(columns: &[Column]) -> Row {
     let costs: Vec<_> = columns
         .iter()
         .map(|column| {

@@ -1,6 +1,6 @@
 //! Where disk bytes come from: messages, engines, filesystems, log segments, operations.
 
-use super::super::{Html, facts, html, listing};
+use super::super::{Html, Row, Rows, facts, html, listing};
 use super::{choice, figures, note};
 use crate::Scenario;
 use crate::planner::partitions::filled_share;
@@ -19,8 +19,8 @@ fn variants<T: Copy + PartialEq>(
     k: &Coefficients,
     all: &[T],
     change: fn(&mut Scenario, T),
-    line: impl Fn(&Scenario, &Plan, T, bool) -> Html,
-) -> Html {
+    line: impl Fn(&Scenario, &Plan, T, bool) -> Row,
+) -> Rows {
     let each = all.iter().map(|choice| {
         let mut changed = plan.scenario;
         change(&mut changed, *choice);

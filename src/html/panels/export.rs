@@ -2,7 +2,7 @@
 //!
 //! The buttons are served by src/web/export.js, by their `data-take` and what is beside it.
 
-use super::super::{Cell, Html, html, listing, row};
+use super::super::{Cell, Html, Row, Rows, html, listing, row};
 use crate::analysis::Analysis;
 use crate::export::{EXPORTS, Export};
 use crate::link::Link;
@@ -28,8 +28,8 @@ fn of(what: &str, file: &str, media: &str) -> Html {
 ///
 /// `slides` are the charts: key and name of each.
 pub fn export(link: &Link, slides: &[(String, String)]) -> Html {
-    let documents: Html = EXPORTS.iter().filter(|e| !e.is_config).map(document).collect();
-    let pictures: Html = slides.iter().map(|(key, name)| picture(key, name)).collect();
+    let documents: Rows = EXPORTS.iter().filter(|e| !e.is_config).map(document).collect();
+    let pictures: Rows = slides.iter().map(|(key, name)| picture(key, name)).collect();
     html!(
         "<div data-query=\"{}\">{}<p class=\"choices\">{} a report of two pages, or save it as PDF in the \
          browser’s dialogue.</p>{}<p class=\"choices\"><label class=\"link\">Import a file \
@@ -53,7 +53,7 @@ fn pair(what: &Html, name: &str) -> Html {
     )
 }
 
-fn document(export: &Export) -> Html {
+fn document(export: &Export) -> Row {
     let what = of(export.key, export.file, export.media);
     let buttons = pair(&what, export.name);
     row(
@@ -62,7 +62,7 @@ fn document(export: &Export) -> Html {
     )
 }
 
-fn picture(key: &str, name: &str) -> Html {
+fn picture(key: &str, name: &str) -> Row {
     let buttons = Html::joined(&pictures(key, name), " · ");
     row(&[Cell::Head(name.into()), Cell::Text(buttons)], false)
 }

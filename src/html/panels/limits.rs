@@ -1,7 +1,7 @@
 //! How many source addresses: by destination, with the user's own limits, and while they are
 //! warmed up.
 
-use super::super::{Cell, Html, html, listing, reason, row, scrolling, table};
+use super::super::{Cell, Html, Row, Rows, html, listing, row, sheet};
 use super::hardware::problem;
 use super::{apply, figures, note};
 use crate::analysis::Analysis;
@@ -15,7 +15,7 @@ use crate::units::{SECONDS_PER_HOUR, count, percent};
 pub fn limits(case: &Analysis) -> Html {
     let plan = &case.plan;
     let found = plan.sources();
-    let rows: Html = found.all().map(|to| destination(case, to)).collect();
+    let rows: Rows = found.all().map(|to| destination(case, to)).collect();
     let headings = [
         "Destination",
         "#Share",
@@ -32,7 +32,7 @@ pub fn limits(case: &Analysis) -> Html {
         sources::needed_for(&found),
         count(plan.scenario.sources),
         enough(found.needed, plan.scenario.sources),
-        scrolling("Sources, table", table("readings", &headings, rows, Html::default())),
+        sheet("Sources for each destination", "readings", &headings, rows, None),
         about(plan, &found),
         warming(case, &found)
     )
@@ -47,7 +47,7 @@ fn enough(needed: f64, planned: f64) -> Html {
     }
 }
 
-fn destination(case: &Analysis, to: &Egress) -> Html {
+fn destination(case: &Analysis, to: &Egress) -> Row {
     let plan = &case.plan;
     let (name, at) = (to.name(), to.provider);
     let per_hour = |per_second: f64| count(per_second * SECONDS_PER_HOUR);
@@ -66,7 +66,7 @@ fn destination(case: &Analysis, to: &Egress) -> Html {
         Cell::Number(count(to.sources).into()),
     ];
     let limit = html!("Limit of a source: {}.", to.limit.words());
-    row(&cells, to.sources > plan.scenario.sources) + reason(limit, cells.len())
+    row(&cells, to.sources > plan.scenario.sources).because(limit)
 }
 
 fn about(plan: &Plan, found: &Sources) -> Html {
@@ -108,7 +108,7 @@ fn warming(case: &Analysis, found: &Sources) -> Html {
         (WARM_FACTOR, "Times as much each day", "1.5"),
         (WARM_DAYS, "Days until full volume", "computed"),
     ];
-    let rows: Html = asked
+    let rows: Rows = asked
         .into_iter()
         .map(|(place, label, hint)| {
             let cells = [Cell::Head(label.into()), Cell::Text(field(case, place, label, hint))];
@@ -162,12 +162,12 @@ pub fn warm_up_table(case: &Analysis) -> Html {
     let last = warm_up.last_day();
     let step = if last > MOST_ROWS { 7 } else { 1 };
     let days = (1..=last).filter(|day| (day - 1) % step == 0 || *day == last);
-    let rows: Html = days.map(|day| line(&warm_up, day)).collect();
+    let rows: Rows = days.map(|day| line(&warm_up, day)).collect();
     let headings = ["Day", "#One source", "#All sources", "#Of the volume"];
     listing("Warm-up day by day", &headings, rows)
 }
 
-fn line(warm_up: &WarmUp, day: u32) -> Html {
+fn line(warm_up: &WarmUp, day: u32) -> Row {
     let sent = warm_up.sent(day);
     let cells = [
         count(warm_up.of_one(day).floor()),

@@ -1,6 +1,6 @@
 //! Memory, processor and start of one node.
 
-use super::super::{Html, facts, html, listing, scrolling, table};
+use super::super::{Html, Rows, facts, html, listing, sheet};
 use super::{apply, choice, figures, note};
 use crate::planner::memory::LEAST_GIB_PER_VCPU;
 use crate::planner::server::{core_ms, core_ms_parts, restart_seconds, threads};
@@ -27,11 +27,11 @@ fn memory(plan: &Plan, k: &Coefficients) -> Html {
     let part = |(name, value): &(&str, f64)| {
         figures((*name).into(), &[binary_bytes(*value), percent(value / m.need_bytes)], false)
     };
-    let rows: Html = parts.iter().map(part).collect();
+    let rows: Rows = parts.iter().map(part).collect();
     let foot = figures("In use".into(), &[binary_bytes(m.need_bytes), "100 %".into()], false);
     html!(
         "<h3>Memory of a server</h3>{}{}",
-        scrolling("Memory, table", table("", &["Part", "#Memory", "#Share"], rows, foot)),
+        sheet("Memory of a server", "", &["Part", "#Memory", "#Share"], rows, Some(foot)),
         note(
             html!(
                 "A server of the order has {} GiB: KumoMTA shrinks its caches from {} of the memory on and \
@@ -80,10 +80,10 @@ fn cpu(plan: &Plan, k: &Coefficients) -> Html {
     let (s, b) = (&plan.scenario, plan);
     let ms = |value: f64| format!("{} ms", count(value));
     let parts = core_ms_parts(s, &b.traffic, k);
-    let rows: Html =
+    let rows: Rows =
         parts.iter().map(|(name, value)| figures((*name).into(), &[ms(*value)], false)).collect();
     let foot = figures("Per message".into(), &[ms(b.rate.core_ms_per_message)], false);
-    let keys: Html = Dkim::ALL
+    let keys: Rows = Dkim::ALL
         .iter()
         .map(|dkim| {
             let mut other = *s;
@@ -96,7 +96,7 @@ fn cpu(plan: &Plan, k: &Coefficients) -> Html {
         .collect();
     html!(
         "<h3>CPU per message</h3>{}{}{}",
-        scrolling("CPU, table", table("", &["Part", "#Core time"], rows, foot)),
+        sheet("CPU per message", "", &["Part", "#Core time"], rows, Some(foot)),
         listing("DKIM keys", &["DKIM key", "#Core time per message"], keys),
         note(
             "Measured with a minimal policy and no TLS: a production policy costs more.".into(),
@@ -108,7 +108,7 @@ fn cpu(plan: &Plan, k: &Coefficients) -> Html {
 fn bounds(plan: &Plan) -> Html {
     let c = &plan.rate;
     let least = c.alone_per_hour.iter().copied().fold(f64::INFINITY, f64::min);
-    let rows: Html = Bound::WEIGHED
+    let rows: Rows = Bound::WEIGHED
         .iter()
         .zip(c.alone_per_hour)
         .map(|(bound, rate)| {
@@ -137,7 +137,7 @@ fn bounds(plan: &Plan) -> Html {
 fn start(plan: &Plan, k: &Coefficients) -> Html {
     let (f, held) = (&plan.servers, &plan.backlog);
     let queued = held.peak_messages / f.working();
-    let rows: Html = threads(f.vcpu)
+    let rows: Rows = threads(f.vcpu)
         .iter()
         .map(|(name, n)| figures((*name).into(), &[count(*n)], false))
         .collect();

@@ -15,7 +15,7 @@ pub mod presets;
 pub mod ranges;
 pub mod share;
 
-use super::{Action, Cell, Html, html, row};
+use super::{Action, Cell, Html, Row, html, row};
 use crate::units::duration;
 
 /// A button that sets inputs: its query is applied to the scenario that is shown.
@@ -34,7 +34,7 @@ pub(crate) fn note(text: Html, source: &str) -> Html {
 }
 
 /// A row of a name and figures.
-pub(crate) fn figures(name: Html, figures: &[String], is_current: bool) -> Html {
+pub(crate) fn figures(name: Html, figures: &[String], is_current: bool) -> Row {
     let mut cells = vec![Cell::Head(name)];
     cells.extend(figures.iter().map(|figure| Cell::Number(figure.into())));
     row(&cells, is_current)

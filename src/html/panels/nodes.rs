@@ -1,6 +1,6 @@
 //! Few large servers or many small ones, and what they share.
 
-use super::super::{Html, facts, html, listing, servers};
+use super::super::{Html, Rows, facts, html, listing, servers};
 use super::{apply, figures, note};
 use crate::planned;
 use crate::planner::servers::{LARGEST_VCPU, carried_without_one};
@@ -15,7 +15,7 @@ pub fn nodes(plan: &Plan, k: &Coefficients) -> Html {
 
 fn sizes(plan: &Plan) -> Html {
     let (s, peak) = (&plan.scenario, plan.traffic.peak_per_hour);
-    let rows: Html = servers::sizes(plan)
+    let rows: Rows = servers::sizes(plan)
         .iter()
         .map(|(candidate, is_ordered)| {
             let servers = &candidate.servers;
@@ -111,7 +111,7 @@ fn growth(plan: &Plan, k: &Coefficients) -> Html {
         return html!("<h3>The years to come</h3><p>No growth is planned. {}</p>", set);
     }
     let last = LEAST_YEARS.max(s.horizon_years.ceil() as u32);
-    let rows: Html = (0..=last)
+    let rows: Rows = (0..=last)
         .map(|year| {
             let mut then = *s;
             then.horizon_years = f64::from(year);

@@ -1,6 +1,6 @@
 //! The planned outage in figures, at moments, and with other settings.
 
-use super::super::{Html, facts, html, listing};
+use super::super::{Html, Row, Rows, facts, html, listing};
 use super::{apply, figures, note, or_never};
 use crate::Scenario;
 use crate::analysis::Analysis;
@@ -43,7 +43,7 @@ pub fn outage(case: &Analysis) -> Html {
 /// The course as a table.
 pub fn moments(case: &Analysis) -> Html {
     let course = case.course();
-    let rows: Html = outage_moments(&view(case))
+    let rows: Rows = outage_moments(&view(case))
         .iter()
         .map(|moment| line(moment, moment.hour == course.recovery_hour))
         .collect();
@@ -51,7 +51,7 @@ pub fn moments(case: &Analysis) -> Html {
     listing("Course of the outage", &headings, rows)
 }
 
-fn line(moment: &Moment, is_recovery: bool) -> Html {
+fn line(moment: &Moment, is_recovery: bool) -> Row {
     let name = duration(moment.hour) + if is_recovery { ", outage over" } else { "" };
     let messages = [moment.injected, moment.delivered, moment.expired, moment.queued];
     let mut cells: Vec<_> = messages.iter().map(|messages| count(messages.round())).collect();
@@ -126,7 +126,8 @@ const SETTINGS: [Setting; 4] = [
 ];
 
 fn settings(case: &Analysis) -> Html {
-    let mut rows = outcome("As planned".into(), case.outage(), true);
+    let mut rows = Rows::default();
+    rows += outcome("As planned".into(), case.outage(), true);
     for (name, query, change) in SETTINGS {
         let mut changed = case.plan.scenario;
         change(&mut changed);
@@ -139,7 +140,7 @@ fn settings(case: &Analysis) -> Html {
     listing("Outage with other settings", &headings, rows)
 }
 
-fn outcome(name: Html, o: &Summary, is_current: bool) -> Html {
+fn outcome(name: Html, o: &Summary, is_current: bool) -> Row {
     let cells = [
         duration(o.waits.mean_hours),
         duration(o.waits.max_hours),

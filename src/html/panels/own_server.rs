@@ -1,6 +1,6 @@
 //! A server that the user has: whether it carries the scenario, and the most that it takes.
 
-use super::super::{Cell, Html, html, listing, row};
+use super::super::{Cell, Html, Row, Rows, html, listing, row};
 use super::{apply, note};
 use crate::planner::Plan;
 use crate::planner::capacity::{Capacity, Fit, Resource};
@@ -10,7 +10,7 @@ use crate::units::{self, Unit, binary_bytes, bytes, count, percent};
 /// The verdict on each resource, and the largest volume, size, outage and retention.
 pub fn own(plan: &Plan, capacity: Option<&Capacity>) -> Html {
     let Some(capacity) = capacity else { return invitation(plan) };
-    let rows: Html = capacity.resources.iter().map(verdict).collect();
+    let rows: Rows = capacity.resources.iter().map(verdict).collect();
     let headings = ["Resource", "#Needs", "#Has", "#Used", "Fit"];
     let caption = match plan.scenario.own_servers {
         1.0 => "Your server".into(),
@@ -104,7 +104,7 @@ fn quantity(resource: Resource, value: f64) -> String {
     }
 }
 
-fn verdict(verdict: &Fit) -> Html {
+fn verdict(verdict: &Fit) -> Row {
     let Fit { resource, need, have } = *verdict;
     let cells = [
         Cell::Head(resource.key().into()),
@@ -117,7 +117,7 @@ fn verdict(verdict: &Fit) -> Html {
 }
 
 fn most(plan: &Plan, capacity: &Capacity) -> Html {
-    let rows: Html = capacity
+    let rows: Rows = capacity
         .most
         .iter()
         .filter_map(|(key, most)| {

@@ -1,6 +1,6 @@
 //! Prices used for costs, editable.
 
-use super::super::super::{Cell, Html, html, row, scrolling, table};
+use super::super::super::{Cell, Html, Row, Rows, html, row, sheet};
 use super::symbol;
 use crate::analysis::Analysis;
 use crate::catalog::{self, EgressTier, Price, egress_tiers};
@@ -10,7 +10,7 @@ use crate::units::{self, Unit};
 /// The prices that the list uses, and those that were typed over.
 pub fn prices(case: &Analysis) -> Html {
     let s = &case.plan.scenario;
-    let rows: Html = keys(case).into_iter().map(|key| price_row(case, key)).collect();
+    let rows: Rows = keys(case).into_iter().map(|key| price_row(case, key)).collect();
     let headings = ["Price", "Yours", "#Catalogue", "Region", "Read on", "Source"];
     let wrong = case.asked.problems.iter().find(|problem| problem.key == "eur_usd");
     let now = || units::text(s.eur_usd, Unit::Times);
@@ -20,7 +20,7 @@ pub fn prices(case: &Analysis) -> Html {
          Egress has tiers in the catalogue (the dearest is shown) and one price if you give it.</p>{}\
          <p><label>Dollars for a euro <input class=\"field\" type=\"text\" id=\"set-eur_usd\" \
          data-set=\"eur_usd\" value=\"{}\" autocomplete=\"off\"></label> <span class=\"source\">{}</span></p>{}",
-        scrolling("Prices, table", table("prices", &headings, rows, Html::default())),
+        sheet("Prices", "prices", &headings, rows, None),
         rate,
         fields::field("eur_usd").map_or(String::new(), listed),
         problem(case, "eur_usd")
@@ -93,7 +93,7 @@ const fn egress_key(provider: Provider) -> &'static str {
     }
 }
 
-fn price_row(case: &Analysis, key: &str) -> Html {
+fn price_row(case: &Analysis, key: &str) -> Row {
     let Known { what, price, source } = known(key, &case.plan.scenario);
     let own = case.plan.scenario.prices.of(key);
     let set = format!("price.{key}");
