@@ -64,7 +64,7 @@ impl<'a> Document<'a> {
             machine: asked.scenario.machine.as_ref().map(Pick::text),
             notes: &asked.notes,
             problems: asked.problems.iter().map(ProblemEntry::new).collect(),
-            figures: figures::Figures::new(&case.plan),
+            figures: figures::Figures::new(&case.plan, case.coefficients()),
             order: OrderEntry::of(case),
             container: case.plan.container().as_ref().map(container::ContainerEntry::new),
             checks: case.checks().iter().map(CheckEntry::new).collect(),

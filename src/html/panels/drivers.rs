@@ -46,7 +46,7 @@ pub fn drivers(view: &TornadoView, changes: &[ServerChange]) -> Html {
             row(&cells, false)
         })
         .collect();
-    let headings = ["Driver", "Kind", "#Moved from", "#At its low", "#At its high"];
+    let headings = ["Driver", "Kind", "#Range", "#With the low value", "#With the high value"];
     let table = listing("What drives the figure", &headings, rows);
     html!(
         "<p>{}: <b>{}</b>. Inputs are moved from a fifth less to a quarter more, coefficients from \
@@ -77,6 +77,10 @@ fn server_changes(changes: &[ServerChange]) -> Html {
         .collect();
     html!(
         "<h3>What would change the servers</h3>{}",
-        listing("What would change the servers", &["Input", "#At its low", "#At its high"], rows)
+        listing(
+            "What would change the servers",
+            &["Input", "#With the low value", "#With the high value"],
+            rows
+        )
     )
 }

@@ -22,11 +22,11 @@ pub fn limits(case: &Analysis) -> Html {
         "#Peak per hour",
         "Your cap",
         "Your connections",
-        "#A source per hour",
+        "#Per source and hour",
         "#Sources",
     ];
     html!(
-        "<h3>Sources for each destination</h3><p><b>{}</b> {} needed for {}; {} planned. {}</p>{}{}{}",
+        "<h3>Sources for each destination</h3><p><b>{}</b> {} needed ({}), {} planned. {}</p>{}{}{}",
         count(found.needed),
         if found.needed == 1.0 { "source is" } else { "sources are" },
         sources::needed_for(&found),
@@ -42,7 +42,7 @@ pub fn limits(case: &Analysis) -> Html {
 fn enough(needed: f64, planned: f64) -> Html {
     match needed {
         n if n <= planned => "That is enough.".into(),
-        n if n > 10_000.0 => "No plan of this planner has as many.".into(),
+        n if n > 10_000.0 => "This planner takes 10,000 at most.".into(),
         n => apply(&format!("Plan {} sources", count(n)), &format!("?sources={n}")),
     }
 }
@@ -72,11 +72,11 @@ fn destination(case: &Analysis, to: &Egress) -> Row {
 fn about(plan: &Plan, found: &Sources) -> Html {
     let elsewhere = percent(other_share(&plan.scenario).max(0.0));
     let text = html!(
-        "Each source may send to all destinations, so the one that needs most decides; marked where \
-         the planned sources are too few. A cap, written 500/h or 20k/day, is what one source may send to one destination: per \
-         hour it is held against the busiest hour, per day against the day’s volume. Your number of \
-         connections takes the place of the shipped one. Any other site: {} of the mail, spread \
-         evenly over {} sites; limits hold for one source and one site.",
+        "Each source sends to all destinations, so the one that needs most decides; destinations for which the \
+         planned sources are too few are marked. A cap, written 500/h or 20k/day, is what one source may send to \
+         one destination: per hour it is compared with the busiest hour, per day with the day’s volume. Your \
+         number of connections replaces the shipped one. Any other site: {} of the mail, spread evenly over \
+         {} sites; limits count per source and site.",
         elsewhere,
         count(found.rest.sites)
     );
@@ -104,7 +104,7 @@ fn field(case: &Analysis, place: usize, label: &str, hint: &str) -> Html {
 /// The fields of the warm-up, and when it ends.
 fn warming(case: &Analysis, found: &Sources) -> Html {
     let asked = [
-        (WARM_START, "Messages of one source on the first day", "none"),
+        (WARM_START, "Messages per source on the first day", "none"),
         (WARM_FACTOR, "Times as much each day", "1.5"),
         (WARM_DAYS, "Days until full volume", "computed"),
     ];
@@ -116,7 +116,7 @@ fn warming(case: &Analysis, found: &Sources) -> Html {
         })
         .collect();
     let result = match &found.warm_up {
-        None => apply("Warm up from 50 messages of a source", "?warm_start=50"),
+        None => apply("Warm up from 50 messages per source", "?warm_start=50"),
         Some(warm_up) => html!(
             "<b>{}</b> {}{}",
             sources::warm_up(warm_up),
@@ -125,8 +125,8 @@ fn warming(case: &Analysis, found: &Sources) -> Html {
         ),
     };
     html!(
-        "<h3>Warm-up</h3><p>New addresses start with little and send more each day, to all \
-         destinations together. Half more each day is an estimate of this planner.</p>{}<p>{}</p>",
+        "<h3>Warm-up</h3><p>New addresses start with little mail and send more each day, to all \
+         destinations together. Half more each day is this planner’s estimate.</p>{}<p>{}</p>",
         listing("Warm-up", &["Input", "Yours"], rows),
         result
     )
@@ -157,7 +157,7 @@ const MOST_ROWS: u32 = 92;
 /// Day by day what may be sent.
 pub fn warm_up_table(case: &Analysis) -> Html {
     let Some(warm_up) = case.plan.sources().warm_up else {
-        return Html::ours("<p class=\"note\">Nothing is warmed up: no first day is given.</p>");
+        return Html::ours("<p class=\"note\">No warm-up is planned.</p>");
     };
     let last = warm_up.last_day();
     let step = if last > MOST_ROWS { 7 } else { 1 };

@@ -16,7 +16,13 @@ pub mod ranges;
 pub mod share;
 
 use super::{Action, Cell, Html, Row, html, row};
+use crate::planner::Plan;
 use crate::units::duration;
+
+/// What the plan is made of: `server` or `pod`.
+pub(crate) fn thing(plan: &Plan) -> &'static str {
+    if plan.scenario.is_in_containers() { "pod" } else { "server" }
+}
 
 /// A button that sets inputs: its query is applied to the scenario that is shown.
 pub(crate) fn apply(label: &str, query: &str) -> Html {

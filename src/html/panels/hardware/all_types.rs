@@ -22,7 +22,7 @@ pub fn every(case: &Analysis) -> Html {
                 Cell::Text(if offer.is_known() {
                     "fits".into()
                 } else {
-                    "fits, as far as is known".into()
+                    "fits as far as is published".into()
                 }),
                 Cell::From(html!(
                     "{}; {}",
@@ -63,7 +63,7 @@ fn refused(refused: &Refused) -> Row {
         Cell::Head(name.into()),
         Cell::Text(machine.provider.name().into()),
         Cell::Number("–".into()),
-        Cell::Text(html!("fails: {}", falls_short(&refused.verdict))),
+        Cell::Text(html!("too small: {}", falls_short(&refused.verdict))),
         Cell::From(html!("{}; {}", machine.cpu_model, machine.source.replace(';', "; "))),
     ];
     row(&cells, false)
