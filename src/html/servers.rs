@@ -1,9 +1,7 @@
 //! Cores, memory, network card and number of servers, with the sizes that they were chosen from.
 
 use super::panels::{apply, note, thing};
-use super::{
-    Action, Cell, Html, Row, Rows, coefficients, facts, html, listing, row, sheet, with_small,
-};
+use super::{Action, Cell, Html, Row, Rows, coefficients, facts, html, listing, row, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::servers::{
     Candidate, LARGEST_VCPU, LEAST_VCPU, candidates, carried_without_one,
@@ -44,7 +42,7 @@ pub fn servers(plan: &Plan) -> Html {
     let sources = Action::Open("limits".into()).button("Sources and your limits");
     facts(&each(plan))
         + html!("<p>{} · {}</p>", machines, sources)
-        + sheet("Sizes", "classes", &headings, rows, None)
+        + listing("Sizes", &headings, rows)
         + rule(plan)
 }
 

@@ -173,3 +173,42 @@ pub(crate) fn sheet(
 pub(crate) fn listing(name: &str, headings: &[&str], rows: Rows) -> Html {
     sheet(name, "", headings, rows, None)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(headings: &[&str]) -> Html {
+        let cells = [Cell::Head("a".into()), Cell::Number("1".into()), Cell::Text("b".into())];
+        let mut rows = Rows::default();
+        rows += row(&cells, true).because("why".into());
+        sheet("Name", "class", headings, rows, Some(row(&cells, false)))
+    }
+
+    #[test]
+    fn each_part_of_a_wide_table_says_what_it_is() {
+        let html = made(&["Who", "#How \"much\"", "What", "Where"]);
+        for part in [
+            "<table class=\"class to-cards\" role=\"table\" aria-label=\"Name\">",
+            "<th scope=\"col\" class=\"number\" role=\"columnheader\">How &quot;much&quot;</th>",
+            "<tr aria-current=\"true\" role=\"row\"><th scope=\"row\" role=\"rowheader\">a</th>",
+            "<td class=\"number\" role=\"cell\" data-label=\"How &quot;much&quot;\">1</td>",
+            "<td role=\"cell\" data-label=\"What\">b</td>",
+            "<tr class=\"reason\" data-current role=\"row\"><td class=\"from\" colspan=\"4\" role=\"cell\">why</td></tr>",
+            "<tfoot role=\"rowgroup\"><tr role=\"row\">",
+        ] {
+            assert!(html.contains(part), "{part} in {html:?}");
+        }
+    }
+
+    #[test]
+    fn a_narrow_table_is_what_a_browser_takes_it_for() {
+        let html = made(&["Who", "#How much", "What"]);
+        assert!(
+            html.starts_with("<div class=\"sheet\"><table class=\"class\" aria-label=\"Name\">")
+        );
+        assert!(!html.contains("role=") && !html.contains("data-label"), "{html:?}");
+        let bare = table("bare", &["Who", "#How much", "What"], Rows::default(), None);
+        assert!(bare.starts_with("<table class=\"bare\">") && !bare.contains("tfoot"), "{bare:?}");
+    }
+}

@@ -132,7 +132,7 @@ fn option(case: &Analysis, place: usize, offer: &Offer) -> Row {
         Cell::Number(room(offer)),
         Cell::Text(limited_by.into()),
     ];
-    let why = html!("{}<span>{}</span>", pick(offer, is_ordered), why(offer));
+    let why = html!("{}<span>{}</span>", pick(offer, is_ordered), why(case, offer));
     row(&cells, is_ordered).because(why)
 }
 
@@ -207,8 +207,8 @@ fn pick(offer: &Offer, is_ordered: bool) -> Html {
 }
 
 /// How it stands among the others, why no smaller one, and what isn't known.
-fn why(offer: &Offer) -> String {
-    let mut text = layout(offer);
+fn why(case: &Analysis, offer: &Offer) -> String {
+    let mut text = layout(case, offer);
     if let Some((name, verdict)) = &offer.smaller {
         text += &format!(" {name} is too small: {}.", falls_short(verdict));
     }
@@ -216,12 +216,13 @@ fn why(offer: &Offer) -> String {
 }
 
 /// How its servers came about: `Smallest servers, one spare.`
-fn layout(offer: &Offer) -> String {
-    let thing = if offer.servers.count == 1.0 { "server" } else { "servers" };
+fn layout(case: &Analysis, offer: &Offer) -> String {
+    let thing = if case.plan.scenario.is_in_containers() { "node" } else { "server" };
     let layout = match offer.layout {
-        Layout::Few => format!("Fewest {thing}"),
-        Layout::Many => format!("Smallest {thing}"),
-        Layout::Between => units::several(offer.servers.working(), "server"),
+        _ if offer.servers.count == 1.0 => format!("One {thing}"),
+        Layout::Few => format!("Fewest {thing}s"),
+        Layout::Many => format!("Smallest {thing}s"),
+        Layout::Between => units::several(offer.servers.count, thing),
     };
     match offer.servers.spare {
         0.0 => format!("{layout}."),
