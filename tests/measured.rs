@@ -51,7 +51,6 @@ fn figures(p: &Plan) -> Vec<(&'static str, f64)> {
         ("partition_sum", p.partitions.sum_bytes),
         ("ready_worst", p.memory.ready_worst_bytes),
         ("recommended_gib", p.memory.recommended_gib),
-        ("max_ready_that_fits", p.memory.max_ready_that_fits),
         ("vcpu", p.order.vcpu),
         ("servers", p.order.servers),
         ("drain_read", p.disk.drain_read_bytes_per_second),

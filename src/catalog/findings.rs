@@ -77,7 +77,7 @@ fn refused_machine(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
         id: "machine-refused",
         severity: Severity::Critical,
         message: format!(
-            "{machine} doesn’t carry this plan in any number: its {} is too small. The plan is made \
+            "{machine} doesn’t carry this plan in any number: its {} is too small. The order is made \
              without it.",
             refused.verdict.dimension.name()
         ),
@@ -99,7 +99,10 @@ fn port_closed(hardware: &Hardware, s: &Scenario) -> Option<Finding> {
     Some(Finding {
         id: "port25-closed",
         severity: if s.provider == Provider::Gcp { Severity::Critical } else { Severity::Warning },
-        message: format!("Ask before you order whether mail may leave. {}.", rules.join(". ")),
+        message: format!(
+            "Ask before you order whether outbound port 25 is open. {}.",
+            rules.join(". ")
+        ),
         source: "docs/catalogue.md, ‘Outbound port 25’",
         remedy: None,
     })
@@ -161,8 +164,8 @@ fn old_prices(hardware: &Hardware, s: &Scenario, today: f64) -> Option<Finding> 
         id: "prices-old",
         severity: Severity::Info,
         message: format!(
-            "Prices older than six months ({} days at most): {}. Look them up and type yours in \
-             under ‘Prices and machines’.",
+            "Prices older than six months ({} days at most): {}. Look them up and enter yours \
+             under ‘Machines’.",
             count(age.floor()),
             names.join(", ")
         ),

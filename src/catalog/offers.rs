@@ -1,5 +1,7 @@
 //! Every machine type that carries the plan, how many of it, with which disks, at what cost.
 
+use std::cmp::Ordering;
+
 use super::Limit;
 use super::cost::{cost, egress_gb_per_month};
 use super::data::{Instance, Price, instances};
@@ -133,7 +135,7 @@ pub struct Hardware {
 impl Hardware {
     /// A list to choose from. Of every provider the best of all, the best by few servers and the
     /// best by many; where one provider is asked for, the best of each family. What was picked is
-    /// on it.
+    /// on it. The cheapest comes first.
     pub fn short_list(&self, s: &Scenario) -> Vec<&Offer> {
         let mut seen: Vec<(Provider, &str, u8)> = Vec::new();
         let listed = self.offers.iter().filter(|offer| {
@@ -155,6 +157,7 @@ impl Hardware {
         {
             list.push(picked);
         }
+        list.sort_by(|a, b| by_price(a, b));
         list
     }
 
@@ -163,8 +166,9 @@ impl Hardware {
         self.offers.iter().find(|offer| offer.pick() == s.machine)
     }
 
-    /// What is ordered: the machine that was picked, or else the first row of the list for the
-    /// provider that was chosen; `None` where neither was, or nothing carries the plan.
+    /// What is ordered: the machine that was picked, or else the best of the provider that was
+    /// chosen, which may be dearer than one that less is known of; `None` where neither was, or
+    /// nothing carries the plan.
     pub fn ordered(&self, s: &Scenario) -> Option<&Offer> {
         let first = || self.offers.iter().find(|offer| offer.instance.provider == s.provider);
         self.picked(s).or_else(first)
@@ -179,6 +183,12 @@ impl Hardware {
         };
         self.refused.iter().find(is_it)
     }
+}
+
+/// Known prices first, the lowest of them before the others; among equals by name.
+fn by_price(a: &Offer, b: &Offer) -> Ordering {
+    let price = |offer: &Offer| offer.cost.total().unwrap_or(f64::INFINITY);
+    price(a).total_cmp(&price(b)).then_with(|| a.instance.name.cmp(b.instance.name))
 }
 
 /// What carries a plan that names no machine, of the providers that the scenario looks at.
@@ -201,8 +211,7 @@ pub fn hardware(asked: &Request, plan: &Plan) -> Hardware {
         // Of a provider that isn't looked at, the picked machine alone.
         found.offers.retain(|o| o.instance.provider == s.provider || o.pick() == s.machine);
     }
-    let order =
-        |a: &Offer, b: &Offer| a.rank().partial_cmp(&b.rank()).unwrap_or(std::cmp::Ordering::Equal);
+    let order = |a: &Offer, b: &Offer| a.rank().partial_cmp(&b.rank()).unwrap_or(Ordering::Equal);
     found.offers.sort_by(order);
     mark_few(&mut found.offers);
     found

@@ -5,7 +5,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{Area, Frame, drawn, round_step, sentence, ticks, wide, write};
 use super::{Drawing, Palette, Picture, Places};
-use crate::units::{count, grouped, money};
+use crate::sentences::offers::headroom;
+use crate::units::{count, money};
 
 const LEAST_WIDTH: u32 = 200;
 const HEIGHT: u32 = 300;
@@ -23,7 +24,7 @@ const PITCH: i32 = 20;
 /// Half of a marker.
 const MARK: i32 = 5;
 /// Headrooms that have a label, as far as there is room.
-const HEADROOMS: [f64; 9] = [0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 100.0, 1e3];
+const HEADROOMS: [f64; 9] = [0.0, 0.5, 1.0, 2.0, 4.0, 9.0, 19.0, 99.0, 999.0];
 
 const NOTHING: &str = "No option has a known price";
 const PARTS: [&str; 3] = ["machines", "disks", "egress"];
@@ -93,7 +94,7 @@ pub fn hardware(view: &HardwareView, palette: &Palette, width: u32) -> Picture {
 }
 
 /// What the chart says of a column: `1: 2 × m7g.xlarge, AWS: $1,402 per month = $119 compute +
-/// $91 disks + $1,192 egress; headroom 47 %`.
+/// $91 disks + $1,192 egress; 47 % more volume`.
 pub fn hardware_readout(view: &HardwareView, place: u32) -> String {
     let columns = view.ordered();
     let Some(last) = columns.len().checked_sub(1) else { return NOTHING.into() };
@@ -105,13 +106,13 @@ pub fn hardware_readout(view: &HardwareView, place: u32) -> String {
         .filter(|(cost, _)| **cost > 0.0)
         .map(|(cost, name)| format!("{} {name}", view.money(*cost)))
         .collect();
+    let (amount, of) = headroom(column.headroom);
     format!(
-        "{}: {}: {} per month = {}; headroom {} %",
+        "{}: {}: {} per month = {}; {amount} {of}",
         column.number,
         column.name,
         view.money(column.total()),
         if parts.is_empty() { "nothing".into() } else { parts.join(" + ") },
-        grouped(column.headroom * 100.0)
     )
 }
 
@@ -202,10 +203,10 @@ fn draw_costs(
 
 fn draw_headrooms(area: &Area, plot: &Plot, palette: &Palette, width: i32) -> Drawing<()> {
     let mut free_from = 0;
-    for headroom in HEADROOMS.into_iter().filter(|headroom| *headroom <= plot.most_headroom) {
-        let text = format!("{} %", grouped(headroom * 100.0));
+    for part in HEADROOMS.into_iter().filter(|part| *part <= plot.most_headroom) {
+        let (text, _) = headroom(part);
         let half = wide(&text) / 2 + 1;
-        let x = plot.x(headroom);
+        let x = plot.x(part);
         if x - half < free_from || x + half > width {
             continue;
         }

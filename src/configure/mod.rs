@@ -14,7 +14,6 @@ mod limits;
 mod local_logs;
 mod partitions;
 mod policy;
-mod ready;
 mod retention;
 mod sending;
 mod server;

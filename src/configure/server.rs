@@ -99,11 +99,6 @@ impl<'a> Server<'a> {
         (self.k.shrink_share * self.memory_gib() * GIB).floor()
     }
 
-    /// Memory below the soft limit that ready queues may fill, bytes.
-    pub fn ready_room_bytes(&self) -> f64 {
-        (self.soft_limit_bytes() - self.plan.memory.need_bytes).max(0.0)
-    }
-
     /// Messages that wait when the planned outage is at its worst, events for hooks among them.
     pub fn held_messages(&self) -> f64 {
         self.share(self.plan.backlog.planned_messages) * self.waiting_per_message()

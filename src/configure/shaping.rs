@@ -3,7 +3,6 @@
 //! It is laid over the shipped shaping, whose limits and rules of matching stand: sections of
 //! a provider are joined by its name there (crates/kumo-api-types/src/shaping.rs).
 
-use super::ready::{Queue, Ready, SECONDS_HELD};
 use super::sending::{self, Section};
 use super::server::Server;
 use super::text::{comment, integer, origin};
@@ -11,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::link::Link;
 use crate::planner::Egress;
 use crate::planner::egress::PROVIDERS;
+use crate::planner::ready::{Queue, Ready, SECONDS_HELD};
 use crate::scenario::fields::field;
 use crate::units::{binary_bytes, count, percent, several};
 
@@ -57,7 +57,7 @@ const CHECK: &str = "# Check it:
 /// Shaping that gives each ready queue the length that the plan has memory for.
 pub fn shaping(case: &Analysis, link: &Link) -> String {
     let server = Server::of(case);
-    let ready = Ready::of(&server, &case.plan.scenario, case.coefficients());
+    let ready = Ready::of(&case.plan, case.coefficients());
     let mut text = header(case, link, &server);
     text += &default(case, &server, &ready);
     for (egress, queue) in server.plan.sources().providers.iter().zip(ready.providers) {
@@ -90,12 +90,13 @@ fn default(case: &Analysis, server: &Server, ready: &Ready) -> String {
     let s = &case.plan.scenario;
     let worst = format!(
         "Messages in a ready queue, of which each site has one for each source: {} and {} are \
-         planned. When all queues of this file are full, their bodies take {}; the server has {} \
+         planned. When all queues of this file are full, or hold all that waits \
+         in the planned outage, their bodies take {}; the server has {} \
          for them below the soft limit of memory.",
         several(s.sites, "site"),
         several(s.sources, "source"),
         binary_bytes(ready.worst_bytes),
-        binary_bytes(server.ready_room_bytes()),
+        binary_bytes(ready.room_bytes),
     );
     [
         comment(MARK, &worst),
@@ -120,9 +121,10 @@ fn beside_plan(planned: f64, ready: &Ready) -> String {
     }
     match ready.default {
         length if length < planned => format!(
-            "As long as that allows: {planned_text} for all of them would not fit. These sites \
-             may drain a backlog more slowly than the plan says. More memory or fewer sources on \
-             a server allow the planned length."
+            "As long as that allows: {planned_text} for all of them would not fit, {} would. These \
+             sites may drain a backlog more slowly than the plan says. More memory or fewer sources \
+             on a server allow the planned length.",
+            count(ready.everywhere)
         ),
         length if length > planned => {
             format!("Longer than {planned_text}: a shorter queue would hold up delivery.")

@@ -67,7 +67,7 @@ impl<'a> Document<'a> {
             machine: asked.scenario.machine.as_ref().map(Pick::text),
             notes: &asked.notes,
             problems: asked.problems.iter().map(ProblemEntry::new).collect(),
-            figures: figures::Figures::new(&case.plan),
+            figures: figures::Figures::new(&case.plan, case.coefficients()),
             container: case.plan.container().as_ref().map(container::ContainerEntry::new),
             outage: outage::OutageEntry::new(case.outage()),
             ranges: RangesEntry(case.ranges()),

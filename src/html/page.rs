@@ -100,6 +100,8 @@ pub struct Tab {
 
 const MATHS: &str = "Show the maths";
 
+static FULLNESS: Fold =
+    Fold { id: "fullness", summary: "How full each is", parts: &[Block::View("fullness")] };
 static PRICES: Fold =
     Fold { id: "prices", summary: "Your own prices", parts: &[Block::View("prices")] };
 static CATALOGUE: Fold =
@@ -133,6 +135,7 @@ pub static TABS: &[Tab] = &[
         parts: &[
             Block::View("hardware"),
             Block::Chart(&HARDWARE),
+            Block::Fold(&FULLNESS),
             Block::Fold(&PRICES),
             Block::Fold(&CATALOGUE),
         ],

@@ -1,6 +1,6 @@
 //! The partitions to create on a server, and what to put them on.
 
-use super::{Cell, Html, html, reason, row, table, with_small};
+use super::{Cell, Html, Row, Rows, html, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Mount, Partition, Plan};
 use crate::sentences::{disk, partition_reason};
@@ -41,16 +41,16 @@ const ADVICE: [(&str, &str); 4] = [
 
 /// Table of partitions, and their sum beside the order's disk.
 pub fn partitions(plan: &Plan) -> Html {
-    let rows: Html = plan
+    let rows: Rows = plan
         .partitions
         .made()
-        .map(|one| partition_rows(one, &partition_reason(one.mount, plan)))
+        .map(|one| partition_row(one, &partition_reason(one.mount, plan)))
         .collect();
     let sum = create(plan.partitions.sum_bytes);
     let foot = [Cell::Head("Sum".into()), Cell::Text(Html::default()), Cell::Number(sum)];
     let order = format!("The order’s disk of {} holds them all.", disk(&plan.order));
-    let foot = row(&foot, false) + reason(order.into(), 3);
-    table("partitions", &["Mount", "#Holds", "#Create"], rows, foot)
+    let foot = row(&foot, false).because(order.into());
+    table("partitions", &["Mount", "#Holds", "#Create"], rows, Some(foot))
 }
 
 /// The device advice; the same for every plan.
@@ -60,13 +60,13 @@ pub fn advice() -> Html {
     html!("<h3>On which devices</h3><ul class=\"advice\">{}</ul>", Html::from_iter(items))
 }
 
-fn partition_rows(partition: &Partition, why: &str) -> Html {
+fn partition_row(partition: &Partition, why: &str) -> Row {
     let cells = [
         Cell::Head(html!("<code>{}</code>", partition.mount.path())),
         Cell::Number(bytes(partition.need_bytes).into()),
         Cell::Number(create(partition.size_bytes)),
     ];
-    row(&cells, false) + reason(why.into(), 3)
+    row(&cells, false).because(why.into())
 }
 
 fn create(size_bytes: f64) -> Html {

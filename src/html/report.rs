@@ -2,7 +2,7 @@
 //! charts and assumptions on the second, formulas and inputs in an appendix.
 
 use super::panels::{compare, outage};
-use super::{Cell, Html, html, row, table};
+use super::{Cell, Html, Row, Rows, html, row, table};
 use crate::analysis::Analysis;
 use crate::chart::{self, Palette, Picture};
 use crate::export::summary::{self, Line, Summary};
@@ -146,12 +146,8 @@ fn appendix(case: &Analysis) -> Html {
     let rows = Figure::ALL
         .into_iter()
         .map(|figure| formula(&explain(figure, &case.plan, case.coefficients())));
-    let formulas = table(
-        "formulas",
-        &["Figure", "#Value", "Formula, and in numbers"],
-        rows.collect(),
-        Html::default(),
-    );
+    let formulas =
+        table("formulas", &["Figure", "#Value", "Formula, and in numbers"], rows.collect(), None);
     html!(
         "<h1>Appendix</h1><section><h2>Formulas</h2>{}</section><section class=\"all-inputs\"><h2>All \
          inputs</h2>{}</section>",
@@ -160,7 +156,7 @@ fn appendix(case: &Analysis) -> Html {
     )
 }
 
-fn formula(e: &Explanation) -> Html {
+fn formula(e: &Explanation) -> Row {
     let cells = [
         Cell::Head((&e.label).into()),
         Cell::Number((&e.shown).into()),
@@ -205,14 +201,14 @@ fn lines(heading: &str, lines: &[Line], value: fn(&Line) -> Html) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let rows: Html = lines
+    let rows: Rows = lines
         .iter()
         .map(|line| {
             let cells = [Cell::Head((&line.name).into()), Cell::Number(value(line))];
             row(&cells, false)
         })
         .collect();
-    let table = table("", &["", "#"], rows, Html::default());
+    let table = table("", &["", "#"], rows, None);
     html!("<section><h2>{}</h2>{}</section>", heading, table)
 }
 
@@ -227,7 +223,7 @@ fn ranges(lines: &[Line]) -> Html {
         row(&cells, false)
     });
     let headings = ["Figure", "#Expected", "#Likely range"];
-    let table = table("ranges", &headings, each.collect(), Html::default());
+    let table = table("ranges", &headings, each.collect(), None);
     html!("<section><h2>Likely ranges by the measured model</h2>{}</section>", table)
 }
 
@@ -244,7 +240,7 @@ fn machines(lines: &[Line]) -> Html {
         ];
         row(&cells, false)
     });
-    let table = table("machines", &["", "#", ""], rows.collect(), Html::default());
+    let table = table("machines", &["", "#", ""], rows.collect(), None);
     html!("<section><h2>Machines</h2>{}</section>", table)
 }
 

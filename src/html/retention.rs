@@ -1,6 +1,6 @@
 //! The retention chart's numbers as a table.
 
-use super::{Cell, Html, html, row, scrolling, table};
+use super::{Cell, Html, Rows, html, row, sheet};
 use crate::chart::retention_days;
 use crate::planner::maths::Figure;
 use crate::planner::{Plan, storage_at_retention};
@@ -23,7 +23,7 @@ pub fn retention(plan: &Plan) -> Html {
         ];
         row(&cells, day == today)
     };
-    let rows: Html = retention_days(today).into_iter().map(day_row).collect();
+    let rows: Rows = retention_days(today).into_iter().map(day_row).collect();
     let headings = ["Retention", "#Spool", "#Logs", "#System", "#Total"];
-    scrolling("Storage by log retention, table", table("days", &headings, rows, Html::default()))
+    sheet("Storage by log retention", "days", &headings, rows, None)
 }

@@ -1,8 +1,11 @@
 //! Cores, memory, network card and number of servers, with the sizes that they were chosen from.
 
-use super::{Action, Cell, Html, coefficients, facts, html, listing, row, table, with_small};
+use super::panels::{apply, note, thing};
+use super::{Action, Cell, Html, Row, Rows, coefficients, facts, html, listing, row, with_small};
 use crate::planner::maths::Figure;
-use crate::planner::servers::{Candidate, LARGEST_VCPU, LEAST_VCPU, candidates};
+use crate::planner::servers::{
+    Candidate, LARGEST_VCPU, LEAST_VCPU, candidates, carried_without_one,
+};
 use crate::planner::{BENCHMARKS, Benchmark, Plan, SIZES};
 use crate::scenario::Basis;
 use crate::sentences::{disk, memory, networking};
@@ -22,27 +25,47 @@ pub const FIGURES: &[Figure] = &[
 
 /// What is ordered, and the sizes that it was chosen from.
 pub fn servers(plan: &Plan) -> Html {
-    let rows: Html = sizes(plan)
+    let rows: Rows = sizes(plan)
         .iter()
         .map(|(candidate, is_ordered)| candidate_row(candidate, *is_ordered, plan))
         .collect();
-    let headings =
-        ["Size", "#Flat out, per hour", "#Planned, per hour", "#Servers", "#vCPU in all"];
-    let machines = Action::Open("hardware".into()).button("Prices and machines");
-    let sources = Action::Open("nodes".into()).button("Sources and your limits");
+    let headings = [
+        "Size",
+        things(plan),
+        "#vCPU in all",
+        "#At most, per hour",
+        "#Planned, per hour",
+        "#Load at the peak",
+        "#Carried without one",
+    ];
+    let machines = Action::Open("hardware".into()).button("Machines and prices");
+    let sources = Action::Open("limits".into()).button("Sources and your limits");
     facts(&each(plan))
         + html!("<p>{} · {}</p>", machines, sources)
-        + table("classes", &headings, rows, Html::default())
-        + rule()
+        + listing("Sizes", &headings, rows)
+        + rule(plan)
 }
 
-fn rule() -> Html {
-    html!(
-        "<p class=\"note\">The sizes that carry the peak with the spare servers lost: the least vCPU \
-         in all, among equals the fewest servers, never below {} vCPU nor above {}. Where none may \
-         fail and one server carries the peak, it is one.</p>",
-        count(LEAST_VCPU),
-        count(LARGEST_VCPU)
+/// A heading over their number.
+fn things(plan: &Plan) -> &'static str {
+    if plan.scenario.is_in_containers() { "#Pods" } else { "#Servers" }
+}
+
+fn rule(plan: &Plan) -> Html {
+    let spare = match plan.scenario.redundancy {
+        0.0 => apply("Plan a spare one", "?redundancy=1"),
+        spare => html!("{} of them may fail.", count(spare)),
+    };
+    note(
+        html!(
+            "Each size carries the peak with the spare ones lost. Ordered is the least vCPU in all, then the \
+             fewest {}s, of {} to {} vCPU: with more, the disk is the limit and cores gain little. {}",
+            thing(plan),
+            count(LEAST_VCPU),
+            count(LARGEST_VCPU),
+            spare
+        ),
+        "docs/userguide/clustering/index.md:21",
     )
 }
 
@@ -59,7 +82,7 @@ pub fn benchmarks() -> Html {
             Cell::Number(grouped(one.messages_per_hour).into()),
         ]
     };
-    let rows: Html = all.into_iter().map(|one| row(&cells(one), false)).collect();
+    let rows: Rows = all.into_iter().map(|one| row(&cells(one), false)).collect();
     let headings = ["Machine", "#Year", "#vCPU", "#Memory", "#Messages per hour"];
     let table = listing("KumoMTA’s benchmarks", &headings, rows);
     html!(
@@ -79,12 +102,12 @@ fn each(plan: &Plan) -> [(&'static str, Html); 6] {
         spare => format!(", {} of them spare", count(spare)),
     };
     let load = format!(
-        "the peak uses {} of the planned capacity, without the spare servers",
+        "the peak uses {} of the planned capacity with the spare ones lost",
         percent(plan.load_share())
     );
     let card = format!("{}; {} used", networking(order.nic_gbps), rate_mbps(n.nic_mbps));
     [
-        ("Servers", html!("{}{}", count(order.servers), spare)),
+        (things(plan).trim_start_matches('#'), html!("{}{}", count(order.servers), spare)),
         ("Each", html!("{} vCPU, {} of memory", count(order.vcpu), memory(order))),
         ("Load", load.into()),
         ("Disk of each", disk(order).into()),
@@ -95,7 +118,7 @@ fn each(plan: &Plan) -> [(&'static str, Html); 6] {
 
 /// The sizes that were compared, and the order's own where its machine is of none of them; whether
 /// each is the order's.
-pub(super) fn sizes(plan: &Plan) -> Vec<(Candidate, bool)> {
+fn sizes(plan: &Plan) -> Vec<(Candidate, bool)> {
     let own = Candidate { servers: plan.servers, rate: plan.rate };
     let is_own = |other: &Candidate| {
         (other.servers.vcpu, other.servers.count) == (own.servers.vcpu, own.servers.count)
@@ -110,7 +133,7 @@ pub(super) fn sizes(plan: &Plan) -> Vec<(Candidate, bool)> {
 }
 
 /// A size, and how many of it carry the peak. The tutorial's are named as they were measured.
-fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Html {
+fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Row {
     let servers = &candidate.servers;
     let size = match (plan.basis, SIZES.iter().find(|one| one.vcpu == servers.vcpu)) {
         _ if is_ordered => format!("{} vCPU, {}", count(servers.vcpu), memory(&plan.order)),
@@ -120,12 +143,15 @@ fn candidate_row(candidate: &Candidate, is_ordered: bool, plan: &Plan) -> Html {
         }
         _ => format!("{} vCPU", count(servers.vcpu)),
     };
+    let (rate, peak) = (&candidate.rate, plan.traffic.peak_per_hour);
     let cells = [
         Cell::Head(size.into()),
-        Cell::Number(grouped(candidate.rate.full_messages_per_hour).into()),
-        Cell::Number(grouped(candidate.rate.node_messages_per_hour).into()),
         Cell::Number(count(servers.count).into()),
         Cell::Number(count(servers.count * servers.vcpu).into()),
+        Cell::Number(grouped(rate.full_messages_per_hour).into()),
+        Cell::Number(grouped(rate.node_messages_per_hour).into()),
+        Cell::Number(percent(candidate.load_share(peak)).into()),
+        Cell::Number(percent(carried_without_one(servers, rate, peak)).into()),
     ];
     row(&cells, is_ordered)
 }

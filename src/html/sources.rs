@@ -1,6 +1,6 @@
 //! Assumptions and sources: the tables of inputs and coefficients, rendered.
 
-use super::{Cell, Html, html, row, scrolling, table, with_small};
+use super::{Cell, Html, Rows, html, row, sheet, with_small};
 use crate::planner::Coefficient;
 use crate::planner::coefficients::TABLE;
 use crate::scenario::FIELDS;
@@ -27,12 +27,9 @@ pub fn sources() -> Html {
         ];
         row(&cells, false)
     });
-    let rows: Html = inputs.chain(coefficients).collect();
+    let rows: Rows = inputs.chain(coefficients).collect();
     let headings = ["What", "#Value", "How sure", "Source"];
-    let table = scrolling(
-        "Assumptions and sources, table",
-        table("sources", &headings, rows, Html::default()),
-    );
+    let table = sheet("Assumptions and sources", "sources", &headings, rows, None);
     html!(
         "<p class=\"note\">Paths are files of the KumoMTA repository. A coefficient that isn’t exact has a \
          low and a high value beside its typical one.</p>{}",

@@ -1,6 +1,6 @@
 //! What the storage is made of, and what would halve its largest part.
 
-use super::{Cell, Html, coefficients, html, row, table, with_small};
+use super::{Cell, Html, Row, Rows, coefficients, html, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Part, Plan, halving as halves};
 use crate::sentences;
@@ -25,7 +25,7 @@ pub const FIGURES: &[Figure] = &[
 
 /// Table of the parts with bytes and shares.
 pub fn storage(plan: &Plan) -> Html {
-    let parts: Html = Part::ALL.iter().map(|part| part_row(*part, plan)).collect();
+    let parts: Rows = Part::ALL.iter().map(|part| part_row(*part, plan)).collect();
     let total = plan.storage.total_bytes;
     let servers = match plan.servers.count {
         1.0 => "on one server".into(),
@@ -37,7 +37,7 @@ pub fn storage(plan: &Plan) -> Html {
         Cell::Number("100 %".into()),
         Cell::From(servers),
     ];
-    table("parts", &["Part", "#Size", "#Share", "From"], parts, row(&foot, false))
+    table("parts", &["Part", "#Size", "#Share", "From"], parts, Some(row(&foot, false)))
 }
 
 /// What would halve the largest part.
@@ -46,7 +46,7 @@ pub fn halving(plan: &Plan) -> Html {
     html!("<p class=\"halving\">{}</p>", halving)
 }
 
-fn part_row(part: Part, plan: &Plan) -> Html {
+fn part_row(part: Part, plan: &Plan) -> Row {
     let class = part.name().to_ascii_lowercase();
     let cells = [
         Cell::Head(html!(

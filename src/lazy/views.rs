@@ -60,6 +60,7 @@ pub const VIEWS: &[View] = &[
     view("partitions", |case, _| partitions::partitions(&case.plan) + partitions::advice()),
     view("servers", |case, _| servers::servers(&case.plan)),
     view("hardware", |case, _| panels::hardware::hardware(case)),
+    view("fullness", |case, _| panels::hardware::fullness(case)),
     view("prices", |case, _| panels::hardware::prices(case)),
     view("every-type", |case, _| panels::hardware::every(case)),
     view("compare", |case, kept| panels::compare::compare(case, kept.into())),

@@ -11,8 +11,10 @@ pub use mail::SMTP_LIMIT_BYTES;
 
 use super::capacity::Capacity;
 use super::outage::Summary;
+use super::ready::Ready;
 use super::{Coefficients, Plan};
 use crate::Scenario;
+use crate::units::count;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,11 +61,23 @@ pub(crate) struct Case<'a> {
     pub outage: &'a Summary,
     pub capacity: Option<&'a Capacity>,
     pub k: &'a Coefficients,
+    /// The lengths of the ready queues, which several rules speak of.
+    pub ready: Ready,
 }
 
 impl Case<'_> {
     fn scenario(&self) -> &Scenario {
         &self.plan.scenario
+    }
+
+    /// What the plan is made of.
+    fn thing(&self) -> &'static str {
+        if self.scenario().is_in_containers() { "pod" } else { "server" }
+    }
+
+    /// A longer ready queue than the planned one, where memory allows it.
+    fn longer_ready(&self) -> Option<f64> {
+        self.ready.longer(self.scenario().max_ready)
     }
 }
 
@@ -110,7 +124,7 @@ pub fn findings(
     capacity: Option<&Capacity>,
     k: &Coefficients,
 ) -> Vec<Finding> {
-    let case = Case { plan, outage, capacity, k };
+    let case = Case { plan, outage, capacity, k, ready: Ready::of(plan, k) };
     let mut found: Vec<_> = RULES.iter().filter_map(|rule| rule(&case)).collect();
     found.sort_by_key(|finding| finding.severity);
     found
@@ -118,4 +132,8 @@ pub fn findings(
 
 fn remedy(label: impl Into<String>, query: impl Into<String>) -> Option<Remedy> {
     Some(Remedy { label: label.into(), query: query.into() })
+}
+
+fn set_max_ready(length: f64) -> Option<Remedy> {
+    remedy(format!("Set max_ready to {}", count(length)), format!("?max_ready={length}"))
 }

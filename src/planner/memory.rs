@@ -5,7 +5,7 @@ use super::servers::LEAST_VCPU;
 use super::spool::stored_bytes;
 use super::{Backlog, Coefficients, Plan, Servers, Traffic, container};
 use crate::Scenario;
-use crate::scenario::fields::{MOST_CONTEXTS, MOST_MAX_READY};
+use crate::scenario::fields::MOST_CONTEXTS;
 use crate::scenario::{Basis, Engine};
 use crate::units::{GIB, SECONDS_PER_HOUR};
 
@@ -51,20 +51,11 @@ pub struct Memory {
     pub ram_gib: f64,
     /// From here on KumoMTA refuses mail.
     pub soft_limit_bytes: f64,
-    /// The longest ready queue whose worst case stays below the soft limit.
-    pub max_ready_that_fits: f64,
 }
 
 /// Spare Lua contexts that suffice where no data has to be fetched anew: twice what is in use then
 /// (KumoMTA's issue 601: fewer than 50).
 pub const CONTEXTS_TO_KEEP: f64 = 100.0;
-
-impl Memory {
-    /// The longest ready queue that fits and can be set; 0 where none fits.
-    pub fn max_ready_to_set(&self) -> f64 {
-        self.max_ready_that_fits.min(MOST_MAX_READY)
-    }
-}
 
 /// Need: base, engine, connections, bodies in flight, queue, log channels, Lua contexts.
 ///
@@ -105,7 +96,6 @@ pub(super) fn memory(
     let recommended_gib = recommended_gib(s, basis, need_bytes, servers.vcpu, k);
     let ram_gib = servers.memory_gib.unwrap_or(recommended_gib);
     let soft_limit_bytes = k.soft_share * ram_gib * GIB;
-    let room = (soft_limit_bytes - need_bytes).max(0.0);
     Memory {
         base_bytes,
         engine_bytes,
@@ -126,7 +116,6 @@ pub(super) fn memory(
         recommended_gib,
         ram_gib,
         soft_limit_bytes,
-        max_ready_that_fits: (room / stored / slots).floor(),
     }
 }
 

@@ -27,6 +27,7 @@ pub mod network;
 mod order;
 pub mod outage;
 pub mod partitions;
+pub mod ready;
 pub mod schedule;
 pub mod search;
 pub mod sensitivity;

@@ -38,6 +38,17 @@ pub fn type_name(offer: &Offer) -> &'static str {
     }
 }
 
+/// Headroom as a part of the volume, and what it is a part of: `25 times`, `your volume`, or of
+/// less than twice as much `45 %`, `more volume`. Rounded down.
+pub fn headroom(headroom: f64) -> (String, &'static str) {
+    if headroom < 1.0 {
+        return (format!("{} %", count((headroom * 100.0).floor())), "more volume");
+    }
+    let times = 1.0 + headroom;
+    let times = if times < 10.0 { (times * 10.0).floor() / 10.0 } else { times.floor() };
+    (format!("{} times", count(times)), "your volume")
+}
+
 /// `Disks: 1,021 GiB of gp3.`
 pub fn disks(offer: &Offer) -> String {
     let each = if offer.servers.count > 1.0 { "Disks of each" } else { "Disks" };

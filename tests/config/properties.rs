@@ -64,7 +64,9 @@ fn check_ready(text: &str, shaping: &toml::Table, case: &Analysis) {
     assert!(default >= 1.0 && default <= s.max_ready.max(200.0));
     let others = (s.sites - sections.len() as f64).max(0.0);
     let messages = s.sources * (others * default + sections.into_iter().map(ready).sum::<f64>());
-    let bytes = messages * stored_bytes(s, case.coefficients()) + memory.need_bytes;
+    // No more can be in them than waits in the planned outage.
+    let waiting = case.plan.backlog.peak_messages / case.plan.servers.working();
+    let bytes = messages.min(waiting) * stored_bytes(s, case.coefficients()) + memory.need_bytes;
     assert!(
         bytes <= memory.soft_limit_bytes || text.contains("WARNING: this doesn't fit"),
         "{text}"

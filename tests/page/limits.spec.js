@@ -5,7 +5,7 @@ const open = async (planner, query) => {
   await planner.open(query);
   await planner.page.locator("#nodes > summary").click();
   const panel = planner.page.locator("#nodes");
-  await expect(panel.getByRole("region", { name: "Sources, table" })).toBeVisible();
+  await expect(panel.getByRole("table", { name: "Sources for each destination" })).toBeVisible();
   return panel;
 };
 
@@ -40,7 +40,7 @@ test("a warm-up has its days as table and chart", async ({ planner, page }) => {
   await panel.getByRole("button", { name: "Warm up from 50 messages of a source" }).press("Enter");
   await expect.poll(planner.query).toBe("?model=2&warm_start=50");
   await expect(panel).toContainText("Full volume on day 24, with 16 sources.");
-  const days = panel.getByRole("region", { name: "Warm-up day by day, table" });
+  const days = panel.getByRole("table", { name: "Warm-up day by day" });
   await expect(days.getByRole("row")).toHaveCount(25);
   const slider = page.getByRole("slider", { name: "What may be sent each day of the warm-up" });
   await slider.focus();

@@ -116,14 +116,14 @@ fn Sheet(planner: Planner) -> impl IntoView {
             <ul class="changes" inner_html=chips></ul>
         </div>
         <div
-            class="sheet"
+            class="drawer"
             id=SHEET
             role="dialog"
             aria-label="More settings"
             hidden=flag(move || !open.get())
             on:keydown=on_key
         >
-            <div class="sheet-head">
+            <div class="drawer-head">
                 <h2>"More settings"</h2>
                 <input
                     type="search"
@@ -137,7 +137,7 @@ fn Sheet(planner: Planner) -> impl IntoView {
                 />
                 <button type="button" on:click=move |_| close()>"Close"</button>
             </div>
-            <div class="sheet-body">{move || open.get().then(groups)}</div>
+            <div class="drawer-body">{move || open.get().then(groups)}</div>
         </div>
     }
 }

@@ -3,8 +3,8 @@
 use super::timing::{by_site, happened, hold};
 use super::{Alert, Server, Severity, decimals, whole};
 use crate::analysis::Analysis;
-use crate::configure::ready::Ready;
 use crate::planner::Mount;
+use crate::planner::ready::Ready;
 use crate::scenario::Scenario;
 use crate::units::{
     MINUTES_PER_HOUR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, bytes, count, duration, percent,
@@ -39,7 +39,7 @@ struct Limits {
 pub(super) fn alerts(case: &Analysis, server: &Server) -> Vec<Alert> {
     let s = &case.plan.scenario;
     let limits = limits(s, server);
-    let ready = Ready::of(&Server::of(case), s, case.coefficients());
+    let ready = Ready::of(&case.plan, case.coefficients());
     vec![
         backlog(server, &limits),
         backlog_near_plan(server, &limits),

@@ -2,7 +2,8 @@
 
 use super::Number;
 use super::sources::{EgressEntry, SourcesEntry};
-use crate::planner::{self, Plan};
+use crate::planner::ready::Ready;
+use crate::planner::{self, Coefficients, Plan};
 use crate::sentences::partition_reason;
 
 /// The figures, each under the name of its room. With KumoMTA's tutorial as the basis, memory in
@@ -99,7 +100,7 @@ struct Traffic {
 }
 
 impl Figures {
-    pub fn new(plan: &Plan) -> Self {
+    pub fn new(plan: &Plan, k: &Coefficients) -> Self {
         let (t, n) = (&plan.traffic, &plan.network);
         Figures {
             throughput: Throughput {
@@ -123,7 +124,7 @@ impl Figures {
             memory: Memory {
                 need_bytes: Number(plan.memory.need_bytes),
                 ready_worst_bytes: Number(plan.memory.ready_worst_bytes),
-                max_ready_that_fits: Number(plan.memory.max_ready_that_fits),
+                max_ready_that_fits: Number(Ready::of(plan, k).everywhere),
             },
             compute: Compute {
                 core_ms_per_message: Number(plan.rate.core_ms_per_message),

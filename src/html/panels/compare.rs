@@ -1,6 +1,6 @@
 //! Up to four scenarios side by side.
 
-use super::super::{Action, Cell, Html, html, row, scrolling, table};
+use super::super::{Action, Cell, Html, Row, Rows, html, row, sheet};
 use super::hardware::problem;
 use super::note;
 use crate::analysis::Analysis;
@@ -39,7 +39,7 @@ pub fn compare(case: &Analysis, kept: Kept) -> Html {
     let beside = if case.beside().is_empty() {
         Html::ours("<p>No other scenario yet.</p>")
     } else {
-        scrolling("Scenarios side by side, table", compared(case, true)) + basis(case)
+        compared(case, true) + basis(case)
     };
     Html::from_iter([too_long(case), name_field(case), beside, keep(case), files(case, kept)])
 }
@@ -99,11 +99,17 @@ pub(crate) fn compared(case: &Analysis, has_acts: bool) -> Html {
     let columns: Vec<&Analysis> = case.compared().collect();
     let names = names(&case.asked.presentation);
     let width = columns.len() + 1;
-    let mut rows = orders(&columns) + costs(&columns) + verdicts(&columns);
-    rows += group("Figures, all servers", width) + figures(&columns);
-    let differ = inputs(&columns) + limits(&columns) + edited_prices(&columns);
+    let mut rows = orders(&columns);
+    rows += costs(&columns);
+    rows += verdicts(&columns);
+    rows += group("Figures, all servers", width);
+    rows += figures(&columns);
+    let mut differ = inputs(&columns);
+    differ += limits(&columns);
+    edited_prices(&columns).into_iter().for_each(|row| differ += row);
     if !differ.is_empty() {
-        rows += group("Inputs that differ", width) + differ;
+        rows += group("Inputs that differ", width);
+        rows += differ;
     }
     if has_acts {
         rows += acts(case, &columns, &names);
@@ -111,26 +117,27 @@ pub(crate) fn compared(case: &Analysis, has_acts: bool) -> Html {
     let names: Vec<String> = names.iter().map(|name| format!("#{name}")).collect();
     let mut headings = vec!["Order"];
     headings.extend(names.iter().map(String::as_str));
-    table("compare", &headings, rows, Html::default())
+    sheet("Scenarios side by side", "compare", &headings, rows, None)
 }
 
 /// A heading for the rows below it.
-fn group(name: &'static str, columns: usize) -> Html {
-    html!(
-        "<tr class=\"group\"><th scope=\"row\" colspan=\"{}\">{}</th></tr>",
-        columns.to_string(),
-        name
-    )
+fn group(name: &'static str, columns: usize) -> Row {
+    let mut cells = vec![Cell::Head(html!("<b>{}</b>", name))];
+    cells.resize(columns, Cell::Text(Html::default()));
+    row(&cells, false)
 }
 
 /// Whether each order holds, and what it risks.
-fn verdicts(columns: &[&Analysis]) -> Html {
+fn verdicts(columns: &[&Analysis]) -> Rows {
     let holds = columns.iter().map(|case| holds(case.checks())).collect();
     let risks = columns.iter().map(|case| risks(case.findings())).collect();
-    marked("Holds what was asked for", holds) + marked("Critical findings, warnings", risks)
+    Rows::from_iter([
+        marked("Holds what was asked for", holds),
+        marked("Critical findings, warnings", risks),
+    ])
 }
 
-fn figures(columns: &[&Analysis]) -> Html {
+fn figures(columns: &[&Analysis]) -> Rows {
     let line_of = |figure: &Compared| {
         let values: Vec<f64> = columns.iter().map(|case| (figure.get)(case)).collect();
         let cells = values.iter().map(|value| {
@@ -143,29 +150,26 @@ fn figures(columns: &[&Analysis]) -> Html {
     FIGURES.iter().map(line_of).collect()
 }
 
-fn inputs(columns: &[&Analysis]) -> Html {
+fn inputs(columns: &[&Analysis]) -> Rows {
     let texts = FIELDS.iter().map(|field| {
         let text = |case: &&Analysis| field.text((field.get)(&case.asked.scenario));
         (field.label, columns.iter().map(text).collect())
     });
-    texts.map(|(label, texts)| where_different(label, texts)).collect()
+    texts.filter_map(|(label, texts)| where_different(label, texts)).collect()
 }
 
 /// A row of texts, those that differ from the first marked.
-fn marked(name: &str, texts: Vec<String>) -> Html {
+fn marked(name: &str, texts: Vec<String>) -> Row {
     line(name, texts.iter().map(|text| differing(text, &texts[0], None)).collect())
 }
 
 /// The same, if any does differ.
-fn where_different(name: &str, texts: Vec<String>) -> Html {
-    if texts.iter().all(|text| *text == texts[0]) {
-        return Html::default();
-    }
-    marked(name, texts)
+fn where_different(name: &str, texts: Vec<String>) -> Option<Row> {
+    texts.iter().any(|text| *text != texts[0]).then(|| marked(name, texts))
 }
 
 /// What can be done with each scenario.
-fn acts(case: &Analysis, columns: &[&Analysis], names: &[String]) -> Html {
+fn acts(case: &Analysis, columns: &[&Analysis], names: &[String]) -> Row {
     let page = &case.asked.presentation;
     let mut cells = vec![Cell::Number("this page".into())];
     for (place, (other, name)) in columns.iter().zip(names).skip(1).enumerate() {
@@ -184,7 +188,7 @@ fn acts(case: &Analysis, columns: &[&Analysis], names: &[String]) -> Html {
     line("Shown now", cells)
 }
 
-fn line(name: &str, cells: Vec<Cell>) -> Html {
+fn line(name: &str, cells: Vec<Cell>) -> Row {
     let mut all = vec![Cell::Head(name.into())];
     all.extend(cells);
     row(&all, false)
@@ -209,15 +213,15 @@ fn differing(text: &str, first: &str, change: Option<f64>) -> Cell {
 }
 
 /// The user's sending limits that differ.
-fn limits(columns: &[&Analysis]) -> Html {
-    let rows = KEYS.iter().enumerate().map(|(place, key)| {
+fn limits(columns: &[&Analysis]) -> Rows {
+    let rows = KEYS.iter().enumerate().filter_map(|(place, key)| {
         let text = |case: &&Analysis| case.asked.scenario.limits.shown(place);
         where_different(key, columns.iter().map(text).collect())
     });
     rows.collect()
 }
 
-fn edited_prices(columns: &[&Analysis]) -> Html {
+fn edited_prices(columns: &[&Analysis]) -> Option<Row> {
     let text = |case: &&Analysis| {
         let prices = case.asked.scenario.prices;
         let all: Vec<_> =
@@ -275,14 +279,14 @@ const ORDER: [Part; 6] = [
     ("Network card", |order| networking(order.nic_gbps)),
 ];
 
-fn orders(columns: &[&Analysis]) -> Html {
+fn orders(columns: &[&Analysis]) -> Rows {
     let part =
         |(name, text): Part| marked(name, columns.iter().map(|case| text(case.order())).collect());
-    Html::from_iter(ORDER.map(part))
+    Rows::from_iter(ORDER.map(part))
 }
 
 /// What each order costs per month, where it names a machine.
-fn costs(columns: &[&Analysis]) -> Html {
+fn costs(columns: &[&Analysis]) -> Row {
     let costs: Vec<_> = columns
         .iter()
         .map(|case| {

@@ -1,7 +1,7 @@
 //! Where disk bytes come from: messages, engines, filesystems, log segments, operations.
 
-use super::super::{Html, facts, html, listing};
-use super::{choice, figures, note};
+use super::super::{Html, Row, Rows, facts, html, listing};
+use super::{choice, figures, note, thing};
 use crate::Scenario;
 use crate::planner::partitions::filled_share;
 use crate::planner::{Coefficients, Plan, plan_on};
@@ -19,8 +19,8 @@ fn variants<T: Copy + PartialEq>(
     k: &Coefficients,
     all: &[T],
     change: fn(&mut Scenario, T),
-    line: impl Fn(&Scenario, &Plan, T, bool) -> Html,
-) -> Html {
+    line: impl Fn(&Scenario, &Plan, T, bool) -> Row,
+) -> Rows {
     let each = all.iter().map(|choice| {
         let mut changed = plan.scenario;
         change(&mut changed, *choice);
@@ -53,7 +53,7 @@ fn engines(plan: &Plan, k: &Coefficients) -> Html {
         "#Per waiting message",
         "#Inodes",
         "#Partition",
-        "#Writes, outage",
+        "#Writes in an outage",
         "#IOPS",
     ];
     html!(
@@ -121,7 +121,7 @@ fn logs(plan: &Plan, k: &Coefficients) -> Html {
             ),
         ),
         (
-            "A day",
+            "Per day",
             html!(
                 "{} compressed, {} B per message",
                 bytes(l.bytes_per_day),
@@ -152,7 +152,8 @@ fn load(plan: &Plan) -> Html {
         ("Operations", html!("{} IOPS in the busiest of the three", count(d.iops.round()))),
     ];
     html!(
-        "<h3>Load on a server’s disk</h3>{}{}",
+        "<h3>Load on the disk of a {}</h3>{}{}",
+        thing(plan),
         facts(&made),
         note(
             Html::ours(

@@ -1,6 +1,6 @@
 //! What drives a figure: which one is looked at, and the drivers as a table.
 
-use super::super::{Action, Cell, Html, html, listing, row};
+use super::super::{Action, Cell, Html, Rows, html, listing, row};
 use crate::chart::TornadoView;
 use crate::planner::figures::Headline;
 use crate::planner::sensitivity::{Kind, ServerChange};
@@ -29,7 +29,7 @@ pub fn chooser(place: usize) -> Html {
 /// The drivers of a figure, the strongest first.
 pub fn drivers(view: &TornadoView, changes: &[ServerChange]) -> Html {
     let text = |value| Html::from(view.headline.text(value));
-    let rows: Html = view
+    let rows: Rows = view
         .drivers
         .iter()
         .map(|driver| {
@@ -46,7 +46,7 @@ pub fn drivers(view: &TornadoView, changes: &[ServerChange]) -> Html {
             row(&cells, false)
         })
         .collect();
-    let headings = ["Driver", "Kind", "#Moved from", "#At its low", "#At its high"];
+    let headings = ["Driver", "Kind", "#Range", "#With the low value", "#With the high value"];
     let table = listing("What drives the figure", &headings, rows);
     html!(
         "<p>{}: <b>{}</b>. Inputs are moved from a fifth less to a quarter more, coefficients from \
@@ -63,7 +63,7 @@ fn server_changes(changes: &[ServerChange]) -> Html {
     if changes.is_empty() {
         return Html::default();
     }
-    let rows: Html = changes
+    let rows: Rows = changes
         .iter()
         .filter_map(|change| {
             let field = fields::field(change.name)?;
@@ -77,6 +77,10 @@ fn server_changes(changes: &[ServerChange]) -> Html {
         .collect();
     html!(
         "<h3>What would change the servers</h3>{}",
-        listing("What would change the servers", &["Input", "#At its low", "#At its high"], rows)
+        listing(
+            "What would change the servers",
+            &["Input", "#With the low value", "#With the high value"],
+            rows
+        )
     )
 }

@@ -1,22 +1,24 @@
 //! Hardware that can be ordered: a short list, how full each dimension is, and what it costs.
 
 mod all_types;
+mod fullness;
 mod prices;
 
 pub use all_types::every;
+pub use fullness::fullness;
 pub use prices::{prices, problem};
 
-use super::super::{Cell, Html, html, reason, row, scrolling, table, with_small};
-use super::{apply, choice, note};
+use super::super::{Action, Cell, Html, Row, Rows, html, row, sheet, with_small};
+use super::note;
 use crate::analysis::Analysis;
-use crate::catalog::{self, Dimension, Hardware, Layout, Offer, State, Verdict};
+use crate::catalog::{self, Dimension, Hardware, Layout, Offer, Verdict};
 use crate::chart::{Column, HardwareView};
 use crate::planner::NODE_MEMORY_SHARE;
 use crate::scenario::{Currency, Provider, Scenario};
-use crate::sentences::offers::{disks, machines, money, symbol, type_name};
+use crate::sentences::offers::{headroom as headroom_words, machines, money, symbol};
 use crate::units::{self, bytes, count, grouped, percent, rate_mbps};
 
-/// The short list with costs, and how full each dimension of it is.
+/// The short list with its costs: one row is the order, each other one has a button to order it.
 pub fn hardware(case: &Analysis) -> Html {
     let (s, found) = (&case.plan.scenario, case.hardware());
     let listed = case.short_list();
@@ -26,32 +28,37 @@ pub fn hardware(case: &Analysis) -> Html {
     let parts = [
         chooser(s),
         asked(case, found),
-        costs(case, &listed),
-        fullness(case, &listed),
+        options(case, &listed),
         ports(&listed),
-        conditions(),
+        conditions(case, &listed),
         Html::ours(LEGEND),
     ];
     Html::from_iter(parts)
 }
 
+/// Buttons for the providers, the chosen one pressed.
 fn chooser(s: &Scenario) -> Html {
-    let buttons: Vec<_> = Provider::ALL
-        .iter()
-        .map(|provider| {
-            let key = Provider::CHOICES[*provider as usize].key;
-            let name = match provider {
-                Provider::All => "All",
-                Provider::Own => "Your own",
-                _ => provider.name(),
-            };
-            // A pick would win over the provider.
-            let query = format!("?provider={key}&machine=");
-            let button = choice(name, &query, s.provider == *provider);
-            if s.provider == *provider { html!("<b>{}</b>", button) } else { button }
-        })
-        .collect();
-    html!("<p class=\"choices\">Provider: {}</p>", Html::joined(&buttons, " · "))
+    let buttons = Provider::ALL.iter().map(|provider| {
+        let key = Provider::CHOICES[*provider as usize].key;
+        let name = match provider {
+            Provider::All => "All",
+            Provider::Own => "Your own",
+            _ => provider.name(),
+        };
+        // A pick would win over the provider.
+        let choose = Action::Set(format!("provider={key}&machine="));
+        html!(
+            "<button type=\"button\" class=\"chip\" id=\"provider-{}\" {} aria-pressed=\"{}\">{}</button>",
+            key,
+            choose.attribute(),
+            (s.provider == *provider).to_string(),
+            name
+        )
+    });
+    html!(
+        "<div class=\"chips\" role=\"group\" aria-label=\"Provider\">{}</div>",
+        buttons.collect::<Html>()
+    )
 }
 
 fn nothing(found: &Hardware) -> Html {
@@ -73,10 +80,10 @@ fn asked(case: &Analysis, found: &Hardware) -> Html {
         None => "The order names no machine yet: choose a provider, or order a row.".into(),
     };
     html!(
-        "<p>These carry the plan by {}. {} Outgoing traffic: {} per month. Options with \
-         unpublished limits come last and are marked.</p>",
-        case.plan.basis.name(),
+        "<p>{} Each of these carries the plan by {}; the cheapest comes first. Outgoing traffic: {} a \
+         month.</p>",
         order,
+        case.plan.basis.name(),
         bytes(found.egress_gb_per_month * 1e9)
     ) + nodes(case)
 }
@@ -98,24 +105,16 @@ fn or_unknown(amount: Option<f64>, currency: Currency) -> String {
     amount.map_or("not known".into(), |amount| money(amount, currency))
 }
 
-fn costs(case: &Analysis, listed: &[&Offer]) -> Html {
-    let rows: Html =
-        listed.iter().enumerate().map(|(place, offer)| cost_rows(case, place, offer)).collect();
-    let headings = [
-        "No.",
-        "Option",
-        "#vCPU",
-        "#Memory",
-        "#Machines",
-        "#Disks",
-        "#Egress",
-        "#Per month",
-        "#Headroom",
-    ];
-    scrolling("Options, table", table("readings options", &headings, rows, Html::default()))
+fn options(case: &Analysis, listed: &[&Offer]) -> Html {
+    let rows: Rows =
+        listed.iter().enumerate().map(|(place, offer)| option(case, place, offer)).collect();
+    let headings =
+        ["Machines", "#Per month", "#vCPU", "#Memory", "Disks of each", "#Headroom", "Limited by"];
+    sheet("Options", "options", &headings, rows, None)
 }
 
-fn cost_rows(case: &Analysis, place: usize, offer: &Offer) -> Html {
+/// A machine with its cost and size, and the button that orders it.
+fn option(case: &Analysis, place: usize, offer: &Offer) -> Row {
     let is_ordered = is_ordered(case, offer);
     let machine = &offer.instance;
     let memory = if machine.memory_gib.is_finite() {
@@ -123,88 +122,137 @@ fn cost_rows(case: &Analysis, place: usize, offer: &Offer) -> Html {
     } else {
         "not given".into()
     };
-    let about = if machine.is_arm() {
-        format!(", ARM: a vCPU counts as {}", percent(case.coefficients().arm_factor))
-    } else {
-        String::new()
-    };
-    let name = with_small(machines(offer).into(), html!("{}{}", machine.provider.name(), about));
-    let headroom = offer.headroom().map_or("not known".into(), |headroom| {
-        format!("{}{} %", if offer.is_known() { "" } else { "up to " }, grouped(headroom * 100.0))
-    });
-    let currency = case.plan.scenario.currency;
+    let limited_by = offer.binding().map_or("", |verdict| verdict.dimension.name());
     let cells = [
-        Cell::Text((place + 1).to_string().into()),
-        Cell::Head(name),
+        Cell::Head(name(place, offer)),
+        Cell::Number(cost(offer, case.plan.scenario.currency)),
         Cell::Number(count(machine.vcpu).into()),
         Cell::Number(memory.into()),
-        Cell::Number(or_unknown(offer.cost.machines, currency).into()),
-        Cell::Number(or_unknown(offer.cost.disks, currency).into()),
-        Cell::Number(or_unknown(offer.cost.egress, currency).into()),
-        Cell::Number(html!("<b>{}</b>", or_unknown(offer.cost.total(), currency))),
-        Cell::Number(headroom.into()),
+        Cell::Text(offer.disk_set.text().into()),
+        Cell::Number(room(offer)),
+        Cell::Text(limited_by.into()),
     ];
-    row(&cells, is_ordered) + reason(Html::from(why(offer)) + pick(offer, is_ordered), cells.len())
+    let why = html!("{}<span>{}</span>", pick(offer, is_ordered), why(case, offer));
+    row(&cells, is_ordered).because(why)
+}
+
+/// The option with its number in the chart, its provider, and what to know of it at once.
+fn name(place: usize, offer: &Offer) -> Html {
+    let badge = |is: bool, text: &'static str| {
+        if is { html!(" <span class=\"badge\">{}</span>", text) } else { Html::default() }
+    };
+    html!(
+        "<span class=\"place\">{}</span> <b>{}</b><small>{}{}{}</small>",
+        (place + 1).to_string(),
+        machines(offer),
+        offer.instance.provider.name(),
+        badge(offer.instance.is_arm(), "ARM"),
+        badge(!offer.is_known(), unknown_badge(offer.instance.provider))
+    )
+}
+
+const fn unknown_badge(provider: Provider) -> &'static str {
+    match provider {
+        Provider::Own => "not all given",
+        _ => "limits not all published",
+    }
+}
+
+/// The sum, and what it is made of.
+fn cost(offer: &Offer, currency: Currency) -> Html {
+    let cost = offer.cost;
+    let parts = [("machines", cost.machines), ("disks", cost.disks), ("egress", cost.egress)];
+    let is_paid = |(_, amount): &(&str, Option<f64>)| *amount != Some(0.0);
+    let part = |(name, amount): (&str, Option<f64>)| {
+        // A part stays together where the line breaks.
+        html!("<span>{} {}</span>", name, or_unknown(amount, currency))
+    };
+    let parts: Vec<_> = parts.into_iter().filter(is_paid).map(part).collect();
+    with_small(or_unknown(cost.total(), currency).into(), Html::joined(&parts, ", "))
+}
+
+/// How much of the volume it takes: `25 times` `your volume`.
+fn room(offer: &Offer) -> Html {
+    let Some(headroom) = offer.headroom() else { return "not known".into() };
+    let (amount, of) = headroom_words(headroom);
+    let most = if offer.is_known() { "" } else { "up to " };
+    with_small(html!("{}{}", most, amount), of.into())
 }
 
 fn is_ordered(case: &Analysis, offer: &Offer) -> bool {
     case.ordered().is_some_and(|ordered| std::ptr::eq(ordered, offer))
 }
 
-/// A button that orders this row.
+/// A button that orders this row, or that it is ordered: both have the same name, so that the
+/// focus stays.
 fn pick(offer: &Offer, is_ordered: bool) -> Html {
-    match offer.pick() {
-        _ if is_ordered => Html::ours(" <b>This is the order.</b>"),
-        Some(pick) => {
-            let name = pick.name;
-            html!(" {}", apply(&format!("Order {name}"), &format!("?machine={}", pick.text())))
-        }
-        None => Html::default(),
+    let Some(pick) = offer.pick() else {
+        return if is_ordered {
+            html!("<b class=\"ordered\">Ordered</b>")
+        } else {
+            Html::default()
+        };
+    };
+    let id = html!("order-{}", pick.text().replace(':', "-"));
+    if is_ordered {
+        return html!("<b class=\"ordered\" id=\"{}\" tabindex=\"-1\">Ordered</b>", id);
+    }
+    html!(
+        "<button type=\"button\" class=\"order\" id=\"{}\" {}>Order this<span class=\"unseen\">: \
+         {}</span></button>",
+        id,
+        Action::Set(format!("machine={}", pick.text())).attribute(),
+        machines(offer)
+    )
+}
+
+/// How it stands among the others, why no smaller one, and what isn't known.
+fn why(case: &Analysis, offer: &Offer) -> String {
+    let mut text = layout(case, offer);
+    if let Some((name, verdict)) = &offer.smaller {
+        text += &format!(" {name} is too small: {}.", falls_short(verdict));
+    }
+    text + &unknown(offer) + &unused_disk(offer)
+}
+
+/// How its servers came about: `Smallest servers, one spare.`
+fn layout(case: &Analysis, offer: &Offer) -> String {
+    let thing = if case.plan.scenario.is_in_containers() { "node" } else { "server" };
+    let layout = match offer.layout {
+        _ if offer.servers.count == 1.0 => format!("One {thing}"),
+        Layout::Few => format!("Fewest {thing}s"),
+        Layout::Many => format!("Smallest {thing}s"),
+        Layout::Between => units::several(offer.servers.count, thing),
+    };
+    match offer.servers.spare {
+        0.0 => format!("{layout}."),
+        1.0 => format!("{layout}, one spare."),
+        spare => format!("{layout}, {} spare.", count(spare)),
     }
 }
 
-/// What the option is, what limits it, why no smaller one, and what isn't known.
-fn why(offer: &Offer) -> String {
-    let spare = match offer.servers.spare {
-        0.0 => String::new(),
-        spare => format!(", {} spare", count(spare)),
-    };
-    let layout = match offer.layout {
-        Layout::Few => format!("Fewest servers{spare}."),
-        Layout::Many => format!("Smallest servers{spare}."),
-        Layout::Between => {
-            format!("{} working{spare}.", units::several(offer.servers.working(), "server"))
-        }
-    };
-    let mut text = format!("{layout} {}", disks(offer));
-    if let Some(binds) = offer.binding() {
-        text += &format!(" Limited by {}.", binds.dimension.name());
-    }
-    match &offer.smaller {
-        Some((name, verdict)) => {
-            text += &format!(" {name}, the next smaller, fails: {}.", falls_short(verdict));
-        }
-        None if offer.instance.provider != Provider::Own => {
-            text += " No smaller one of its family is in the catalogue.";
-        }
-        None => {}
-    }
+fn unknown(offer: &Offer) -> String {
     let unknown: Vec<_> = offer.unknown().map(not_published).collect();
-    if !unknown.is_empty() {
-        let who = match offer.instance.provider {
-            Provider::Own => "Not given",
-            _ => "Not published",
-        };
-        text += &format!(" {who}: {}.", unknown.join(", "));
-    }
+    let who = match offer.instance.provider {
+        Provider::Own => "Not given",
+        _ => "Not published",
+    };
+    if unknown.is_empty() { String::new() } else { format!(" {who}: {}.", unknown.join(", ")) }
+}
+
+/// What the machine has and the plan doesn't use.
+fn unused_disk(offer: &Offer) -> String {
     let local = offer.instance.local_bytes.unwrap_or(0.0);
-    if local > 0.0 && offer.disk_set.volumes.iter().all(|volume| volume.disk.is_some()) {
-        text += &format!(
+    let is_unused =
+        local > 0.0 && offer.disk_set.volumes.iter().all(|volume| volume.disk.is_some());
+    if is_unused {
+        format!(
             " Its {} of local disk stay unused: a stop empties them.",
             units::bytes_short(local)
-        );
+        )
+    } else {
+        String::new()
     }
-    text
 }
 
 fn not_published(verdict: &Verdict) -> String {
@@ -242,79 +290,6 @@ fn quantity(dimension: Dimension, value: f64) -> String {
     }
 }
 
-/// The dimensions of the second table.
-const SHOWN: [Dimension; 7] = [
-    Dimension::Cpu,
-    Dimension::Memory,
-    Dimension::Network,
-    Dimension::Internet,
-    Dimension::DiskSize,
-    Dimension::DiskRate,
-    Dimension::DiskIops,
-];
-
-fn fullness(case: &Analysis, listed: &[&Offer]) -> Html {
-    let rows: Html = listed
-        .iter()
-        .enumerate()
-        .map(|(place, offer)| {
-            let mut cells = vec![
-                Cell::Text((place + 1).to_string().into()),
-                Cell::Head(type_name(offer).into()),
-            ];
-            cells.extend(SHOWN.map(|dimension| full(offer, dimension)));
-            row(&cells, is_ordered(case, offer))
-        })
-        .collect();
-    let headings = [
-        "No.",
-        "Each server",
-        "#vCPU",
-        "#Memory",
-        "#Network",
-        "#Internet",
-        "#Disk",
-        "#Throughput",
-        "#IOPS",
-    ];
-    html!(
-        "<h3>How full each dimension is</h3>{}",
-        scrolling(
-            "How full each dimension is, table",
-            table("full", &headings, rows, Html::default())
-        )
-    )
-}
-
-fn full(offer: &Offer, dimension: Dimension) -> Cell {
-    let Some(verdict) = offer.verdicts.iter().find(|verdict| verdict.dimension == dimension) else {
-        return Cell::Number(Html::default());
-    };
-    let (scale, unit) = short_unit(dimension);
-    let short = |value: f64| match value / scale {
-        little if little < 100.0 => count((little * 10.0).round() / 10.0),
-        much => grouped(much),
-    };
-    let need = short(verdict.used());
-    Cell::Number(match (verdict.state(), verdict.used_share(), verdict.limit.least) {
-        (State::Fits, Some(used), Some(least)) => {
-            with_small(percent(used).into(), html!("{} of {}{}", need, short(least), unit))
-        }
-        _ => with_small("unknown".into(), html!("needs {}{}", need, unit)),
-    })
-}
-
-/// What a narrow column counts in: how much of the base unit, and its name.
-const fn short_unit(dimension: Dimension) -> (f64, &'static str) {
-    match dimension {
-        Dimension::Cpu | Dimension::DiskIops | Dimension::Availability => (1.0, ""),
-        Dimension::Memory => (1.0, " GiB"),
-        Dimension::Network | Dimension::Internet => (1e-3, " Mbps"),
-        Dimension::DiskSize => (1e9, " GB"),
-        Dimension::DiskRate => (1e6, " MB/s"),
-    }
-}
-
 fn ports(listed: &[&Offer]) -> Html {
     let rules: Html = catalog::PORTS
         .iter()
@@ -333,12 +308,19 @@ const LEGEND: &str = "<h3>Cost against headroom</h3><p class=\"choices\"><span><
     aria-hidden=\"true\"></span>disks</span> <span><span class=\"swatch system\" \
     aria-hidden=\"true\"></span>egress</span> <span>● fewest servers</span> <span>◇ smallest servers</span></p>";
 
-fn conditions() -> Html {
+fn conditions(case: &Analysis, listed: &[&Offer]) -> Html {
+    let arm = if listed.iter().any(|offer| offer.instance.is_arm()) {
+        let factor = percent(case.coefficients().arm_factor);
+        format!(" A vCPU of ARM counts as {factor} of one of x86.")
+    } else {
+        String::new()
+    };
     note(
-        Html::ours(
-            "Prices are on demand, without tax, for one region each; other regions differ by up to \
-             twice. Headroom is what the machine takes on top when its disks are bought larger; ‘limited by’ \
-             is what ends it. A burst is never counted. Public addresses are not in the sum.",
+        html!(
+            "Prices are on demand, without tax or public addresses, for one region each; other regions \
+             differ by up to twice. Headroom is the volume that a machine carries when larger disks are \
+             bought for it, and ‘limited by’ what ends it; bursts aren’t counted.{}",
+            arm
         ),
         "docs/catalogue.md",
     )

@@ -1,7 +1,7 @@
 //! How many source addresses: by destination, with the user's own limits, and while they are
 //! warmed up.
 
-use super::super::{Cell, Html, html, listing, reason, row, scrolling, table};
+use super::super::{Cell, Html, Row, Rows, html, listing, row, sheet};
 use super::hardware::problem;
 use super::{apply, figures, note};
 use crate::analysis::Analysis;
@@ -15,24 +15,24 @@ use crate::units::{SECONDS_PER_HOUR, count, percent};
 pub fn limits(case: &Analysis) -> Html {
     let plan = &case.plan;
     let found = plan.sources();
-    let rows: Html = found.all().map(|to| destination(case, to)).collect();
+    let rows: Rows = found.all().map(|to| destination(case, to)).collect();
     let headings = [
         "Destination",
         "#Share",
         "#Peak per hour",
         "Your cap",
         "Your connections",
-        "#A source per hour",
+        "#Per source and hour",
         "#Sources",
     ];
     html!(
-        "<h3>Sources for each destination</h3><p><b>{}</b> {} needed for {}; {} planned. {}</p>{}{}{}",
+        "<h3>Sources for each destination</h3><p><b>{}</b> {} needed ({}), {} planned. {}</p>{}{}{}",
         count(found.needed),
         if found.needed == 1.0 { "source is" } else { "sources are" },
         sources::needed_for(&found),
         count(plan.scenario.sources),
         enough(found.needed, plan.scenario.sources),
-        scrolling("Sources, table", table("readings", &headings, rows, Html::default())),
+        sheet("Sources for each destination", "readings", &headings, rows, None),
         about(plan, &found),
         warming(case, &found)
     )
@@ -42,12 +42,12 @@ pub fn limits(case: &Analysis) -> Html {
 fn enough(needed: f64, planned: f64) -> Html {
     match needed {
         n if n <= planned => "That is enough.".into(),
-        n if n > 10_000.0 => "No plan of this planner has as many.".into(),
+        n if n > 10_000.0 => "This planner takes 10,000 at most.".into(),
         n => apply(&format!("Plan {} sources", count(n)), &format!("?sources={n}")),
     }
 }
 
-fn destination(case: &Analysis, to: &Egress) -> Html {
+fn destination(case: &Analysis, to: &Egress) -> Row {
     let plan = &case.plan;
     let (name, at) = (to.name(), to.provider);
     let per_hour = |per_second: f64| count(per_second * SECONDS_PER_HOUR);
@@ -66,17 +66,17 @@ fn destination(case: &Analysis, to: &Egress) -> Html {
         Cell::Number(count(to.sources).into()),
     ];
     let limit = html!("Limit of a source: {}.", to.limit.words());
-    row(&cells, to.sources > plan.scenario.sources) + reason(limit, cells.len())
+    row(&cells, to.sources > plan.scenario.sources).because(limit)
 }
 
 fn about(plan: &Plan, found: &Sources) -> Html {
     let elsewhere = percent(other_share(&plan.scenario).max(0.0));
     let text = html!(
-        "Each source may send to all destinations, so the one that needs most decides; marked where \
-         the planned sources are too few. A cap, written 500/h or 20k/day, is what one source may send to one destination: per \
-         hour it is held against the busiest hour, per day against the day’s volume. Your number of \
-         connections takes the place of the shipped one. Any other site: {} of the mail, spread \
-         evenly over {} sites; limits hold for one source and one site.",
+        "Each source sends to all destinations, so the one that needs most decides; destinations for which the \
+         planned sources are too few are marked. A cap, written 500/h or 20k/day, is what one source may send to \
+         one destination: per hour it is compared with the busiest hour, per day with the day’s volume. Your \
+         number of connections replaces the shipped one. Any other site: {} of the mail, spread evenly over \
+         {} sites; limits count per source and site.",
         elsewhere,
         count(found.rest.sites)
     );
@@ -104,11 +104,11 @@ fn field(case: &Analysis, place: usize, label: &str, hint: &str) -> Html {
 /// The fields of the warm-up, and when it ends.
 fn warming(case: &Analysis, found: &Sources) -> Html {
     let asked = [
-        (WARM_START, "Messages of one source on the first day", "none"),
+        (WARM_START, "Messages per source on the first day", "none"),
         (WARM_FACTOR, "Times as much each day", "1.5"),
         (WARM_DAYS, "Days until full volume", "computed"),
     ];
-    let rows: Html = asked
+    let rows: Rows = asked
         .into_iter()
         .map(|(place, label, hint)| {
             let cells = [Cell::Head(label.into()), Cell::Text(field(case, place, label, hint))];
@@ -116,7 +116,7 @@ fn warming(case: &Analysis, found: &Sources) -> Html {
         })
         .collect();
     let result = match &found.warm_up {
-        None => apply("Warm up from 50 messages of a source", "?warm_start=50"),
+        None => apply("Warm up from 50 messages per source", "?warm_start=50"),
         Some(warm_up) => html!(
             "<b>{}</b> {}{}",
             sources::warm_up(warm_up),
@@ -125,8 +125,8 @@ fn warming(case: &Analysis, found: &Sources) -> Html {
         ),
     };
     html!(
-        "<h3>Warm-up</h3><p>New addresses start with little and send more each day, to all \
-         destinations together. Half more each day is an estimate of this planner.</p>{}<p>{}</p>",
+        "<h3>Warm-up</h3><p>New addresses start with little mail and send more each day, to all \
+         destinations together. Half more each day is this planner’s estimate.</p>{}<p>{}</p>",
         listing("Warm-up", &["Input", "Yours"], rows),
         result
     )
@@ -157,17 +157,17 @@ const MOST_ROWS: u32 = 92;
 /// Day by day what may be sent.
 pub fn warm_up_table(case: &Analysis) -> Html {
     let Some(warm_up) = case.plan.sources().warm_up else {
-        return Html::ours("<p class=\"note\">Nothing is warmed up: no first day is given.</p>");
+        return Html::ours("<p class=\"note\">No warm-up is planned.</p>");
     };
     let last = warm_up.last_day();
     let step = if last > MOST_ROWS { 7 } else { 1 };
     let days = (1..=last).filter(|day| (day - 1) % step == 0 || *day == last);
-    let rows: Html = days.map(|day| line(&warm_up, day)).collect();
+    let rows: Rows = days.map(|day| line(&warm_up, day)).collect();
     let headings = ["Day", "#One source", "#All sources", "#Of the volume"];
     listing("Warm-up day by day", &headings, rows)
 }
 
-fn line(warm_up: &WarmUp, day: u32) -> Html {
+fn line(warm_up: &WarmUp, day: u32) -> Row {
     let sent = warm_up.sent(day);
     let cells = [
         count(warm_up.of_one(day).floor()),

@@ -1,16 +1,18 @@
 //! Memory, processor and start of one node.
 
-use super::super::{Html, facts, html, listing, scrolling, table};
-use super::{apply, choice, figures, note};
+use super::super::{Html, Rows, facts, html, listing, sheet};
+use super::{apply, choice, figures, note, thing};
 use crate::planner::memory::LEAST_GIB_PER_VCPU;
+use crate::planner::ready::Ready;
 use crate::planner::server::{core_ms, core_ms_parts, restart_seconds, threads};
 use crate::planner::{Bound, Coefficients, Plan};
 use crate::scenario::Dkim;
+use crate::scenario::fields::MOST_MAX_READY;
 use crate::units::{SECONDS_PER_HOUR, binary_bytes, bytes, count, duration, percent};
 
 /// Memory, ready queues, CPU, what binds, threads and restart.
 pub fn machine(plan: &Plan, k: &Coefficients) -> Html {
-    memory(plan, k) + ready(plan) + cpu(plan, k) + bounds(plan) + start(plan, k)
+    memory(plan, k) + ready(plan, k) + cpu(plan, k) + bounds(plan) + start(plan, k)
 }
 
 fn memory(plan: &Plan, k: &Coefficients) -> Html {
@@ -27,15 +29,17 @@ fn memory(plan: &Plan, k: &Coefficients) -> Html {
     let part = |(name, value): &(&str, f64)| {
         figures((*name).into(), &[binary_bytes(*value), percent(value / m.need_bytes)], false)
     };
-    let rows: Html = parts.iter().map(part).collect();
+    let rows: Rows = parts.iter().map(part).collect();
     let foot = figures("In use".into(), &[binary_bytes(m.need_bytes), "100 %".into()], false);
     html!(
-        "<h3>Memory of a server</h3>{}{}",
-        scrolling("Memory, table", table("", &["Part", "#Memory", "#Share"], rows, foot)),
+        "<h3>Memory of a {}</h3>{}{}",
+        thing(plan),
+        sheet("Memory of a server", "", &["Part", "#Memory", "#Share"], rows, Some(foot)),
         note(
             html!(
-                "A server of the order has {} GiB: KumoMTA shrinks its caches from {} of the memory on and \
-                 refuses mail above {}, and {} GiB per vCPU are the least.",
+                "A {} of the order has {} GiB: KumoMTA shrinks its caches from {} of the memory on and refuses \
+                 mail above {}. {} GiB per vCPU is the least.",
+                thing(plan),
                 count(m.ram_gib),
                 percent(k.shrink_share),
                 percent(k.soft_share),
@@ -46,13 +50,15 @@ fn memory(plan: &Plan, k: &Coefficients) -> Html {
     )
 }
 
-fn ready(plan: &Plan) -> Html {
-    let (s, m) = (&plan.scenario, &plan.memory);
-    let fits = m.max_ready_to_set();
-    let set = if fits >= 1.0 && fits != s.max_ready {
-        html!(" {}", apply("Set it", &format!("?max_ready={fits}")))
-    } else {
-        Html::default()
+fn ready(plan: &Plan, k: &Coefficients) -> Html {
+    let (s, m, ready) = (&plan.scenario, &plan.memory, Ready::of(plan, k));
+    let set = ready.shorter().map_or(Html::default(), |length| {
+        html!(" {}", apply("Apply", &format!("?max_ready={length}")))
+    });
+    let fits = match ready.everywhere {
+        0.0 => "none: use more memory, or fewer sources on a server".into(),
+        MOST_MAX_READY => "any: all that waits in the planned outage fits in memory".into(),
+        length => html!("{} everywhere{}", count(length), set),
     };
     let made = [
         (
@@ -66,13 +72,13 @@ fn ready(plan: &Plan) -> Html {
             ),
         ),
         ("Soft limit", html!("{} of {} GiB", bytes(m.soft_limit_bytes), count(m.ram_gib))),
-        ("max_ready that fits", html!("{}{}", count(m.max_ready_that_fits), set)),
+        ("max_ready that fits", fits),
     ];
     let source = "docs/reference/memory.md:117-126; docs/faq/high_memory_usage.md:12,33";
     html!(
         "<h3>Ready queues</h3>{}{}",
         facts(&made),
-        note("Bodies in ready queues stay in memory.".into(), source)
+        note("The bodies of messages in ready queues stay in memory.".into(), source)
     )
 }
 
@@ -80,10 +86,10 @@ fn cpu(plan: &Plan, k: &Coefficients) -> Html {
     let (s, b) = (&plan.scenario, plan);
     let ms = |value: f64| format!("{} ms", count(value));
     let parts = core_ms_parts(s, &b.traffic, k);
-    let rows: Html =
+    let rows: Rows =
         parts.iter().map(|(name, value)| figures((*name).into(), &[ms(*value)], false)).collect();
     let foot = figures("Per message".into(), &[ms(b.rate.core_ms_per_message)], false);
-    let keys: Html = Dkim::ALL
+    let keys: Rows = Dkim::ALL
         .iter()
         .map(|dkim| {
             let mut other = *s;
@@ -96,7 +102,7 @@ fn cpu(plan: &Plan, k: &Coefficients) -> Html {
         .collect();
     html!(
         "<h3>CPU per message</h3>{}{}{}",
-        scrolling("CPU, table", table("", &["Part", "#Core time"], rows, foot)),
+        sheet("CPU per message", "", &["Part", "#Core time"], rows, Some(foot)),
         listing("DKIM keys", &["DKIM key", "#Core time per message"], keys),
         note(
             "Measured with a minimal policy and no TLS: a production policy costs more.".into(),
@@ -108,7 +114,7 @@ fn cpu(plan: &Plan, k: &Coefficients) -> Html {
 fn bounds(plan: &Plan) -> Html {
     let c = &plan.rate;
     let least = c.alone_per_hour.iter().copied().fold(f64::INFINITY, f64::min);
-    let rows: Html = Bound::WEIGHED
+    let rows: Rows = Bound::WEIGHED
         .iter()
         .zip(c.alone_per_hour)
         .map(|(bound, rate)| {
@@ -116,14 +122,15 @@ fn bounds(plan: &Plan) -> Html {
             figures(bound.name().into(), &[count(rate), times], rate == least)
         })
         .collect();
-    let headings = ["Alone, it would let through", "#Messages per hour", "#Of the first"];
+    let headings = ["Limit", "#Messages per hour by it alone", "#Times the tightest"];
     html!(
-        "<h3>What limits a server</h3>{}{}",
+        "<h3>What limits a {}</h3>{}{}",
+        thing(plan),
         listing("What limits a server", &headings, rows),
         note(
             html!(
-                "By the measured model on {} vCPU. The plan is limited by {}. Limits that lie close slow each other down: together \
-                 {} per hour; the plan uses {}.",
+                "By the measured model on {} vCPU. The plan is limited by {}. Limits that lie close slow each \
+                 other down: together they allow {} per hour; the plan uses {}.",
                 count(plan.servers.vcpu),
                 c.bound_by.name(),
                 count(c.full_messages_per_hour),
@@ -137,7 +144,7 @@ fn bounds(plan: &Plan) -> Html {
 fn start(plan: &Plan, k: &Coefficients) -> Html {
     let (f, held) = (&plan.servers, &plan.backlog);
     let queued = held.peak_messages / f.working();
-    let rows: Html = threads(f.vcpu)
+    let rows: Rows = threads(f.vcpu)
         .iter()
         .map(|(name, n)| figures((*name).into(), &[count(*n)], false))
         .collect();
@@ -148,8 +155,8 @@ fn start(plan: &Plan, k: &Coefficients) -> Html {
         listing("Threads", &headings, rows),
         note(
             html!(
-                "After a restart with {} messages queued, a server reads its spool for {}; it \
-                 accepts mail meanwhile.",
+                "After a restart with {} messages queued, kumod reads its spool for {} and accepts mail \
+                 meanwhile.",
                 count(queued.round()),
                 read
             ),

@@ -14,8 +14,14 @@ pub mod own_server;
 pub mod presets;
 pub mod ranges;
 
-use super::{Action, Cell, Html, html, row};
+use super::{Action, Cell, Html, Row, html, row};
+use crate::planner::Plan;
 use crate::units::duration;
+
+/// What the plan is made of: `server` or `pod`.
+pub(crate) fn thing(plan: &Plan) -> &'static str {
+    if plan.scenario.is_in_containers() { "pod" } else { "server" }
+}
 
 /// A button that sets inputs: its query is applied to the scenario that is shown.
 pub(crate) fn apply(label: &str, query: &str) -> Html {
@@ -33,7 +39,7 @@ pub(crate) fn note(text: Html, source: &str) -> Html {
 }
 
 /// A row of a name and figures.
-pub(crate) fn figures(name: Html, figures: &[String], is_current: bool) -> Html {
+pub(crate) fn figures(name: Html, figures: &[String], is_current: bool) -> Row {
     let mut cells = vec![Cell::Head(name)];
     cells.extend(figures.iter().map(|figure| Cell::Number(figure.into())));
     row(&cells, is_current)

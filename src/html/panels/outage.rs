@@ -1,12 +1,13 @@
 //! The planned outage in figures, at moments, and with other settings.
 
-use super::super::{Html, facts, html, listing};
+use super::super::{Html, Row, Rows, facts, html, listing};
 use super::{apply, figures, note, or_never};
 use crate::Scenario;
 use crate::analysis::Analysis;
 use crate::chart::{OutageView, outage_moments};
 use crate::planner::Mount;
 use crate::planner::outage::{Moment, Summary};
+use crate::planner::ready::Ready;
 use crate::scenario::Flush;
 use crate::units::{self, Unit, bytes, count, duration, percent};
 
@@ -43,7 +44,7 @@ pub fn outage(case: &Analysis) -> Html {
 /// The course as a table.
 pub fn moments(case: &Analysis) -> Html {
     let course = case.course();
-    let rows: Html = outage_moments(&view(case))
+    let rows: Rows = outage_moments(&view(case))
         .iter()
         .map(|moment| line(moment, moment.hour == course.recovery_hour))
         .collect();
@@ -51,7 +52,7 @@ pub fn moments(case: &Analysis) -> Html {
     listing("Course of the outage", &headings, rows)
 }
 
-fn line(moment: &Moment, is_recovery: bool) -> Html {
+fn line(moment: &Moment, is_recovery: bool) -> Row {
     let name = duration(moment.hour) + if is_recovery { ", outage over" } else { "" };
     let messages = [moment.injected, moment.delivered, moment.expired, moment.queued];
     let mut cells: Vec<_> = messages.iter().map(|messages| count(messages.round())).collect();
@@ -112,34 +113,55 @@ fn outage_length(s: &Scenario) -> String {
     format!("an outage of {}, which starts {start}", units::text(s.outage_days, Unit::Days))
 }
 
-/// A setting that the operator could have made instead: name, query, change.
-type Setting = (&'static str, &'static str, fn(&mut Scenario));
+/// A setting that the operator could have made instead.
+struct Setting {
+    name: String,
+    query: String,
+    scenario: Scenario,
+}
 
-const SETTINGS: [Setting; 4] = [
-    ("Longest interval 1 h", "?retry_cap=1h", |s| s.retry_cap_minutes = 60.0),
-    ("Longest interval 4 h", "?retry_cap=4h", |s| s.retry_cap_minutes = 240.0),
-    ("Flush when it is over", "?flush=yes", |s| s.flush = Flush::Yes),
-    ("Flush, with max_ready 16,384", "?flush=yes&max_ready=16384", |s| {
-        s.flush = Flush::Yes;
-        s.max_ready = 16_384.0;
-    }),
-];
+fn tried(case: &Analysis) -> Vec<Setting> {
+    let s = case.plan.scenario;
+    let setting = |name: &str, query: &str, scenario| Setting {
+        name: name.into(),
+        query: query.into(),
+        scenario,
+    };
+    let flushed = Scenario { flush: Flush::Yes, ..s };
+    let mut tried = vec![
+        setting("Longest interval 1 h", "?retry_cap=1h", Scenario { retry_cap_minutes: 60.0, ..s }),
+        setting(
+            "Longest interval 4 h",
+            "?retry_cap=4h",
+            Scenario { retry_cap_minutes: 240.0, ..s },
+        ),
+        setting("Flush when it is over", "?flush=yes", flushed),
+    ];
+    // No longer than memory allows: a finding would ask for shorter ones at once.
+    if let Some(max_ready) = Ready::of(&case.plan, case.coefficients()).longer(s.max_ready) {
+        tried.push(Setting {
+            name: format!("Flush, with max_ready {}", count(max_ready)),
+            query: format!("?flush=yes&max_ready={max_ready}"),
+            scenario: Scenario { max_ready, ..flushed },
+        });
+    }
+    tried
+}
 
 fn settings(case: &Analysis) -> Html {
-    let mut rows = outcome("As planned".into(), case.outage(), true);
-    for (name, query, change) in SETTINGS {
-        let mut changed = case.plan.scenario;
-        change(&mut changed);
-        if changed != case.plan.scenario {
-            let other = Analysis::new(&changed, case.plan.basis, case.coefficients());
-            rows += outcome(apply(name, query), other.outage(), false);
+    let mut rows = Rows::default();
+    rows += outcome("As planned".into(), case.outage(), true);
+    for Setting { name, query, scenario } in tried(case) {
+        if scenario != case.plan.scenario {
+            let other = Analysis::new(&scenario, case.plan.basis, case.coefficients());
+            rows += outcome(apply(&name, &query), other.outage(), false);
         }
     }
     let headings = ["Setting", "#Average wait", "#Longest wait", "#Cleared after", "#Expired"];
     listing("Outage with other settings", &headings, rows)
 }
 
-fn outcome(name: Html, o: &Summary, is_current: bool) -> Html {
+fn outcome(name: Html, o: &Summary, is_current: bool) -> Row {
     let cells = [
         duration(o.waits.mean_hours),
         duration(o.waits.max_hours),

@@ -1,6 +1,6 @@
 //! A server that the user has: whether it carries the scenario, and the most that it takes.
 
-use super::super::{Cell, Html, html, listing, row};
+use super::super::{Cell, Html, Row, Rows, html, listing, row};
 use super::{apply, note};
 use crate::planner::Plan;
 use crate::planner::capacity::{Capacity, Fit, Resource};
@@ -10,8 +10,8 @@ use crate::units::{self, Unit, binary_bytes, bytes, count, percent};
 /// The verdict on each resource, and the largest volume, size, outage and retention.
 pub fn own(plan: &Plan, capacity: Option<&Capacity>) -> Html {
     let Some(capacity) = capacity else { return invitation(plan) };
-    let rows: Html = capacity.resources.iter().map(verdict).collect();
-    let headings = ["Resource", "#Needs", "#Has", "#Used", "Fit"];
+    let rows: Rows = capacity.resources.iter().map(verdict).collect();
+    let headings = ["Resource", "#Used at the peak", "#Has", "#Share", "Verdict"];
     let caption = match plan.scenario.own_servers {
         1.0 => "Your server".into(),
         servers => format!("Each of your {} servers", count(servers)),
@@ -25,7 +25,7 @@ pub fn own(plan: &Plan, capacity: Option<&Capacity>) -> Html {
         resources,
         most(plan, capacity),
         note(
-            "Each limit assumes that nothing else changes. Only what you have given is counted."
+            "Each limit assumes that nothing else changes. Only what you have entered is counted."
                 .into(),
             ""
         )
@@ -42,9 +42,9 @@ fn invitation(plan: &Plan) -> Html {
         b.order.nic_gbps
     );
     html!(
-        "<p>Give the cores, memory, disk or network card of a server that you have, under “A server \
+        "<p>Enter the cores, memory, disk or network card of a server that you have, under “A server \
          that you have” in the inputs. {}</p>",
-        apply("Start from what is recommended here", &query)
+        apply("Start from the order", &query)
     )
 }
 
@@ -81,7 +81,7 @@ fn system(plan: &Plan, capacity: &Capacity) -> Html {
 
 fn gives_way(capacity: &Capacity) -> Html {
     match capacity.gives_way_first {
-        Some(resource) => html!("As the volume grows, the {} gives way first.", name(resource)),
+        Some(resource) => html!("As the volume grows, the {} is full first.", name(resource)),
         None => "No volume that can be set is too much for it.".into(),
     }
 }
@@ -104,7 +104,7 @@ fn quantity(resource: Resource, value: f64) -> String {
     }
 }
 
-fn verdict(verdict: &Fit) -> Html {
+fn verdict(verdict: &Fit) -> Row {
     let Fit { resource, need, have } = *verdict;
     let cells = [
         Cell::Head(resource.key().into()),
@@ -117,17 +117,16 @@ fn verdict(verdict: &Fit) -> Html {
 }
 
 fn most(plan: &Plan, capacity: &Capacity) -> Html {
-    let rows: Html = capacity
+    let rows: Rows = capacity
         .most
         .iter()
         .filter_map(|(key, most)| {
             let field = fields::field(key)?;
             let now = field.text((field.get)(&plan.scenario));
             let (most, set) = match most {
-                Some(most) => (
-                    field.text(*most),
-                    apply("Set it", &format!("?{key}={}", field.compact(*most))),
-                ),
+                Some(most) => {
+                    (field.text(*most), apply("Apply", &format!("?{key}={}", field.compact(*most))))
+                }
                 None => ("doesn’t fit at any setting".into(), Html::default()),
             };
             let cells = [

@@ -1,6 +1,6 @@
 //! How sure the headline figures are, and why the two bases differ.
 
-use super::super::{Cell, Html, html, listing, reason, row, scrolling, table};
+use super::super::{Cell, Html, Row, Rows, html, listing, row, sheet};
 use super::apply;
 use crate::analysis::Analysis;
 use crate::planner::figures::Headline;
@@ -12,13 +12,12 @@ use crate::units::{binary_bytes, bytes, count, percent};
 
 /// What each basis would order, and every headline figure with its range and reason.
 pub fn ranges(case: &Analysis) -> Html {
-    let rows: Html = Headline::ALL
+    let rows: Rows = Headline::ALL
         .into_iter()
-        .map(|headline| figure(headline, case) + reason(why(headline, case), 4))
+        .map(|headline| figure(headline, case).because(why(headline, case)))
         .collect();
     let headings = ["Figure", "#KumoMTA’s tutorial", "#Measured model", "#Likely range"];
-    let table =
-        scrolling("Headline figures, table", table("readings", &headings, rows, Html::default()));
+    let table = sheet("Headline figures", "readings", &headings, rows, None);
     html!(
         "<h3>What each would order</h3>{}<h3>Headline figures</h3>{}<p class=\"note\">The likely \
          range holds nine of ten cases of the measured model’s coefficients, all moved at once: \
@@ -58,10 +57,10 @@ fn orders(case: &Analysis) -> Html {
         line("Network card of each", |order| networking(order.nic_gbps)),
     ];
     let headings = ["Order", "#KumoMTA’s tutorial", "#Measured model"];
-    listing("What each would order", &headings, Html::from_iter(rows))
+    listing("What each would order", &headings, Rows::from_iter(rows))
 }
 
-fn figure(headline: Headline, case: &Analysis) -> Html {
+fn figure(headline: Headline, case: &Analysis) -> Row {
     let range = case.ranges().of(headline);
     let tutorial = tutorial_figure(headline, case);
     let (low, high) = (headline.text(range.low), headline.text(range.high));

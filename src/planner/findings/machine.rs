@@ -1,8 +1,9 @@
 //! Findings about servers, disks, memory and network.
 
-use super::{Case, Finding, Severity, remedy};
+use super::{Case, Finding, Severity, remedy, set_max_ready};
 use crate::planner::memory::CONTEXTS_TO_KEEP;
 use crate::planner::partitions::{filled_share, inode_bytes};
+use crate::planner::ready::Ready;
 use crate::planner::servers::LEAST_VCPU;
 use crate::scenario::Engine;
 use crate::scenario::fields::MOST_CONTEXTS;
@@ -16,9 +17,9 @@ pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
         .filter(|verdict| !verdict.fits())
         .map(|verdict| {
             format!(
-                "{} ({} %)",
-                verdict.resource.key(),
-                count((100.0 * verdict.need / verdict.have).ceil())
+                "{} % of its {}",
+                count((100.0 * verdict.need / verdict.have).ceil()),
+                verdict.resource.key()
             )
         })
         .collect();
@@ -33,7 +34,7 @@ pub(super) fn own_too_small(case: &Case) -> Option<Finding> {
         id: "own-too-small",
         severity: Severity::Critical,
         message: format!(
-            "{} carry this scenario: each would use more than all of its {}. {carries}",
+            "{} carry this scenario: each would need {}. {carries}",
             if case.scenario().own_servers == 1.0 {
                 "The server that you have doesn’t".into()
             } else {
@@ -60,9 +61,9 @@ pub(super) fn local_inodes(case: &Case) -> Option<Finding> {
         id: "local-inodes",
         severity: Severity::Critical,
         message: format!(
-            "LocalDisk needs {} inodes for the outage, and ext4 as it is made by default has one for each 16 KiB: \
-             it runs out of inodes before it runs out of bytes. The spool partition must have {} \
-             where the bytes alone need {}.",
+            "LocalDisk needs {} inodes for the outage, and ext4 has one for each 16 KiB by default: it runs \
+             out of inodes before it runs out of bytes. So the spool partition must have {}, where the \
+             bytes alone need {}.",
             count(b.spool.inodes),
             bytes(by_inodes),
             bytes(by_bytes)
@@ -124,10 +125,8 @@ pub(super) fn lua_contexts(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
-    let (s, m) = (case.scenario(), &case.plan.memory);
-    let worst = m.need_bytes + m.ready_worst_bytes;
-    let fits = m.max_ready_that_fits;
-    (worst > m.soft_limit_bytes).then(|| Finding {
+    let (s, m, ready) = (case.scenario(), &case.plan.memory, &case.ready);
+    (!ready.holds_plan).then(|| Finding {
         id: "ready-over-memory",
         severity: Severity::Warning,
         message: format!(
@@ -140,20 +139,30 @@ pub(super) fn ready_over_memory(case: &Case) -> Option<Finding> {
             bytes(m.need_bytes),
             percent(case.k.soft_share),
             count(m.ram_gib),
-            if fits >= 1.0 {
-                format!("A max_ready of {} fits.", count(fits))
-            } else {
-                "No max_ready fits: use more memory or fewer sources a server.".into()
-            }
+            fitting(ready)
         ),
         source: "docs/reference/memory.md:117-126; docs/faq/high_memory_usage.md:12,33",
-        remedy: if fits >= 1.0 {
-            let fits = m.max_ready_to_set();
-            remedy(format!("Set max_ready to {}", count(fits)), format!("?max_ready={fits}"))
-        } else {
-            None
-        },
+        remedy: ready.shorter().and_then(set_max_ready),
     })
+}
+
+/// The lengths that fit, as the shaping file has them too.
+fn fitting(ready: &Ready) -> String {
+    let Some(everywhere) = ready.shorter() else {
+        return "No max_ready fits: use more memory, or fewer sources on a server.".into();
+    };
+    let text = format!("A max_ready of {} fits everywhere", count(everywhere));
+    let of_providers = ready.providers.iter().flatten().map(|queue| queue.max_ready);
+    let shortest = of_providers.fold(f64::INFINITY, f64::min);
+    if shortest > ready.default && shortest.is_finite() {
+        format!(
+            "{text}; shaping_custom.toml keeps {} for the mailbox providers and has {} for other sites.",
+            count(shortest),
+            count(ready.default)
+        )
+    } else {
+        format!("{text}.")
+    }
 }
 
 pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
@@ -162,8 +171,9 @@ pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
         id: "outage-writes",
         severity: Severity::Warning,
         message: format!(
-            "While a backlog builds, the spool writes {}/s on each server, and {}/s when mail passes \
-             through. Order a disk that sustains the former.",
+            "While a backlog builds, the spool of each {} writes {}/s; when mail passes through, {}/s. \
+             Order a disk that sustains the former.",
+            case.thing(),
             bytes(d.outage_write_bytes_per_second),
             bytes(d.write_bytes_per_second)
         ),
@@ -173,16 +183,17 @@ pub(super) fn outage_writes(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn single_node(case: &Case) -> Option<Finding> {
+    let thing = case.thing();
     (case.plan.servers.count == 1.0).then(|| Finding {
         id: "single-node",
         severity: Severity::Warning,
         message: format!(
-            "One server is a single point of failure: while it is down no mail is accepted or sent, \
-             and what waits in its spool ({} messages in the planned outage) waits for it.",
+            "One {thing} is a single point of failure: while it is down no mail is accepted or sent, \
+             and what is in its spool ({} messages in the planned outage) waits for it.",
             count(case.plan.backlog.peak_messages)
         ),
         source: "docs/userguide/clustering/deployment.md",
-        remedy: remedy("Plan a second server", "?redundancy=1"),
+        remedy: remedy(format!("Plan a second {thing}"), "?redundancy=1"),
     })
 }
 
@@ -192,8 +203,9 @@ pub(super) fn gigabit_short(case: &Case) -> Option<Finding> {
         id: "gigabit-short",
         severity: Severity::Info,
         message: format!(
-            "A Gigabit card isn’t enough: each server carries {} in and out at the peak, and {} \
-             of a card is planned with. Order {} Gbps.",
+            "A Gigabit card isn’t enough: each {} carries {} in and out at the peak, and {} of a card is \
+             planned with. Order {} Gbps.",
+            case.thing(),
             rate_mbps(n.nic_mbps),
             percent(case.k.nic_share),
             count(n.card_gbps)
@@ -204,15 +216,15 @@ pub(super) fn gigabit_short(case: &Case) -> Option<Finding> {
 }
 
 pub(super) fn shared_services(case: &Case) -> Option<Finding> {
-    let b = case.plan;
+    let (b, thing) = (case.plan, case.thing());
     (b.servers.count > 1.0).then(|| Finding {
         id: "shared-services",
         severity: Severity::Info,
         message: format!(
-            "{} servers share their throttles through Redis, some {} operations per second at the \
-             peak, on a host of its own; traffic shaping automation runs beside them (one on each \
-             of a handful of servers). How much memory Redis and the automation’s daemon take, \
-             nobody has published: none is counted here. A lost server keeps its spool of up to {} until it comes back.",
+            "{} {thing}s share their throttles through Redis, some {} operations per second at the \
+             peak, on a host of its own; traffic shaping automation runs beside kumod, on each of a \
+             handful of them. How much memory Redis and the automation’s daemon take isn’t published \
+             and isn’t counted here. A lost {thing} keeps its spool of up to {} until it comes back.",
             count(b.servers.count),
             count(b.redis_per_second),
             bytes_short(b.spool.bytes() / b.servers.working())

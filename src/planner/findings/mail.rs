@@ -121,7 +121,7 @@ pub(super) fn delayed_records(case: &Case) -> Option<Finding> {
             "When the outage ends, more mail is due at once than the ready queues hold ({} sources × \
              {} sites × {} on each server): what finds them full comes back within a minute, and \
              each time writes a Delayed record, up to {} of logs until the backlog is gone{}. Leaving \
-             Delayed records out saves that; longer ready queues write fewer of them.",
+             Delayed records out saves that{}.",
             count(s.sources),
             count(s.sites),
             count(s.max_ready),
@@ -131,6 +131,12 @@ pub(super) fn delayed_records(case: &Case) -> Option<Finding> {
             } else {
                 ", for which the tutorial’s log partition has no room of its own"
             },
+            match case.longer_ready() {
+                Some(length) => {
+                    format!("; ready queues of {} fit in memory and write fewer", count(length))
+                }
+                None => String::new(),
+            }
         ),
         source: "docs/faq/ready_queue_was_full.md:9; crates/kumod/src/queue/queue.rs:1080-1103; \
                  docs/reference/kumo/configure_local_logs/per_record.md",
@@ -215,7 +221,7 @@ pub(super) fn mix_over_one(case: &Case) -> Option<Finding> {
         id: "mix-over-one",
         severity: Severity::Warning,
         message: format!(
-            "The shares of the mailbox providers sum to {}, more than all of the mail.",
+            "The shares of the mailbox providers add up to {}, over 100 %.",
             percent(1.0 - other)
         ),
         source: "the shares that are set here",
@@ -241,19 +247,20 @@ pub(super) fn short_segments(case: &Case) -> Option<Finding> {
     }
     let needed = s.segment_seconds * ENOUGH_RECORDS / records;
     let segment = SEGMENTS.into_iter().find(|seconds| *seconds >= needed).unwrap_or(86_400.0);
-    let segment = units::compact(segment, Unit::Seconds);
+    let (query, segment) =
+        (units::compact(segment, Unit::Seconds), units::text(segment, Unit::Seconds));
     Some(Finding {
         id: "short-segments",
         severity: Severity::Warning,
         message: format!(
-            "A log segment of {} holds {} records only, so that each takes {} B: compression \
-             works from some thousand records on, where one takes some {} B.",
+            "A log segment of {} holds only {} records, so each takes {} B. Compression works from some \
+             thousand records on, where one takes some {} B.",
             units::text(s.segment_seconds, Unit::Seconds),
             count(records.round()),
             count(l.record_bytes.round()),
             count(case.k.record_bytes),
         ),
         source: "measured: 51 B with 4,000 records a segment, 205 B on disk with 20",
-        remedy: remedy(format!("Use segments of {segment}"), format!("?segment={segment}")),
+        remedy: remedy(format!("Use segments of {segment}"), format!("?segment={query}")),
     })
 }

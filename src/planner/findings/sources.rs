@@ -96,8 +96,8 @@ pub(super) fn cap_below_volume(case: &Case) -> Option<Finding> {
         id: "cap-below-volume",
         severity: Severity::Critical,
         message: format!(
-            "By your cap the planned sources may send {} messages a day to {}, {} of its {}: the \
-             rest piles up day by day and expires. That needs {} sources, and {} are planned.",
+            "By your cap the planned sources may send {} messages a day to {}, {} of its {}: the rest piles up \
+             day by day and expires. All of it needs {} sources, and {} are planned.",
             count(allowed(to).unwrap_or(0.0)),
             if to.provider == REST { "any one other site" } else { to.name() },
             percent(part),

@@ -1,7 +1,9 @@
 //! Findings about outages, retries and the years to come.
 
-use super::{Case, Finding, Severity, remedy};
+use super::{Case, Finding, Remedy, Severity, remedy, set_max_ready};
 use crate::planner::partitions::Mount;
+use crate::planner::ready::AMPLE;
+use crate::scenario::fields::field;
 use crate::units::{self, Unit, bytes, count};
 
 /// A wait after the outage that nobody minds, hours.
@@ -15,39 +17,53 @@ fn hours(value: f64) -> String {
 }
 
 pub(super) fn drain_never_ends(case: &Case) -> Option<Finding> {
-    let (s, b) = (case.scenario(), case.plan);
     if case.outage.drain_hours.is_some() {
         return None;
     }
-    let by_capacity = case.outage.by_capacity_hours.is_none();
+    let (message, remedy) = match case.outage.by_capacity_hours {
+        None => (servers_too_few(case), another_server(case)),
+        Some(_) => (queues_too_short(case), case.longer_ready().and_then(set_max_ready)),
+    };
     Some(Finding {
         id: "drain-never-ends",
         severity: Severity::Critical,
-        message: if by_capacity {
-            format!(
-                "The backlog never drains: mail comes in around the clock at {} an hour, and the \
-                 servers are planned to carry {}.",
-                count(b.traffic.messages_per_day / s.window_hours),
-                count(b.rate.node_messages_per_hour * b.servers.count)
-            )
-        } else {
-            format!(
-                "The backlog isn’t gone five weeks after the outage: ready queues of {} sources × {} \
-                 sites × {} messages let too little through.",
-                count(s.sources),
-                count(s.sites),
-                count(s.max_ready)
-            )
-        },
+        message,
         source: "measured: what finds the ready queues full comes again within a minute",
-        remedy: if by_capacity {
-            remedy("Plan a spare server", "?redundancy=1")
-        } else if s.max_ready < 16_384.0 {
-            remedy("Set max_ready to 16,384", "?max_ready=16384")
-        } else {
-            None
-        },
+        remedy,
     })
+}
+
+fn servers_too_few(case: &Case) -> String {
+    let (s, b) = (case.scenario(), case.plan);
+    format!(
+        "The backlog never drains: mail comes in around the clock at {} an hour, and the servers are \
+         planned to carry {}.",
+        count(b.traffic.messages_per_day / s.window_hours),
+        count(b.rate.node_messages_per_hour * b.servers.count)
+    )
+}
+
+/// One that may fail more than now, as far as the input goes.
+fn another_server(case: &Case) -> Option<Remedy> {
+    let spare = case.scenario().redundancy + 1.0;
+    let is_set = field("redundancy").is_some_and(|field| field.takes(spare));
+    is_set.then(|| remedy("Plan a spare server", format!("?redundancy={spare}"))).flatten()
+}
+
+fn queues_too_short(case: &Case) -> String {
+    let s = case.scenario();
+    let rest = match case.longer_ready() {
+        Some(_) => "",
+        None if s.max_ready >= AMPLE => " More sources let more through.",
+        None => " The memory of a server allows no longer ones: more memory or more servers would.",
+    };
+    format!(
+        "The backlog isn’t gone five weeks after the outage: ready queues of {} sources × {} sites × {} \
+         messages let too little through.{rest}",
+        count(s.sources),
+        count(s.sites),
+        count(s.max_ready)
+    )
 }
 
 pub(super) fn messages_expire(case: &Case) -> Option<Finding> {
@@ -58,8 +74,8 @@ pub(super) fn messages_expire(case: &Case) -> Option<Finding> {
         id: "messages-expire",
         severity: Severity::Critical,
         message: format!(
-            "{} of the {} messages that the outage holds expire before it ends: the last attempt \
-             within a life of {} is {} after the first.",
+            "{} of the {} messages that the outage holds back expire before it ends: they live for {}, and the \
+             last attempt within that is {} after the first.",
             count(expired),
             count(case.outage.messages_held),
             units::text(s.max_age_days, Unit::Days),
@@ -67,8 +83,8 @@ pub(super) fn messages_expire(case: &Case) -> Option<Finding> {
         ),
         source: "crates/kumod/src/queue/queue.rs:857; crates/kumod/src/queue/config.rs:166-168",
         remedy: if longer > s.max_age_days {
-            let longer = units::compact(longer, Unit::Days);
-            remedy(format!("Keep messages {longer}"), format!("?max_age={longer}"))
+            let query = format!("?max_age={}", units::compact(longer, Unit::Days));
+            remedy(format!("Keep messages for {}", units::text(longer, Unit::Days)), query)
         } else {
             None
         },
@@ -90,7 +106,7 @@ pub(super) fn backlog_outlasts(case: &Case) -> Option<Finding> {
             hours(by_capacity)
         ),
         source: "crates/kumod/src/queue/config.rs:162-209",
-        remedy: remedy("Retry every hour at least", format!("?retry_cap={RETRY_CAP}")),
+        remedy: remedy("Retry at least once an hour", format!("?retry_cap={RETRY_CAP}")),
     })
 }
 
@@ -101,8 +117,8 @@ pub(super) fn horizon_below_retention(case: &Case) -> Option<Finding> {
         id: "horizon-below-retention",
         severity: Severity::Info,
         message: format!(
-            "The logs of {} reach back further than the {} that are planned for: the plan counts \
-             as if all of them were at the last year’s volume.",
+            "The logs of {} reach back further than the {} that the plan is for: it counts all of them at the \
+             last year’s volume.",
             units::text(s.retention_days, Unit::Days),
             units::text(s.horizon_years, Unit::Years)
         ),

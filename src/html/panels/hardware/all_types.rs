@@ -1,6 +1,6 @@
 //! The whole catalogue: what carries the plan, and what falls short in which dimension.
 
-use super::super::super::{Cell, Html, html, row, scrolling, table};
+use super::super::super::{Cell, Html, Row, Rows, html, row, sheet};
 use super::{falls_short, machines, or_unknown};
 use crate::analysis::Analysis;
 use crate::catalog::{self, Refused};
@@ -10,7 +10,7 @@ use crate::scenario::Provider;
 pub fn every(case: &Analysis) -> Html {
     let (s, found) = (&case.plan.scenario, case.hardware());
     let ordered = case.ordered();
-    let mut rows: Html = found
+    let mut rows: Rows = found
         .offers
         .iter()
         .map(|offer| {
@@ -22,7 +22,7 @@ pub fn every(case: &Analysis) -> Html {
                 Cell::Text(if offer.is_known() {
                     "fits".into()
                 } else {
-                    "fits, as far as is known".into()
+                    "fits as far as is published".into()
                 }),
                 Cell::From(html!(
                     "{}; {}",
@@ -33,7 +33,7 @@ pub fn every(case: &Analysis) -> Html {
             row(&cells, is_ordered)
         })
         .collect();
-    rows += found.refused.iter().map(refused).collect();
+    found.refused.iter().for_each(|one| rows += refused(one));
     let larger = catalog::instances()
         .iter()
         .filter(|machine| s.provider == Provider::All || s.provider == machine.provider)
@@ -53,17 +53,17 @@ pub fn every(case: &Analysis) -> Html {
         )
     };
     let headings = ["Machines", "Provider", "#Per month", "Verdict", "Processor and source"];
-    scrolling("Every machine type, table", table("", &headings, rows, Html::default())) + larger
+    sheet("Every machine type", "", &headings, rows, None) + larger
 }
 
-fn refused(refused: &Refused) -> Html {
+fn refused(refused: &Refused) -> Row {
     let machine = &refused.instance;
     let name = if machine.provider == Provider::Own { "your server" } else { machine.name };
     let cells = [
         Cell::Head(name.into()),
         Cell::Text(machine.provider.name().into()),
         Cell::Number("–".into()),
-        Cell::Text(html!("fails: {}", falls_short(&refused.verdict))),
+        Cell::Text(html!("too small: {}", falls_short(&refused.verdict))),
         Cell::From(html!("{}; {}", machine.cpu_model, machine.source.replace(';', "; "))),
     ];
     row(&cells, false)

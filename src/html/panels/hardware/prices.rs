@@ -1,6 +1,6 @@
 //! Prices used for costs, editable.
 
-use super::super::super::{Cell, Html, html, row, scrolling, table};
+use super::super::super::{Cell, Html, Row, Rows, html, row, sheet};
 use super::symbol;
 use crate::analysis::Analysis;
 use crate::catalog::{self, EgressTier, Price, egress_tiers};
@@ -10,17 +10,17 @@ use crate::units::{self, Unit};
 /// The prices that the list uses, and those that were typed over.
 pub fn prices(case: &Analysis) -> Html {
     let s = &case.plan.scenario;
-    let rows: Html = keys(case).into_iter().map(|key| price_row(case, key)).collect();
-    let headings = ["Price", "Yours", "#Catalogue", "Region", "Read on", "Source"];
+    let rows: Rows = keys(case).into_iter().map(|key| price_row(case, key)).collect();
+    let headings = ["Price", "Yours", "#List price", "Region", "As of", "Source"];
     let wrong = case.asked.problems.iter().find(|problem| problem.key == "eur_usd");
     let now = || units::text(s.eur_usd, Unit::Times);
     let rate = wrong.map_or_else(now, |problem| problem.given.clone());
     html!(
-        "<h3>Prices</h3><p>Enter your own price; clear it to restore the list price. \
-         Egress has tiers in the catalogue (the dearest is shown) and one price if you give it.</p>{}\
-         <p><label>Dollars for a euro <input class=\"field\" type=\"text\" id=\"set-eur_usd\" \
+        "<p>Enter your own price; clear it to restore the list price. Egress is listed in tiers, of which \
+         the dearest is shown; your own price holds for all of it.</p>{}\
+         <p><label>Dollars per euro <input class=\"field\" type=\"text\" id=\"set-eur_usd\" \
          data-set=\"eur_usd\" value=\"{}\" autocomplete=\"off\"></label> <span class=\"source\">{}</span></p>{}",
-        scrolling("Prices, table", table("prices", &headings, rows, Html::default())),
+        sheet("Prices", "prices", &headings, rows, None),
         rate,
         fields::field("eur_usd").map_or(String::new(), listed),
         problem(case, "eur_usd")
@@ -64,7 +64,7 @@ fn known(key: &str, s: &Scenario) -> Known {
         return Known { what, price: machine.price, source: machine.source };
     }
     if let Some(disk) = catalog::disks().iter().find(|disk| disk.key == key) {
-        let what = format!("{}, a {} and month", disk.name, disk.unit);
+        let what = format!("{} per {} and month", disk.name, disk.unit);
         return Known { what, price: disk.price, source: disk.source };
     }
     if key == "own" {
@@ -77,7 +77,7 @@ fn known(key: &str, s: &Scenario) -> Known {
     let dearest = tiers.max_by(|a, b| amount(a).total_cmp(&amount(b)));
     let name = if provider == Provider::Own { "your server" } else { provider.name() };
     Known {
-        what: format!("Egress of {name}, a GB"),
+        what: format!("Egress of {name} per GB"),
         price: dearest.map_or(none, |tier| tier.price),
         source: dearest.map_or("", |tier| tier.source),
     }
@@ -93,7 +93,7 @@ const fn egress_key(provider: Provider) -> &'static str {
     }
 }
 
-fn price_row(case: &Analysis, key: &str) -> Html {
+fn price_row(case: &Analysis, key: &str) -> Row {
     let Known { what, price, source } = known(key, &case.plan.scenario);
     let own = case.plan.scenario.prices.of(key);
     let set = format!("price.{key}");
