@@ -8,7 +8,6 @@ const KINDS = {
   RunMicrotasks: "script",
   FireAnimationFrame: "script",
   TimerFire: "script",
-  "V8.GCScavenger": "gc",
   MinorGC: "gc",
   MajorGC: "gc",
   ParseHTML: "parse",
@@ -22,7 +21,8 @@ const KINDS = {
 export const SORTS = ["script", "parse", "style", "layout", "paint", "gc", "other"];
 
 // The steps of one page, each with milliseconds of CPU by kind, their sum, the duration of the
-// same tasks, and the CPU of all tasks until the next key.
+// same tasks, and the CPU of all tasks until the next key: what a page puts off until its frame is
+// shown, and what the browser has to clear away behind it.
 export function stepsOf(events, name) {
   const mark = events.find((event) => event.name === `bench-${name}`);
   const own = events
