@@ -36,8 +36,8 @@ export async function listen(answer) {
 
 // dist/ below a sub-path, as a static host serves it: no rewriting, nothing added, or only what
 // lets scripts of other origins read it.
-export function planner({ isShared = false, also = () => false } = {}) {
-  const files = sirv(join(ROOT, "dist"), { dev: true });
+export function planner({ isShared = false, also = () => false, dist = join(ROOT, "dist") } = {}) {
+  const files = sirv(dist, { dev: true });
   return (request, response) => {
     if (also(request, response)) return;
     if (!request.url.startsWith("/tools/planner/")) {

@@ -1,5 +1,6 @@
 //! The project's commands. `cargo xtask help` lists them.
 
+mod bench;
 mod build;
 mod checkers;
 mod config;
@@ -30,6 +31,9 @@ cargo xtask COMMAND
   build              set up the tools and write the deployable dist/
   test [SUITE]       set up and run all tests, or one suite: lint, native, config, wasm, page
   test --docs-sites  build real documentation sites with the planner in them, and test it there
+  bench page         a slider step of the page against one of a React page, as ratios; with
+                     [--dist PATH] another build, [--open FRAGMENT] one tab instead of the
+                     heaviest, [--memory] what 10,000 steps leave behind
   size               raw and brotli bytes of each file of dist/, held against the budget
   docs               write docs/assumptions.md, docs/accuracy.md and the names of prices from the
                      tables in the code
@@ -57,6 +61,7 @@ fn command() -> Result<()> {
         ["test"] => suites::run(None),
         ["test", "--docs-sites"] => suites::run_sites(),
         ["test", suite] => suites::run(Some(suite)),
+        ["bench", "page", options @ ..] => bench::page(options),
         ["size"] => size::report(),
         ["docs"] => docs::write(),
         ["finish"] => build::finish(),

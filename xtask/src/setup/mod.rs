@@ -40,7 +40,7 @@ pub fn for_build() -> Result<BuildTools> {
     let bindgen =
         cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &versions.wasm_bindgen, "about a minute")?;
     let wasm_opt = node::npm_tool("binaryen", "wasm-opt", &versions.binaryen)?;
-    let esbuild = node::npm_tool("esbuild", "esbuild", &versions.esbuild)?;
+    let esbuild = esbuild()?;
     let own = [trunk.as_path(), &bindgen, &wasm_opt, &esbuild].map(Path::to_path_buf);
     let path = std::env::var_os("PATH").unwrap_or_default();
     Ok(BuildTools {
@@ -48,6 +48,14 @@ pub fn for_build() -> Result<BuildTools> {
         wasm_bindgen_test_runner: bindgen.join(program("wasm-bindgen-test-runner")),
         path: std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path)))?,
     })
+}
+
+/// The folder of esbuild alone.
+///
+/// # Errors
+/// Where it can't be fetched.
+pub fn esbuild() -> Result<PathBuf> {
+    node::npm_tool("esbuild", "esbuild", &Versions::read()?.esbuild)
 }
 
 /// What the tests in a browser need.
