@@ -5,6 +5,7 @@ mod address;
 mod browser;
 mod controls;
 mod lazy;
+mod parts;
 mod popover;
 mod results;
 mod share;

@@ -95,12 +95,12 @@ test("inside a frame the shared link is that of the page, without embed", async 
 });
 
 test("where the lazy module can't be loaded, dialog and menu say so", async ({ planner, page }) => {
-  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
+  await page.route(/_lazy\.wasm/, (route) => route.abort());
   await planner.open();
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Share this scenario" });
   await expect(dialog).toContainText("A part of the page could not be loaded.");
-  await page.unroute(/lazy_bg\.wasm/);
+  await page.unroute(/_lazy\.wasm/);
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(dialog.getByRole("textbox", { name: "Link" })).toBeVisible();
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);

@@ -15,6 +15,7 @@ mod setup;
 mod single;
 mod sites;
 mod size;
+mod split;
 mod suites;
 mod tools;
 
