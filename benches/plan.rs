@@ -129,7 +129,7 @@ fn all_lazy_parts(bencher: Bencher) {
         let query = ["?retention=31d", "?retention=32d"][turn % 2];
         let views = lazy::VIEWS.iter().map(|view| lazy::view(view.name, query).len());
         let charts = lazy::CHARTS.iter();
-        let drawn = charts.map(|chart| lazy::picture(chart.row.key, query, false, 800).len());
+        let drawn = charts.map(|chart| lazy::picture(chart.row.key, query, false, 800).svg.len());
         views.chain(drawn).sum::<usize>()
     });
 }

@@ -306,18 +306,12 @@ fn a_figure_that_is_nothing_has_neither_bar_nor_range() {
 }
 
 #[test]
-fn every_place_is_found_again_and_survives_the_way_to_the_page() {
+fn every_place_is_found_again() {
     for picture in Lazy::of(measured("")).charts(900) {
         for place in 0..=picture.last {
             let pixel = picture.pixel_of(place);
             assert_eq!(picture.place_at(pixel, pixel), place);
         }
-        let read = Picture::from_text(&picture.to_text()).unwrap();
-        assert_eq!(
-            (read.last, read.first_read, &read.svg),
-            (picture.last, picture.first_read, &picture.svg)
-        );
-        assert!((read.pixel_of(read.last) - picture.pixel_of(picture.last)).abs() < 0.01);
     }
 }
 

@@ -530,14 +530,3 @@ fn without_provider_and_pick_the_order_names_no_machine() {
         assert_eq!(p, plan(&p.scenario, p.basis, &K));
     }
 }
-
-#[test]
-fn an_order_survives_its_line_of_text() {
-    for text in
-        ["", "?provider=aws&volume=35M&redundancy=1", "?provider=hetzner&price.egress.hetzner=1"]
-    {
-        let order = planned(text).order;
-        assert_eq!(Order::from_text(&order.to_text()), Some(order));
-    }
-    assert_eq!(Order::from_text("1\t0\tx"), None);
-}

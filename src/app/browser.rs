@@ -310,37 +310,22 @@ mod script {
     }
 }
 
-/// The lazy parts, which src/web/boot.js fetches: the functions of `src/bin/lazy.rs`.
+/// The lazy chunk of this program, which src/web/boot.js fetches.
 pub mod lazy {
-    use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+    use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
     mod js {
-        use super::{Closure, JsValue, wasm_bindgen};
+        use super::{Closure, wasm_bindgen};
 
         #[wasm_bindgen(js_namespace = kumoPlanner)]
         extern "C" {
             pub fn load(done: &Closure<dyn Fn()>);
             #[wasm_bindgen(js_name = isLoaded)]
             pub fn is_loaded() -> bool;
-            #[wasm_bindgen(catch)]
-            pub fn view(name: &str, query: &str) -> Result<String, JsValue>;
-            #[wasm_bindgen(catch)]
-            pub fn picture(
-                name: &str,
-                query: &str,
-                dark: bool,
-                width: u32,
-            ) -> Result<String, JsValue>;
-            #[wasm_bindgen(catch)]
-            pub fn readout(name: &str, query: &str, place: u32) -> Result<String, JsValue>;
-            #[wasm_bindgen(catch)]
-            pub fn orders(query: &str) -> Result<String, JsValue>;
-            #[wasm_bindgen(catch)]
-            pub fn imported(file: &str) -> Result<String, JsValue>;
         }
     }
 
-    /// Fetches the module; calls back when it is there, or when it can't be had this time.
+    /// Fetches the chunk; calls back when it is there, or when it can't be had this time.
     pub fn load(done: impl Fn() + 'static) {
         // A callback weighs a fraction of a future.
         let done = Closure::<dyn Fn()>::new(done);
@@ -348,33 +333,8 @@ pub mod lazy {
         done.forget();
     }
 
-    /// Whether the module is there.
+    /// Whether the chunk is there.
     pub fn is_loaded() -> bool {
         js::is_loaded()
-    }
-
-    /// See [`crate::lazy::view`]; `None` where the module isn't there or has stopped.
-    pub fn view(name: &str, query: &str) -> Option<String> {
-        js::view(name, query).ok()
-    }
-
-    /// See [`crate::lazy::picture`]; `None` as for [`view`].
-    pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> Option<String> {
-        js::picture(name, query, dark, width).ok()
-    }
-
-    /// See [`crate::lazy::readout`]; `None` as for [`view`].
-    pub fn readout(name: &str, query: &str, place: u32) -> Option<String> {
-        js::readout(name, query, place).ok()
-    }
-
-    /// See [`crate::lazy::orders`]; `None` as for [`view`].
-    pub fn orders(query: &str) -> Option<String> {
-        js::orders(query).ok()
-    }
-
-    /// See [`crate::lazy::imported`]; `None` as for [`view`].
-    pub fn imported(file: &str) -> Option<String> {
-        js::imported(file).ok()
     }
 }

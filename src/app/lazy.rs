@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::browser::lazy;
+use super::parts::{Parts, parts};
 use crate::chart::Picture;
 use crate::html::{Action, Html, html};
 use crate::planner::Order;
@@ -13,8 +14,6 @@ const SLOW_AFTER_MS: u32 = 400;
 
 const LOADING: &str = "Loading a part of the page…";
 const FAILED: &str = "A part of the page could not be loaded.";
-/// A module that has trapped stays so.
-const STOPPED: &str = "<p class=\"problem\">This part has stopped. Reload the page to see it.</p>";
 
 /// Handle to the lazy parts; copies see the same state.
 #[derive(Clone, Copy)]
@@ -79,37 +78,31 @@ impl Lazy {
 
     /// The HTML of a view for a scenario's query; empty until it can be had.
     pub fn view(self, name: &str, query: &str) -> Html {
-        // The other module's `lazy::view`, whose views are of this type before they are a text.
-        let view = self.read(|| lazy::view(name, query)).map(Html::unescaped);
-        view.unwrap_or_else(|| Html::ours(STOPPED))
+        self.read(|parts| (parts.view)(name, query)).unwrap_or_default()
     }
 
     /// The picture of a chart; empty until it can be had.
     pub fn picture(self, name: &str, query: &str, dark: bool, width: u32) -> Picture {
-        let text = self.read(|| lazy::picture(name, query, dark, width));
-        text.and_then(|text| Picture::from_text(&text)).unwrap_or_default()
+        self.read(|parts| (parts.picture)(name, query, dark, width)).unwrap_or_default()
     }
 
     /// What a chart says at a place; empty until it can be had.
     pub fn readout(self, name: &str, query: &str, place: u32) -> String {
-        self.read(|| lazy::readout(name, query, place)).unwrap_or_default()
+        self.read(|parts| (parts.readout)(name, query, place)).unwrap_or_default()
     }
 
     /// The orders of a query by its basis and by the other one, with their machines; `None` until
     /// they can be had.
     pub fn orders(self, query: &str) -> Option<(Order, Order)> {
-        let text = self.read(|| lazy::orders(query))?;
-        let (own, other) = text.split_once('\n')?;
-        Order::from_text(own).zip(Order::from_text(other))
+        self.read(|parts| (parts.orders)(query))
     }
 
     /// See [`crate::lazy::imported`].
     pub fn imported(self, file: &str) -> String {
-        untrack(|| self.read(|| lazy::imported(file))).unwrap_or_default()
+        untrack(|| self.read(|parts| (parts.imported)(file))).unwrap_or_default()
     }
 
-    /// Empty where the module isn't there; `None` where it has stopped.
-    fn read(self, read: impl Fn() -> Option<String>) -> Option<String> {
-        if self.is_ready.get() { read() } else { Some(String::new()) }
+    fn read<T>(self, read: impl FnOnce(&Parts) -> T) -> Option<T> {
+        if self.is_ready.get() { parts().map(read) } else { None }
     }
 }

@@ -7,6 +7,7 @@ mod controls;
 mod copy;
 mod lazy;
 mod part;
+mod parts;
 mod popover;
 mod results;
 mod signals;

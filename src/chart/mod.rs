@@ -10,7 +10,6 @@ mod hardware;
 mod outage;
 mod ranges;
 mod retention;
-mod text;
 pub mod theme;
 mod tornado;
 mod warm_up;

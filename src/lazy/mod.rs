@@ -1,9 +1,8 @@
 //! The page's lazy parts, by name: what few readers open, behind a summary or a button.
 //!
-//! They make up a WebAssembly module of their own (`src/bin/lazy.rs`), which the page
-//! fetches when the first of them is opened. Everything goes in and out as text: a link's
-//! query in, HTML or SVG out. Behind a `#` the query may carry what was typed into a part's field
-//! and could not be used.
+//! In the page they are a chunk of the program by themselves (`src/app/parts.rs`), which is
+//! fetched when the first of them is opened. They are asked by a link's query. Behind a `#` it may
+//! carry what was typed into a part's field and could not be used.
 
 mod address;
 mod charts;
@@ -14,10 +13,11 @@ mod views;
 use std::cell::Cell;
 
 use crate::analysis::Analysis;
-use crate::chart::Palette;
+use crate::chart::{Palette, Picture};
 use crate::export::import;
 use crate::export::{self, Export};
-use crate::planner::Plan;
+use crate::html::Html;
+use crate::planner::Order;
 use crate::scenario::Problem;
 use crate::{html, scenario};
 
@@ -28,19 +28,24 @@ use charts::{chart, numbered};
 pub use views::{VIEWS, View};
 
 /// The HTML of a view for a query's scenario; empty for a name that isn't in [`VIEWS`].
-pub fn view(name: &str, query: &str) -> String {
+pub fn html(name: &str, query: &str) -> Html {
     let (name, number) = numbered(name);
     let view = VIEWS.iter().find(|view| view.name == name);
-    let html = |view: &View| analysed(query, |case| (view.html)(case, number)).into_string();
-    view.map_or(String::new(), html)
+    let html = |view: &View| analysed(query, |case| (view.html)(case, number));
+    view.map_or(Html::default(), html)
 }
 
-/// A chart as [`Picture::to_text`] writes it; empty for a name that isn't in [`CHARTS`].
-pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> String {
+/// The same as a text.
+pub fn view(name: &str, query: &str) -> String {
+    html(name, query).into_string()
+}
+
+/// The picture of a chart; empty for a name that isn't in [`CHARTS`].
+pub fn picture(name: &str, query: &str, dark: bool, width: u32) -> Picture {
     let palette = if dark { &Palette::DARK } else { &Palette::LIGHT };
     let (chart, number) = chart(name);
     let draw = |chart: &Chart| analysed(query, |case| (chart.draw)(case, number, palette, width));
-    chart.map_or(String::new(), |chart| draw(chart).to_text())
+    chart.map_or(Picture::default(), draw)
 }
 
 /// What a chart says at a place; empty for a name that isn't in [`CHARTS`].
@@ -60,11 +65,10 @@ pub fn exported(name: &str, query: &str) -> String {
     export::named(name).map_or(String::new(), write)
 }
 
-/// The orders of a query by its basis and by the other one, a line each as
-/// [`crate::planner::Order::to_text`] writes them: the page's own module knows no machines.
-pub fn orders(query: &str) -> String {
-    let text = |plan: &Plan| plan.order.to_text();
-    analysed(query, |case| format!("{}\n{}", text(&case.plan), text(case.other())))
+/// The orders of a query by its basis and by the other one. What the page loads at once knows no
+/// machines.
+pub fn orders(query: &str) -> (Order, Order) {
+    analysed(query, |case| (case.plan.order.clone(), case.other().order.clone()))
 }
 
 thread_local! {

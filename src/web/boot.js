@@ -49,10 +49,13 @@
     if (hasScenario) link("Show the worked example", location.pathname);
   };
 
-  // The lazy parts are a module of their own, fetched when the first of them is opened. Its
-  // files keep their names, so a stamp of their contents keeps caches from giving older ones;
+  // The lazy parts are a chunk of the page's own program, fetched when the first of them is
+  // opened. It has the program's memory, so that its name is by the same hash: no other release's
+  // chunk ever comes to this page. What keeps its name is asked for by a stamp of its contents;
   // and some browsers remember an import that failed by its address, so each try has its own.
-  let lazy;
+  const files = () => document.querySelector("meta[name=planner-files]").content.split(" ");
+  let page;
+  let isLoaded = false;
   let loading;
   let refused;
   let tries = 0;
@@ -67,45 +70,42 @@
       Object.assign(sheet, { rel: "stylesheet", href: address, onload: done, onerror: fail });
       document.head.append(sheet);
     });
+  const bytesOf = async (address) => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.status}`);
+    return response.arrayBuffer();
+  };
   const fetchLazy = async () => {
-    if (isSingle) {
-      lazy = await single().lazy();
-      return;
-    }
     const version = tries ? `${stamp}.${tries}` : stamp;
     tries += 1;
-    const [module, wasm] = await Promise.all([
-      import(at("lazy.js", version)),
-      fetch(at("lazy_bg.wasm", version)),
-      import(at("export.js", version)),
-      style(at("lazy.css", version)),
-    ]);
-    await module.default({ module_or_path: wasm });
-    lazy = module;
+    const chunk = files()[1].replace("_bg.", "_lazy.");
+    const [bytes] = isSingle
+      ? [await single().bytes("lazy")]
+      : await Promise.all([bytesOf(at(chunk, version)), import(at("export.js", version)), style(at("lazy.css", version))]);
+    await WebAssembly.instantiate(bytes, page.shared());
+    isLoaded = true;
   };
   // What src/app/browser.rs calls.
   globalThis.kumoPlanner = {
     // Whoever else asks meanwhile waits for the same.
     load: (done) => {
-      if (!lazy) loading ??= fetchLazy().finally(() => (loading = undefined));
+      if (!isLoaded) loading ??= fetchLazy().finally(() => (loading = undefined));
       Promise.resolve(loading).then(done, done);
     },
-    isLoaded: () => lazy !== undefined,
-    view: (...asked) => lazy.view(...asked),
-    picture: (...asked) => lazy.picture(...asked),
-    readout: (...asked) => lazy.readout(...asked),
-    orders: (query) => lazy.orders(query),
-    imported: (file) => lazy.imported(file),
-    exported: (...asked) => lazy.exported(...asked),
+    isLoaded: () => isLoaded,
+    // What export.js asks of the lazy parts.
+    view: (...asked) => page.view(...asked),
+    exported: (...asked) => page.exported(...asked),
     // The answer of a scenario, which the lazy parts write. A click allows copying for some
     // seconds, so that they can still come; what is said of it may come later.
     copy: (query, id) => {
       const button = document.getElementById(id);
       globalThis.kumoPlanner.load(async () => {
         try {
-          const text = lazy.exported("copy", query);
+          if (!isLoaded) throw new Error("no lazy parts");
+          const text = page.exported("copy", query);
           const copying = globalThis.kumoPlanner.clip((clipboard) => clipboard.writeText(text));
-          const exporter = await (isSingle ? single().export() : import(at("export.js")));
+          const exporter = await (isSingle ? single().exporter : import(at("export.js")));
           exporter.tell(await copying.then(() => true, () => false), button, text);
         } catch {
           button.textContent = "Not copied";
@@ -175,7 +175,7 @@
   // What is printed is a report, which the lazy parts make: the first time they are fetched
   // for it. Printed from the browser's menu before that, the page prints as it stands.
   addEventListener("keydown", (event) => {
-    if (lazy || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (isLoaded || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
     globalThis.kumoPlanner.load(() => print());
   });
@@ -209,10 +209,9 @@
   });
 
   const startPage = async () => {
-    if (isSingle) return single().page();
-    const [js, wasm] = document.querySelector("meta[name=planner-files]").content.split(" ");
-    const planner = await import(new URL(js, document.baseURI));
-    await planner.default({ module_or_path: new URL(wasm, document.baseURI) });
+    const [script, wasm] = files();
+    page = isSingle ? single().page : await import(new URL(script, document.baseURI));
+    await page.default({ module_or_path: isSingle ? await single().bytes("page") : new URL(wasm, document.baseURI) });
   };
 
   addEventListener("DOMContentLoaded", async () => {

@@ -3,7 +3,7 @@
 
 pub mod labels;
 
-use kumo_planner::scenario::{FIELDS, Field, Group, query};
+use kumo_planner::scenario::{FIELDS, Field, query};
 use kumo_planner::units::Unit;
 use kumo_planner::{Basis, Coefficients, Plan, Scenario};
 use proptest::prelude::*;

@@ -138,12 +138,12 @@ test("the storage chart is copied and saved as a picture for a slide", async ({ 
 });
 
 test("where the lazy module can't be loaded, dialog and menu say so", async ({ planner, page }) => {
-  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
+  await page.route(/_lazy\.wasm/, (route) => route.abort());
   await planner.open();
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Export this plan" });
   await expect(dialog).toContainText("A part of the page could not be loaded.");
-  await page.unroute(/lazy_bg\.wasm/);
+  await page.unroute(/_lazy\.wasm/);
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(dialog.getByRole("textbox", { name: "Plain link" })).toBeVisible();
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);

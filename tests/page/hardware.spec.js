@@ -209,12 +209,12 @@ test("a link that would be cut isn't copied: the panel says what to drop and has
 });
 
 test("where the lazy module can't be had, the cards that need it say so", async ({ planner, page }) => {
-  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
+  await page.route(/_lazy\.wasm/, (route) => route.abort());
   await planner.open("?volume=20M");
   for (const name of ["Partitions of a server", "Servers"]) {
     await expect(planner.card(name)).toContainText("A part of the page could not be loaded.");
   }
-  await page.unroute(/lazy_bg\.wasm/);
+  await page.unroute(/_lazy\.wasm/);
   await planner.card("Servers").getByRole("button", { name: "Try again" }).press("Enter");
   await expect(planner.card("Servers")).toContainText("16 vCPU, 32 GiB of memory");
   for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);

@@ -60,7 +60,7 @@ for (const width of [360, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     let release;
     const held = new Promise((go) => (release = go));
-    await page.route(/lazy_bg\.wasm/, async (route) => {
+    await page.route(/_lazy\.wasm/, async (route) => {
       await held;
       await route.continue();
     });

@@ -167,12 +167,12 @@ test("a machine that the catalogue doesn't have is named, and the order has none
 });
 
 test("while the machine can't be loaded the page says so and shows the plain order", async ({ planner, page }) => {
-  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
+  await page.route(/_lazy\.wasm/, (route) => route.abort());
   await planner.open("?volume=20M&provider=aws");
   const caveat = page.locator(".caveat");
   await expect(caveat).toContainText("A part of the page could not be loaded.");
   await expect(planner.answer).toHaveText("Order one server with 16 vCPU, 32 GiB of memory, 2.6 TB of disk and Gigabit networking.");
-  await page.unroute(/lazy_bg\.wasm/);
+  await page.unroute(/_lazy\.wasm/);
   await caveat.getByRole("button", { name: "Try again" }).press("Enter");
   // The peak of 2.5 M an hour is shared by two of ARM, of 1.683 M each: cheaper than one of 16 vCPU.
   await expect(planner.answer).toContainText("Order two servers of type m7g.xlarge, each with 4 vCPU, 16 GiB");

@@ -10,10 +10,11 @@ use kumo_planner::html::plain;
 use kumo_planner::lazy;
 use kumo_planner::scenario::FIELDS;
 
-use crate::optimise::{esbuild, module_of};
+use crate::optimise::{chunk, esbuild, module_of};
 use crate::process::run;
 use crate::setup::{self, BuildTools};
 use crate::single;
+use crate::split::Program;
 use crate::tools::hash;
 
 /// Writes dist/.
@@ -50,6 +51,8 @@ fn trunk(tools: &BuildTools) -> Command {
     trunk.args(["--offline", "--skip-version-check"]).env("PATH", &tools.path);
     trunk.current_dir(crate::root()).env_remove("NO_COLOR");
     trunk.env("CARGO_ENCODED_RUSTFLAGS", short_paths().join("\u{1f}"));
+    // By its names and relocations the program is split; wasm-opt strips them after that.
+    trunk.env("CARGO_PROFILE_RELEASE_STRIP", "false");
     trunk
 }
 
@@ -83,14 +86,13 @@ const TEMPLATES: [&str; 7] = [
     "verdict/risks",
 ];
 
-/// the lazy parts, and what serves them and frames: their names carry no hash, so that the page
-/// asks for them by a stamp.
-pub const LAZY_FILES: [&str; 4] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js"];
-const STAMPED: [&str; 5] = ["lazy.js", "lazy_bg.wasm", "lazy.css", "export.js", "frame.js"];
+/// What serves the lazy parts and frames: their names carry no hash, so that the page asks for
+/// them by a stamp.
+const STAMPED: [&str; 3] = ["lazy.css", "export.js", "frame.js"];
 
 /// Finishes the page that Trunk has just built: fills in the worked example's figures,
-/// bundles the styles into one file named by its contents, optimises scripts and modules, and
-/// stamps the lazy parts with theirs, so that no cache gives an older release's.
+/// bundles the styles into one file named by its contents, splits the program, optimises scripts
+/// and modules, and stamps what serves the lazy parts, so that no cache gives an older release's.
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(dist, PathBuf::from);
     let page = folder.join("index.html");
@@ -102,6 +104,7 @@ pub fn finish() -> Result<()> {
     let keys: Vec<_> = FIELDS.iter().map(|field| field.key).collect();
     fill_in(&folder.join("embed.js"), "INPUTS", &keys.join("|"))?;
     fill_in(&page, STYLE_SHEET, &bundle_styles(&folder)?)?;
+    let program = Program::split(&folder)?;
     for entry in fs::read_dir(&folder)? {
         let file = entry?.path();
         if file.extension().is_some_and(|ending| ending == "js") {
@@ -109,6 +112,8 @@ pub fn finish() -> Result<()> {
             module_of(&file)?;
         }
     }
+    chunk(&program.lazy)?;
+    program.name_by_contents(&folder)?;
     fill_in(&page, LAZY, &hash(&STAMPED.map(|file| folder.join(file)))?)?;
     single::write(&folder)
 }

@@ -16,6 +16,7 @@ mod setup;
 mod single;
 mod sites;
 mod size;
+mod split;
 mod suites;
 mod tools;
 

@@ -20,7 +20,7 @@ pub fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
 
 /// wasm-opt's options. Trunk runs none of its own (`data-wasm-opt="0"` in index.html), so that
 /// they stand here alone. Flattened code is looked through a second time.
-const WASM_OPT: [&str; 12] = [
+const WASM_OPT: [&str; 11] = [
     "-Oz",
     "--low-memory-unused",
     "--flatten",
@@ -33,9 +33,10 @@ const WASM_OPT: [&str; 12] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    // Names hold hashes, which no compression shrinks; what is shortened goes to standard output.
-    "--minify-imports-and-exports-and-modules",
 ];
+
+/// Names hold hashes, which no compression shrinks; what is shortened goes to standard output.
+const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
 /// Optimises the module of a script, if it has one, and shortens the names by which the two know
 /// each other.
@@ -48,16 +49,28 @@ pub fn module_of(script: &Path) -> Result<()> {
     if !wasm.is_file() {
         return Ok(());
     }
+    let list = wasm_opt(&wasm, &[SHORT_NAMES])?;
+    let names: Names = serde_json::from_slice(&list).context("wasm-opt's list of names")?;
+    let text = fs::read_to_string(script)?;
+    Ok(fs::write(script, names.shorten(&text))?)
+}
+
+/// Optimises a chunk, which has no script and knows the rest by its few names.
+///
+/// # Errors
+/// Where wasm-opt doesn't succeed.
+pub fn chunk(wasm: &Path) -> Result<()> {
+    wasm_opt(wasm, &[]).map(|_| ())
+}
+
+fn wasm_opt(wasm: &Path, more: &[&str]) -> Result<Vec<u8>> {
     let mut opt = Command::new("wasm-opt");
-    opt.args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm);
+    opt.args(WASM_OPT).args(more).arg(wasm).arg("-o").arg(wasm);
     let output = opt.output().context("wasm-opt is not on PATH")?;
     if !output.status.success() {
         bail!("wasm-opt failed: {}", String::from_utf8_lossy(&output.stderr));
     }
-    let names: Names =
-        serde_json::from_slice(&output.stdout).context("wasm-opt's list of names")?;
-    let text = fs::read_to_string(script)?;
-    Ok(fs::write(script, names.shorten(&text))?)
+    Ok(output.stdout)
 }
 
 /// What wasm-opt prints: `{"imports": [[module, name, short], …], "exports": [[name, short], …]}`.

@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::optimise::esbuild;
+use crate::split::Program;
 
 /// The file's name in dist/.
 pub const FILE: &str = "planner.html";
@@ -22,14 +23,13 @@ pub const FILE: &str = "planner.html";
 /// Where index.html isn't as the build makes it.
 pub fn write(folder: &Path) -> Result<()> {
     let index = fs::read_to_string(folder.join("index.html"))?;
-    let names = between(&index, "<meta name=\"planner-files\" content=\"", "\"")?;
-    let (script, wasm) = names.split_once(' ').context("two files of the page's module")?;
+    let page = Program::of(folder)?;
     let style_link = whole(&index, "<link rel=\"stylesheet\" href=\"./", "\">")?;
     let style = fs::read_to_string(folder.join(file_of(style_link)?))?
         + &fs::read_to_string(folder.join("lazy.css"))?;
     let boot_link = whole(&index, "<script src=\"./boot", "</script>")?;
     let boot = fs::read_to_string(folder.join(file_of(boot_link)?))?;
-    let own = bundle(folder, script)?;
+    let own = bundle(folder, &page.script)?;
 
     let policy = format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {}; img-src data: blob:; \
@@ -41,7 +41,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let its_policy = between(&index, "Content-Security-Policy\" content=\"", "\"")?;
     let its_stamp = between(&index, "<meta name=\"planner-lazy\" content=\"", "\"")?;
     let preloads = whole(&index, "<link rel=\"modulepreload\"", "crossorigin>")?;
-    let page = index
+    let filled = index
         .replace(its_policy, &policy)
         .replace(its_stamp, "single")
         .replace(preloads, "")
@@ -49,21 +49,20 @@ pub fn write(folder: &Path) -> Result<()> {
         .replace(boot_link, &format!("<script>{boot}</script>"));
     let body = format!(
         "{}{}<script>{own}</script>\n  </body>",
-        module("single-page", &folder.join(wasm))?,
-        module("single-lazy", &folder.join("lazy_bg.wasm"))?,
+        module("single-page", &page.main)?,
+        module("single-lazy", &page.lazy)?,
     );
-    if page.matches("</body>").count() != 1 {
+    if filled.matches("</body>").count() != 1 {
         bail!("index.html must end its body once");
     }
-    Ok(fs::write(folder.join(FILE), page.replace("</body>", &body))?)
+    Ok(fs::write(folder.join(FILE), filled.replace("</body>", &body))?)
 }
 
-/// The scripts of both modules and what serves them, as one classic script: modules can't be
+/// The page's script and what serves its lazy parts, as one classic script: modules can't be
 /// fetched from a file.
-fn bundle(folder: &Path, script: &str) -> Result<String> {
-    let parts = [("page", script), ("lazy", "lazy.js"), ("export", "export.js")];
-    let aliases =
-        parts.map(|(name, file)| format!("--alias:{name}={}", folder.join(file).display()));
+fn bundle(folder: &Path, script: &Path) -> Result<String> {
+    let parts = [("page", script.to_path_buf()), ("export", folder.join("export.js"))];
+    let aliases = parts.map(|(name, file)| format!("--alias:{name}={}", file.display()));
     let mut options = vec!["--bundle", "--format=iife", "--log-override:empty-import-meta=silent"];
     options.extend(aliases.iter().map(String::as_str));
     let to: PathBuf = folder.join("single.js");
@@ -87,9 +86,13 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes())))
 }
 
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Result<&'a str> {
+/// What stands between two texts.
+///
+/// # Errors
+/// Where one of them is missing.
+pub fn between<'a>(text: &'a str, start: &str, end: &str) -> Result<&'a str> {
     let found = text.split_once(start).and_then(|(_, rest)| rest.split_once(end));
-    found.map(|(inside, _)| inside).with_context(|| format!("index.html must hold `{start}`"))
+    found.map(|(inside, _)| inside).with_context(|| format!("`{start}` is missing"))
 }
 
 /// The same with both ends.

@@ -93,7 +93,7 @@ fn mdbook(copy: &Path, result: &Path) -> Result<Command> {
     let versions = fs::read_to_string(copy.join(".tool-versions"))?;
     let version =
         versions.trim().strip_prefix("mdbook ").context(".tool-versions has no mdbook")?;
-    let home = setup::cargo_tool("mdbook", "mdbook", version, "some 4 CPU minutes")?;
+    let home = setup::cargo_tool(("mdbook", ""), "mdbook", version, "some 4 CPU minutes")?;
     let mut mdbook = Command::new(home.join(program("mdbook")));
     mdbook.args(["build", "--dest-dir"]).arg(result);
     Ok(mdbook)

@@ -10,6 +10,7 @@ pub struct Versions {
     pub trunk: String,
     pub binaryen: String,
     pub esbuild: String,
+    pub wasm_split: String,
     /// The oldest Node.js that will do.
     pub node_major: u32,
     pub wasm_bindgen: String,
@@ -29,6 +30,7 @@ impl Versions {
             trunk: tool("trunk")?,
             binaryen: tool("binaryen")?,
             esbuild: tool("esbuild")?,
+            wasm_split: tool("wasm-split")?,
             node_major: tool("node-major")?.parse()?,
             wasm_bindgen: locked_version("wasm-bindgen")?,
         })

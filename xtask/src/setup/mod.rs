@@ -28,7 +28,7 @@ pub struct BuildTools {
     pub path: OsString,
 }
 
-/// Sets up the wasm target, Trunk, wasm-bindgen-cli, wasm-opt and esbuild.
+/// Sets up the wasm target, Trunk, wasm-bindgen-cli, wasm-split-cli, wasm-opt and esbuild.
 ///
 /// # Errors
 /// Names the step that failed and what to do about it.
@@ -36,12 +36,22 @@ pub fn for_build() -> Result<BuildTools> {
     let versions = Versions::read()?;
     rust::wasm_target()?;
     rust::crates()?;
-    let trunk = cargo_tool("trunk", "trunk", &versions.trunk, "some 8 CPU minutes")?;
-    let bindgen =
-        cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &versions.wasm_bindgen, "about a minute")?;
+    let trunk = cargo_tool(("trunk", ""), "trunk", &versions.trunk, "some 8 CPU minutes")?;
+    let bindgen = cargo_tool(
+        ("wasm-bindgen-cli", ""),
+        "wasm-bindgen",
+        &versions.wasm_bindgen,
+        "about a minute",
+    )?;
+    let split = cargo_tool(
+        ("wasm_split_cli_support", "build-binary"),
+        "wasm-split-cli",
+        &versions.wasm_split,
+        "about a minute",
+    )?;
     let wasm_opt = node::npm_tool("binaryen", "wasm-opt", &versions.binaryen)?;
     let esbuild = esbuild()?;
-    let own = [trunk.as_path(), &bindgen, &wasm_opt, &esbuild].map(Path::to_path_buf);
+    let own = [trunk.as_path(), &bindgen, &split, &wasm_opt, &esbuild].map(Path::to_path_buf);
     let path = std::env::var_os("PATH").unwrap_or_default();
     Ok(BuildTools {
         trunk: trunk.join(program("trunk")),

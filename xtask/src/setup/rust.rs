@@ -40,11 +40,16 @@ pub fn crates() -> Result<()> {
     )
 }
 
-/// A program built by cargo, kept by version; gives the folder that holds it.
+/// A program built by cargo with its features, kept by version; gives the folder that holds it.
 ///
 /// # Errors
 /// Where it can't be built.
-pub fn cargo_tool(package: &str, binary: &str, version: &str, time: &str) -> Result<PathBuf> {
+pub fn cargo_tool(
+    (package, features): (&str, &str),
+    binary: &str,
+    version: &str,
+    time: &str,
+) -> Result<PathBuf> {
     let home = cache()?.join(format!("{package}-{version}"));
     let bin = home.join("bin");
     if bin.join(program(binary)).is_file() {
@@ -57,8 +62,9 @@ pub fn cargo_tool(package: &str, binary: &str, version: &str, time: &str) -> Res
     );
     let mut install = Command::new("cargo");
     install.args(["install", "--locked", "--force", "--version", version, package, "--root"]);
+    install.arg(&home).args(["--features", features]);
     // The tool is for this machine, whatever the project builds for.
-    install.arg(&home).env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
+    install.env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
     run(&mut install).with_context(|| {
         format!(
             "Set-up step '{package}' failed. It needs crates.io and a C compiler: check the network \
