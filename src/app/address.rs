@@ -1,5 +1,5 @@
-//! The page's address follows the scenario: replaced while a slider moves, at most three
-//! times a second, and pushed where the user would want to come back.
+//! The page's address follows the scenario: replaced once a slider rests or has moved for a while,
+//! since browsers take milliseconds for it, and pushed where the user would want to come back.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,7 +9,10 @@ use gloo::timers::callback::Timeout;
 use super::browser::{self, Entry};
 
 /// Browsers refuse more than some hundred changes in half a minute.
-const LEAST_MS_BETWEEN: f64 = 334.0;
+const LEAST_MS_BETWEEN: f64 = 500.0;
+
+/// A step's frame comes before its address.
+const LEAST_MS: f64 = 100.0;
 
 /// Writes the address, with the last query always written in the end.
 #[derive(Clone, Default)]
@@ -26,19 +29,15 @@ struct Inner {
 }
 
 impl Address {
-    /// Shows the query in the address, now or as soon as the pace allows.
+    /// Shows the query in the address as soon as the pace allows.
     pub fn replace(&self, query: String) {
         *self.0.waiting.borrow_mut() = Some(query);
         if self.0.timer.borrow().is_some() {
             return;
         }
         let since = browser::now_ms() - self.0.written_ms.get();
-        if since >= LEAST_MS_BETWEEN {
-            self.flush();
-            return;
-        }
         let address = self.clone();
-        let wait = (LEAST_MS_BETWEEN - since).clamp(0.0, LEAST_MS_BETWEEN) as u32;
+        let wait = (LEAST_MS_BETWEEN - since).clamp(LEAST_MS, LEAST_MS_BETWEEN) as u32;
         *self.0.timer.borrow_mut() = Some(Timeout::new(wait, move || address.flush()));
     }
 

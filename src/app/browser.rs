@@ -212,6 +212,11 @@ pub fn show(id: &str) {
     script::show(id);
 }
 
+/// Makes an element's contents those of some HTML, and touches only what differs.
+pub fn patch(id: &str, html: &str) {
+    script::patch(id, html);
+}
+
 /// Calls back once the page has nothing else to do.
 pub fn when_idle(callback: impl Fn() + 'static) {
     let idle = Closure::<dyn Fn()>::new(callback);
@@ -304,6 +309,7 @@ mod script {
         pub fn write(query: &str, how: &str);
         pub fn follow(take: &Closure<dyn FnMut(JsValue)>);
         pub fn show(id: &str);
+        pub fn patch(id: &str, html: &str);
         pub fn measure(id: &str, measured: &Closure<dyn Fn(u32)>);
         pub fn idle(done: &Closure<dyn Fn()>);
         pub fn watch(id: &str, seen: &Closure<dyn Fn(bool)>);

@@ -21,7 +21,7 @@ use crate::planner::KUMOMTA_AS_OF;
 use crate::scenario::View;
 use crate::scenario::query::MODEL;
 use popover::{Floating, Popover};
-use signals::{aria, text};
+use signals::{aria, patched, text};
 use state::Planner;
 
 const PRESETS: Floating =
@@ -78,13 +78,14 @@ fn Whole(planner: Planner, embedded: bool) -> impl IntoView {
     planner.follow_fragment();
     // Nobody waits for the rest at the first movement.
     browser::when_idle(move || planner.lazy.ask_quietly());
+    let risks = signals::html(move || planner.lazy_view("verdict/risks"));
     view! {
         <a class="skip" href="#results" on:click=skip>"Skip to the results"</a>
         <Header planner embedded />
         <div class="page" class:embedded=embedded>
             <p class="in-view" aria-hidden="true">
                 <b>{text(move || planner.order_line())}</b>
-                <span inner_html=signals::html(move || planner.lazy_view("verdict/risks"))></span>
+                <span id=patched("risks-in-view", risks)></span>
             </p>
             <aside class="inputs" aria-label="Your sending">
                 <controls::Inputs planner />

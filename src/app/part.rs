@@ -7,7 +7,7 @@ use super::controls::Sliders;
 use super::results::answer::Order;
 use super::results::cards::{Disk, OUTAGE};
 use super::results::plot::{Bar, Chart, Plot, Source};
-use super::signals::{self, text};
+use super::signals::{self, patched, text};
 use super::state::Planner;
 use crate::html::{answer, page};
 use crate::scenario::{self, Field, fields};
@@ -30,10 +30,10 @@ pub fn Compact(planner: Planner, inputs: Vec<&'static str>) -> impl IntoView {
             <h1 class="unseen">"KumoMTA capacity planner"</h1>
             <Messages planner />
             <Sliders planner shown />
-            <p class="answer" inner_html=order></p>
+            <p class="answer" id=patched("order", order)></p>
             <Bar planner />
             <div class="part-foot">
-                <div class="caveat" inner_html=reason></div>
+                <div class="caveat" id=patched("caveat", reason)></div>
                 <WholePlanner planner />
             </div>
         </main>

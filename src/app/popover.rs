@@ -4,7 +4,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::browser;
-use super::signals::{aria, flag, while_open};
+use super::signals::{aria, flag, patched, while_open};
 use super::state::Planner;
 
 /// What floats below which button.
@@ -44,7 +44,7 @@ pub fn Popover(planner: Planner, floating: Floating, open: RwSignal<bool>) -> im
             planner.lazy.ask();
         }
     };
-    let html = while_open(open, move || {
+    let html = while_open(open.into(), move || {
         planner.lazy.notice() + planner.lazy_view(&planner.numbered(part))
     });
     view! {
@@ -61,12 +61,11 @@ pub fn Popover(planner: Planner, floating: Floating, open: RwSignal<bool>) -> im
             </button>
             <div
                 class="popover"
-                id=part
+                id=patched(part, html)
                 role="dialog"
                 aria-label=title
                 tabindex="-1"
                 hidden=flag(move || !open.get())
-                inner_html=html
             ></div>
         </div>
     }

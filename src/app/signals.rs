@@ -6,6 +6,7 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use crate::html::Html;
 
 /// A text, computed where it is shown; the page is touched only where it changed.
@@ -32,9 +33,18 @@ pub fn html(compute: impl Fn() -> Html + Send + Sync + 'static) -> Signal<String
     memo(move || compute().into_string())
 }
 
+/// The identifier of an element whose contents follow some HTML. What differs in it is touched
+/// alone: the rest keeps its focus, and the browser lays it out no second time.
+pub fn patched(id: impl Into<String>, html: Signal<String>) -> String {
+    let id = id.into();
+    let filled = id.clone();
+    Effect::new(move || browser::patch(&filled, &html.read()));
+    id
+}
+
 /// HTML that is followed while its part is open; closed, it computes nothing.
 pub fn while_open(
-    open: RwSignal<bool>,
+    open: Signal<bool>,
     compute: impl Fn() -> Html + Send + Sync + 'static,
 ) -> Signal<String> {
     html(move || if open.get() { compute() } else { Html::default() })

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::address::Address;
@@ -31,8 +32,8 @@ pub struct Plans {
 pub struct Planner {
     asked: RwSignal<Asked>,
     plans: Signal<Arc<Plans>>,
-    /// The scenario as the lazy parts take it: written once a change, for all of them.
-    query: Signal<String>,
+    /// The scenario as the lazy parts take it, soon after a step.
+    calm: Signal<String>,
     /// Counts whole scenarios taken over, so that fields drop what is typed in them.
     pub loads: RwSignal<u32>,
     address: StoredValue<Address, LocalStorage>,
@@ -61,7 +62,7 @@ impl Planner {
         let planner = Planner {
             asked,
             plans: plans(asked, lazy, query),
-            query,
+            calm: calmed(query),
             loads: RwSignal::new(0),
             address: StoredValue::new_local(Address::default()),
             theme: PageTheme::new(wished.or_else(kept).unwrap_or_default()),
@@ -434,9 +435,9 @@ impl Planner {
         }
     }
 
-    /// The scenario as the lazy parts take it.
+    /// The scenario as the lazy parts take it, soon after a step.
     pub fn scenario_query(self) -> String {
-        self.query.get()
+        self.calm.get()
     }
 
     /// Takes the theme out of the address: what the user chooses on the page wins.
@@ -462,6 +463,28 @@ fn is_in_view(problem: &Problem) -> bool {
 
 /// Where a comparison is kept in the browser.
 const SAVED_KEY: &str = "kumo-planner.scenarios";
+
+/// Lazy parts follow a moving slider this many milliseconds apart: the order and its cards come
+/// first.
+const CALM_MS: u32 = 120;
+
+/// A query that follows another one at a pace, with the last one always reached.
+fn calmed(query: Signal<String>) -> Signal<String> {
+    let calm = RwSignal::new(query.get_untracked());
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
+        query.track();
+        if timer.with_value(Option::is_some) {
+            return;
+        }
+        let catch_up = move || {
+            timer.set_value(None);
+            calm.set(query.get_untracked());
+        };
+        timer.set_value(Some(Timeout::new(CALM_MS, catch_up)));
+    });
+    calm.into()
+}
 
 /// Both plans, on the machines that the lazy parts choose where there are any.
 fn plans(asked: RwSignal<Asked>, lazy: Lazy, query: Signal<String>) -> Signal<Arc<Plans>> {

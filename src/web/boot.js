@@ -85,6 +85,36 @@
     await WebAssembly.instantiate(bytes, page.shared());
     isLoaded = true;
   };
+  // Makes a node's contents those of another one. What is the same stays: it keeps the focus, and is
+  // laid out no second time.
+  const setAttributes = (old, now) => {
+    for (const { name, value } of now.attributes) {
+      if (old.getAttribute(name) === value) continue;
+      old.setAttribute(name, value);
+      if (name === "value") old.value = value;
+    }
+    // Whether something is unfolded is the reader's.
+    for (const { name } of [...old.attributes]) if (name !== "open" && !now.hasAttribute(name)) old.removeAttribute(name);
+    if (old.localName === "input" && old !== document.activeElement && old.type !== "file") old.value = now.value;
+  };
+  const patch = (here, there) => {
+    const olds = [...here.childNodes];
+    const news = [...there.childNodes];
+    news.forEach((now, place) => {
+      const old = olds[place];
+      if (!old) here.append(now);
+      else if (old.nodeName !== now.nodeName) old.replaceWith(now);
+      else if (now.nodeType === Node.TEXT_NODE) {
+        if (old.data !== now.data) old.data = now.data;
+      } else {
+        setAttributes(old, now);
+        patch(old, now);
+      }
+    });
+    for (const old of olds.slice(news.length)) old.remove();
+  };
+  const box = document.createElement("template");
+
   // What src/app/browser.rs calls.
   globalThis.kumoPlanner = {
     // Whoever else asks meanwhile waits for the same.
@@ -121,6 +151,11 @@
       const late = new Promise((_, fail) => setTimeout(fail, CLIPBOARD_MS));
       await Promise.race([write(clipboard), late]);
     },
+    patch: (id, html) => {
+      box.innerHTML = html;
+      const element = document.getElementById(id);
+      if (element) patch(element, box.content);
+    },
     // Goes to a part of the page once it is there: its tab may just have opened, its contents may be
     // on their way.
     show: (id) =>
@@ -140,7 +175,7 @@
       else addEventListener("load", soon);
     },
     watch: (id, seen) =>
-      new IntersectionObserver((all) => seen(all.at(-1).isIntersecting), { rootMargin: "100px" }).observe(
+      new IntersectionObserver((all) => seen(all.at(-1).isIntersecting)).observe(
         document.getElementById(id),
       ),
     // Told in the next frame: what follows changes sizes, which an observer may not do at once.

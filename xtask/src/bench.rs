@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use kumo_planner::html::page::PANELS;
+use kumo_planner::html::page::TABS;
 
 use crate::process::{program, run};
 use crate::{build, setup};
@@ -39,9 +39,9 @@ fn sources() -> PathBuf {
     crate::root().join("bench/page")
 }
 
-/// What opens each panel.
+/// What opens each tab.
 fn fragments() -> String {
-    PANELS.iter().map(|panel| panel.id).collect::<Vec<_>>().join(",")
+    TABS.iter().map(|tab| tab.id).collect::<Vec<_>>().join(",")
 }
 
 /// Bundles the React page for production, and gives its folder.

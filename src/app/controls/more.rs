@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::setting::Setting;
 use crate::app::browser;
-use crate::app::signals::{self, aria, flag, text};
+use crate::app::signals::{self, aria, flag, patched, text};
 use crate::app::state::Planner;
 use crate::html::settings;
 use crate::scenario::{Field, Group, fields};
@@ -113,7 +113,7 @@ fn Sheet(planner: Planner) -> impl IntoView {
                 "More settings"
             </button>
             <span class="changed">{text(move || settings::changed(&planner.scenario()))}</span>
-            <ul class="changes" inner_html=chips></ul>
+            <ul class="changes" id=patched("changes", chips)></ul>
         </div>
         <div
             class="drawer"

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::copy::CopyAnswer;
-use crate::app::signals;
+use crate::app::signals::{self, patched};
 use crate::app::state::Planner;
 use crate::html::answer;
 
@@ -24,18 +24,18 @@ pub fn Answer(planner: Planner) -> impl IntoView {
     view! {
         <section class="answer-block" aria-label="Answer">
             <div class="with">
-                <p class="basis" inner_html=basis></p>
+                <p class="basis" id=patched("basis", basis)></p>
                 <div class="tools">
                     <CopyAnswer planner />
                     <Busier planner times=2.0 label="2× volume" />
                     <Busier planner times=3.0 label="3× volume" />
                 </div>
             </div>
-            <p class="other" inner_html=other></p>
+            <p class="other" id=patched("other", other)></p>
             <Order planner />
             <div class="verdicts">
-                <ul class="checks" inner_html=checks></ul>
-                <div class="risk-count" inner_html=risks></div>
+                <ul class="checks" id=patched("checks", checks)></ul>
+                <div class="risk-count" id=patched("risk-count", risks)></div>
             </div>
             <p class="unseen" role="status">{announced(planner)}</p>
         </section>
@@ -51,8 +51,8 @@ pub fn Order(planner: Planner) -> impl IntoView {
         answer::machine(plan) + answer::disk_reason(plan) + planner.machine_notice()
     });
     view! {
-        <p class="answer" inner_html=order></p>
-        <div class="caveat" inner_html=caveat></div>
+        <p class="answer" id=patched("order", order)></p>
+        <div class="caveat" id=patched("caveat", caveat)></div>
     }
 }
 

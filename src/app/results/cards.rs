@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::plot::{Bar, Chart, Plot, Source};
-use crate::app::signals::{self, aria, flag, text};
+use crate::app::signals::{self, aria, flag, patched, text};
 use crate::app::state::Planner;
 use crate::chart::{self, OutageView};
 use crate::html::{Action, cards, page};
@@ -41,7 +41,7 @@ pub fn Disk(planner: Planner) -> impl IntoView {
     let table = signals::html(move || cards::disk(&planner.plans().own));
     view! {
         <Bar planner />
-        <div inner_html=table></div>
+        <div id=patched("disk-table", table)></div>
     }
 }
 
@@ -80,7 +80,7 @@ fn Risks(planner: Planner) -> impl IntoView {
                     {text(move || label().into())}
                 </button>
             </div>
-            <div class="risk-list" id="risk-list" inner_html=risks></div>
+            <div class="risk-list" id=patched("risk-list", risks)></div>
         </section>
     }
 }

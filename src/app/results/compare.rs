@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser;
-use crate::app::signals::{self, flag, memo};
+use crate::app::signals::{self, flag, memo, patched};
 use crate::app::state::Planner;
 use crate::html::Html;
 
@@ -27,7 +27,7 @@ pub fn Compare(planner: Planner) -> impl IntoView {
             <div class="card-head">
                 <h2 id="compare-title">{title}</h2>
             </div>
-            <div class="live" inner_html=html></div>
+            <div class="live" id=patched("compared", html)></div>
         </section>
     }
 }

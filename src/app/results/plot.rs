@@ -5,7 +5,7 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use crate::app::browser;
-use crate::app::signals::{flag, memo, text};
+use crate::app::signals::{flag, memo, patched, text};
 use crate::app::state::{Planner, Plans};
 use crate::chart::{self, Palette, Picture};
 use crate::html::page::ChartRow;
@@ -92,7 +92,7 @@ pub fn Bar(planner: Planner) -> impl IntoView {
         chart::storage_bar(&planner.plans().own, planner.theme.palette(), width.get()).svg
     });
     let says = memo(move || chart::storage_bar_text(&planner.plans().own));
-    view! { <div class="picture bar-picture" id=ID role="img" aria-label=says inner_html=svg></div> }
+    view! { <div class="picture bar-picture" id=patched(ID, svg) role="img" aria-label=says></div> }
 }
 
 /// A picture with its readout; drawn again whenever plan, colours or width change.
@@ -119,8 +119,7 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
             <div
                 class="picture"
                 aria-hidden="true"
-                id=id
-                inner_html=text(move || picture.read().svg.clone())
+                id=patched(id, text(move || picture.read().svg.clone()))
             ></div>
             <div
                 class="cursor"

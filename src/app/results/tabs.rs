@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::plot::{Chart, Plot, Source};
 use crate::app::browser;
-use crate::app::signals::{aria, flag, memo, text};
+use crate::app::signals::{aria, flag, memo, patched, text, while_open};
 use crate::app::state::{Planner, Plans};
 use crate::html::page::{Block, Fold, TABS, Tab, view_element};
 use crate::html::verdicts;
@@ -94,7 +94,7 @@ fn Label(planner: Planner, place: usize, tab: &'static Tab, verdict: Verdict) ->
             on:keydown=on_key
         >
             {tab.label}
-            <small inner_html=says></small>
+            <small id=patched(format!("verdict-{}", tab.id), says)></small>
         </button>
     }
 }
@@ -105,6 +105,7 @@ fn Panel(planner: Planner, place: usize, tab: &'static Tab) -> impl IntoView {
     let open = Memo::new(move |_| planner.tab.get() == place);
     let was_open =
         Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || open.get());
+    let notice = while_open(open.into(), move || planner.lazy.notice());
     view! {
         <section
             class="card panel"
@@ -114,9 +115,7 @@ fn Panel(planner: Planner, place: usize, tab: &'static Tab) -> impl IntoView {
             aria-labelledby=label_id(tab)
             hidden=flag(move || !open.get())
         >
-            <div class="live" inner_html=memo(move || {
-                if open.get() { planner.lazy.notice().into_string() } else { String::new() }
-            })></div>
+            <div class="live" id=patched(format!("notice-{}", tab.id), notice)></div>
             {move || was_open.get().then(|| blocks(planner, tab.parts, open.into()))}
         </section>
     }
@@ -146,7 +145,7 @@ fn View(planner: Planner, name: &'static str, open: Signal<bool>) -> impl IntoVi
         }
         before.cloned().unwrap_or_default()
     });
-    view! { <div class="live" id=id inner_html=html></div> }
+    view! { <div class="live" id=patched(id, html.into())></div> }
 }
 
 /// Parts behind a few words.
