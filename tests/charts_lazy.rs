@@ -415,7 +415,9 @@ fn an_option_says_its_cost_and_headroom() {
          2.2 times your volume"
     );
     assert_eq!(chart::hardware_readout(&view, 9), chart::hardware_readout(&view, 1));
-    assert!(chart::hardware_readout(&view, 0).contains("$0.00 per month = nothing; 0 % more volume"));
+    assert!(
+        chart::hardware_readout(&view, 0).contains("$0.00 per month = nothing; 0 % more volume")
+    );
     let picture = chart::hardware(&view, &Palette::LIGHT, 700);
     assert_eq!((picture.last, picture.first_read), (1, 1));
     let none = chart::hardware(&options(Vec::new()), &Palette::LIGHT, 700);
