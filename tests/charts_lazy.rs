@@ -406,10 +406,12 @@ fn an_option_says_its_cost_and_headroom() {
     assert_eq!(
         chart::hardware_readout(&view, 1),
         "1: 1 × m7g.xlarge, AWS: $1,276 per month = $119 machines + $81.68 disks + $1,076 egress; \
-         headroom 127 %"
+         2.2 times your volume"
     );
     assert_eq!(chart::hardware_readout(&view, 9), chart::hardware_readout(&view, 1));
-    assert!(chart::hardware_readout(&view, 0).contains("$0.00 per month = nothing; headroom 0 %"));
+    assert!(
+        chart::hardware_readout(&view, 0).contains("$0.00 per month = nothing; 0 % more volume")
+    );
     let picture = chart::hardware(&view, &Palette::LIGHT, 700);
     assert_eq!((picture.last, picture.first_read), (1, 1));
     let none = chart::hardware(&options(Vec::new()), &Palette::LIGHT, 700);

@@ -39,7 +39,7 @@ pub fn servers(plan: &Plan) -> Html {
         "#Carried without one",
     ];
     let machines = Action::Open("hardware".into()).button("Machines and prices");
-    let sources = Action::Open("limits".into()).button("Sources and your limits");
+    let sources = Action::Open("nodes".into()).button("Sources and your limits");
     facts(&each(plan))
         + html!("<p>{} · {}</p>", machines, sources)
         + listing("Sizes", &headings, rows)

@@ -1,6 +1,6 @@
 //! What drives a figure: which one is looked at, and the drivers as a table.
 
-use super::super::{Action, Cell, Html, Rows, html, listing, row};
+use super::super::{Action, Cell, Html, Rows, html, listing, row, with_small};
 use crate::chart::TornadoView;
 use crate::planner::figures::Headline;
 use crate::planner::sensitivity::{Kind, ServerChange};
@@ -69,7 +69,10 @@ fn server_changes(changes: &[ServerChange]) -> Html {
             let field = fields::field(change.name)?;
             let end = |(value, servers): (f64, crate::planner::Servers)| {
                 let needs = format!("{} × {} vCPU", count(servers.count), count(servers.vcpu));
-                Cell::Number(html!("{}: {}", crate::units::about(value, field.unit), needs))
+                Cell::Number(with_small(
+                    crate::units::about(value, field.unit).into(),
+                    needs.into(),
+                ))
             };
             let cells = [Cell::Head(field.label.into()), end(change.low), end(change.high)];
             Some(row(&cells, false))
