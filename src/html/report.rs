@@ -14,9 +14,9 @@ use crate::planner::maths::{Explanation, Figure, explain};
 use crate::scenario::Problem;
 use crate::scenario::query::MODEL;
 
-/// Widths of a chart beside another, which is shown smaller, and of one alone, pixels.
-const HALF: u32 = 580;
-const WHOLE: u32 = 690;
+/// Widths of a chart beside another and of one alone, pixels: both are printed smaller.
+const HALF: u32 = 540;
+const WHOLE: u32 = 960;
 
 /// The whole report.
 pub fn report(case: &Analysis, link: &Link) -> Html {
@@ -30,19 +30,16 @@ pub fn report(case: &Analysis, link: &Link) -> Html {
     )
 }
 
-/// What somebody decides by.
+/// What somebody decides by. Risks stand beside the inputs, where a comparison leaves them room.
 fn first(case: &Analysis, s: &Summary, link: &Link) -> Html {
-    let parts = [
-        head(s),
-        comparison(case),
-        beside(
-            lines("What was asked", &s.inputs, |line| Html::from(&line.shown)),
-            checks(case.checks()),
-        ),
-        risks(case.findings()),
-        whence(case, s, link),
-    ];
-    Html::from_iter(parts)
+    let asked = lines("What was asked", &s.inputs, |line| Html::from(&line.shown));
+    let (checks, risks) = (checks(case.checks()), risks(case.findings()));
+    let middle = if case.beside().is_empty() {
+        beside(asked, html!("<div>{}{}</div>", checks, risks))
+    } else {
+        beside(asked, checks) + risks
+    };
+    Html::from_iter([head(s), comparison(case), middle, whence(case, s, link)])
 }
 
 fn head(s: &Summary) -> Html {
