@@ -176,7 +176,17 @@ impl Planner {
         self.asked.update(Asked::dismiss_notes);
     }
 
-    /// Sets one input, as a slider or field does.
+    /// The value of an input as it was written.
+    pub fn text(self, field: &'static Field) -> String {
+        self.asked.read().link.scenario.text(field)
+    }
+
+    /// The same in words, for a screen reader.
+    pub fn spoken(self, field: &'static Field) -> String {
+        self.asked.read().link.scenario.spoken(field)
+    }
+
+    /// Sets one input, as a slider does.
     pub fn set(self, field: &'static Field, value: f64) {
         if self.value_untracked(field) == value {
             return self.settle(field);
@@ -193,9 +203,16 @@ impl Planner {
         }
     }
 
-    /// Names what an input could not take; its last good value is kept.
-    pub fn refuse(self, field: &'static Field, given: &str, why: &str) {
-        self.asked.update(|asked| asked.refuse(field, given, why));
+    /// Sets one input to what was typed for it; `false` where that can't be used, which is named
+    /// then.
+    pub fn write(self, field: &'static Field, given: &str) -> bool {
+        let mut is_used = false;
+        self.asked.update(|asked| is_used = asked.write(field, given));
+        if is_used {
+            self.ask_where_needed();
+            self.replace_address();
+        }
+        is_used
     }
 
     /// Takes over a scenario, as a preset or 'reset' does; Back returns to the one before.

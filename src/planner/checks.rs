@@ -4,7 +4,8 @@ use super::capacity::Capacity;
 use super::outage::{hours_until_refusal, messages_until_refusal};
 use super::servers::carried_without_one;
 use super::{Coefficients, Plan};
-use crate::units::{self, Unit, count, duration, percent};
+use crate::scenario::fields;
+use crate::units::{count, duration, percent};
 
 /// A verdict with its number.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +49,7 @@ fn peak(plan: &Plan) -> Check {
 fn outage(plan: &Plan, k: &Coefficients) -> Option<Check> {
     let s = &plan.scenario;
     let waits = plan.backlog.peak_messages;
-    let lasts = units::text(s.outage_days, Unit::Days);
+    let lasts = s.text(&fields::OUTAGE);
     let refuses = match hours_until_refusal(plan, k) {
         Some(hours) if hours.is_finite() => format!("is full after {}", duration(hours)),
         _ => "never fills".into(),
@@ -67,10 +68,10 @@ fn server_lost(plan: &Plan) -> Check {
     let carried = carried_without_one(&plan.servers, &plan.rate, plan.traffic.peak_per_hour);
     let text = match (plan.servers.spare, plan.servers.count) {
         (0.0, 1.0) => {
-            "No spare server is asked for: while it is down, no mail is accepted or sent.".into()
+            "No server is spare: while this one is down, no mail is accepted or sent.".into()
         }
         (0.0, _) => format!(
-            "No spare server is asked for: with one lost, the others carry {} of the peak.",
+            "No server is spare: with one lost, the others carry {} of the peak.",
             percent(carried)
         ),
         (spare, count) => {
@@ -94,8 +95,8 @@ fn growth(plan: &Plan) -> Option<Check> {
         fits: true,
         text: format!(
             "It holds {} of growth per year for {}: {} messages per day then.",
-            units::text(s.growth, Unit::Share),
-            units::text(s.horizon_years, Unit::Years),
+            s.text(&fields::GROWTH),
+            s.text(&fields::HORIZON),
             count(plan.traffic.messages_per_day)
         ),
     })

@@ -38,16 +38,36 @@ impl Asked {
         (self.link.scenario, self.link.basis) = (scenario, basis);
     }
 
-    /// Sets one input, as a slider or field does.
+    /// Sets one input, as a slider or a choice does.
     pub fn set(&mut self, field: &Field, value: f64) {
-        self.settle(field);
-        if (field.get)(&self.link.scenario) == value {
-            return;
+        self.touch(field, value);
+        if (field.get)(&self.link.scenario) != value {
+            self.link.scenario.slide(field, value);
         }
-        if field.measured_only {
+    }
+
+    /// Sets one input to what was typed for it and keeps the form; `false` where that can't be
+    /// used, which is named then.
+    pub fn write(&mut self, field: &Field, given: &str) -> bool {
+        match field.read_form(given) {
+            Ok((value, form)) => {
+                self.touch(field, value);
+                self.link.scenario.put(field, value, form);
+                true
+            }
+            Err(why) => {
+                self.refuse(field, given, &why);
+                false
+            }
+        }
+    }
+
+    /// Drops what was wrong with an input, and plans with a basis that counts its new value.
+    fn touch(&mut self, field: &Field, value: f64) {
+        self.settle(field);
+        if field.measured_only && (field.get)(&self.link.scenario) != value {
             self.count(&[field.label]);
         }
-        (field.set)(&mut self.link.scenario, value);
     }
 
     /// Sets the inputs of a query (`fs=xfs&outage=2d`), the others stay.
@@ -93,7 +113,7 @@ impl Asked {
 
     /// Names what an input could not take; its last good value is kept.
     pub fn refuse(&mut self, field: &Field, given: &str, why: &str) {
-        let used = field.text((field.get)(&self.link.scenario));
+        let used = self.link.scenario.text(field);
         self.settle(field);
         self.link.problems.push(Problem {
             key: field.key.into(),

@@ -99,9 +99,8 @@ fn is_choice(field: &Field) -> bool {
 
 /// `outage to hold 1 d · log per message 2,048 B`, for the closed panel.
 fn summary(scenario: &Scenario) -> String {
-    let parts = of(Group::Assumption).map(|field| {
-        format!("{} {}", field.label.to_ascii_lowercase(), field.text((field.get)(scenario)))
-    });
+    let parts = of(Group::Assumption)
+        .map(|field| format!("{} {}", field.label.to_ascii_lowercase(), scenario.text(field)));
     parts.collect::<Vec<_>>().join(" · ")
 }
 

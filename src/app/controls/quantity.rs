@@ -41,13 +41,10 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
             }
         }
     };
-    let typed = move |given: String| match field.read(&given) {
-        Ok(value) => {
-            planner.set(field, value);
+    let typed = move |given: String| {
+        if planner.write(field, &given) {
             draft.set(None);
-        }
-        Err(why) => {
-            planner.refuse(field, &given, &why);
+        } else {
             keep(given);
         }
     };
@@ -57,7 +54,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
     };
 
     let computed = move || planner.computed(field);
-    let shown = text(move || drafted().or_else(computed).unwrap_or_else(|| field.text(value())));
+    let shown = text(move || drafted().or_else(computed).unwrap_or_else(|| planner.text(field)));
     let fill = text(move || format!("{}%", field.stop(value()) * 100 / field.last_stop()));
     let id = move |part: &str| format!("{}-{part}", field.key);
     view! {
@@ -86,7 +83,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 max=field.last_stop().to_string()
                 step="1"
                 aria-label=field.label
-                aria-valuetext=text(move || field.spoken(value()))
+                aria-valuetext=text(move || planner.spoken(field))
                 style=("--fill", fill)
                 prop:value=text(move || field.stop(value()).to_string())
                 on:input:target=move |event| slide(event.target().value_as_number())

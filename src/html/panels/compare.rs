@@ -103,10 +103,8 @@ fn side_by_side(case: &Analysis, columns: &[Column]) -> Html {
     }
     let mut rows = acts(case, columns);
     for field in FIELDS {
-        let texts: Vec<_> = columns
-            .iter()
-            .map(|column| field.text((field.get)(&column.analysis.asked.scenario)))
-            .collect();
+        let texts: Vec<_> =
+            columns.iter().map(|column| column.analysis.asked.scenario.text(field)).collect();
         if texts.iter().any(|text| *text != texts[0]) {
             let cells = texts.iter().map(|text| differing(text, &texts[0], None));
             rows += line(field.label, cells.collect());

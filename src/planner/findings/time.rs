@@ -2,7 +2,8 @@
 
 use super::{Case, Finding, Severity, remedy};
 use crate::planner::partitions::Mount;
-use crate::units::{self, Unit, bytes, count};
+use crate::scenario::fields;
+use crate::units::{self, bytes, count};
 
 /// A wait after the outage that nobody minds, hours.
 const SHORT_WAIT_HOURS: f64 = 1.0;
@@ -25,7 +26,7 @@ pub(super) fn drain_never_ends(case: &Case) -> Option<Finding> {
         severity: Severity::Critical,
         message: if by_capacity {
             format!(
-                "The backlog never drains: mail comes in around the clock at {} an hour, and the \
+                "The backlog never drains: mail comes in around the clock at {} per hour, and the \
                  servers are planned to carry {}.",
                 count(b.traffic.messages_per_day / s.window_hours),
                 count(b.rate.node_messages_per_hour * b.servers.count)
@@ -62,13 +63,15 @@ pub(super) fn messages_expire(case: &Case) -> Option<Finding> {
              within a life of {} is {} after the first.",
             count(expired),
             count(case.outage.messages_held),
-            units::text(s.max_age_days, Unit::Days),
+            s.text(&fields::MAX_AGE),
             hours(crate::planner::schedule::Schedule::new(s).expires_at())
         ),
         source: "crates/kumod/src/queue/queue.rs:857; crates/kumod/src/queue/config.rs:166-168",
         remedy: if longer > s.max_age_days {
-            let longer = units::compact(longer, Unit::Days);
-            remedy(format!("Keep messages {longer}"), format!("?max_age={longer}"))
+            remedy(
+                format!("Keep messages {}", s.text_of(&fields::MAX_AGE, longer)),
+                format!("?max_age={}", fields::MAX_AGE.compact(longer)),
+            )
         } else {
             None
         },
@@ -103,8 +106,8 @@ pub(super) fn horizon_below_retention(case: &Case) -> Option<Finding> {
         message: format!(
             "The logs of {} reach back further than the {} that are planned for: the plan counts \
              as if all of them were at the last year’s volume.",
-            units::text(s.retention_days, Unit::Days),
-            units::text(s.horizon_years, Unit::Years)
+            s.text(&fields::RETENTION),
+            s.text(&fields::HORIZON)
         ),
         source: "this planner",
         remedy: None,
