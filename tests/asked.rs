@@ -92,6 +92,62 @@ fn a_refused_text_names_what_is_used_until_it_is_settled() {
 }
 
 #[test]
+fn what_is_typed_keeps_its_form_and_a_slider_what_is_natural_of_it() {
+    let mut asked = Asked::read("");
+    for (key, typed, slid, link) in [
+        // Spans keep their unit, counts their period, windows their opening.
+        ("outage", "24 h", 1.25, "30h"),
+        ("outage", "12 h", 2.0, "48h"),
+        ("volume", "200k a month", 7_000.0, "210k/month"),
+        ("volume", "900k a month", 40_000.0, "1.2M/month"),
+        ("window", "7:00 – 13:00", 6.5, "7:00-13:30"),
+        ("window", "22:00-4:00", 6.25, "22:00-4:15"),
+        // What depends on the size goes, and so does a unit that gives many digits.
+        ("volume", "0.2M", 210_000.0, "210k"),
+        ("volume", "100M a year", 280_000.0, "102.2M/year"),
+        ("volume", "2M an hour", 50e6, "50M"),
+        ("size", "64KiB", 70_000.0, "70kB"),
+        ("retention", "1y", 370.0, "370d"),
+    ] {
+        assert!(asked.write(field(key), typed), "{key} = {typed}");
+        asked.set(field(key), slid);
+        assert_eq!(asked.query(), format!("?model=2&{key}={link}"), "{typed}");
+        asked.load(Scenario::default(), Basis::Tutorial);
+    }
+}
+
+#[test]
+fn a_form_stays_until_the_value_changes() {
+    let mut asked = Asked::read("");
+    assert!(asked.write(field("outage"), "24h"));
+    assert_eq!(asked.query(), "?model=2&outage=24h");
+    // The slider is where it was.
+    asked.set(field("outage"), 1.0);
+    asked.set(field("volume"), 9e6);
+    assert_eq!(asked.query(), "?model=2&volume=9M&outage=24h");
+    asked.apply("redundancy=1");
+    assert_eq!(asked.query(), "?model=2&volume=9M&outage=24h&redundancy=1");
+    assert!(!asked.write(field("outage"), "a day"));
+    assert_eq!(
+        asked.link.problems[0].message(),
+        "“a day” isn’t a number; write 1d. Still using 24 h."
+    );
+    assert!(asked.write(field("outage"), "1d"));
+    assert_eq!(asked.query(), "?model=2&volume=9M&redundancy=1");
+    assert_eq!(asked.link.problems, []);
+}
+
+#[test]
+fn typing_what_the_tutorial_ignores_switches_the_basis_too() {
+    let mut asked = Asked::read("");
+    // The default in another form is no change.
+    assert!(asked.write(field("segment"), "10,000ms"));
+    assert_eq!(asked.link.basis, Basis::Tutorial);
+    assert!(asked.write(field("segment"), "3600s"));
+    assert_eq!(asked.query(), "?model=2&basis=measured&segment=3600s");
+}
+
+#[test]
 fn embed_and_theme_are_the_page_s_own() {
     let mut asked = Asked::read("?embed=1&theme=dark&volume=9M");
     asked.adopt("?volume=10M&theme=light");

@@ -45,7 +45,7 @@ fn the_report_holds_the_worked_examples_published_figures() {
         "| Peak, messages per hour | 1,000,000 | grown ÷ window × burst |",
         "| Network, one way | 111 Mbps |",
         "| Spool, all servers | 404 GB |",
-        "| Messages a day, one per recipient | 8 M | volume (the default) |",
+        "| Messages a day, one message per recipient | 8 M | volume (the default) |",
         "| /var/spool/kumomta | 450 GB |",
         "model 2 on 2026-11-24: <https://docs.example/planner/>",
         "docs/tutorial/server\\_environment.md:30",
@@ -497,4 +497,40 @@ fn what_configures_a_server_is_shown_as_text() {
     let html = view("configure", &hostile());
     assert_eq!(html.matches("<pre").count(), EXPORTS.iter().filter(|e| e.is_config).count());
     assert!(!html.contains("<script") && !html.contains("<b>|"));
+}
+
+/// A plan with inputs in forms of their own.
+const WRITTEN: &str = "?volume=200k a month&window=7:00-13:00&outage=24h&size=64KiB";
+
+#[test]
+fn documents_show_inputs_as_they_were_written() {
+    let report = exported("markdown", WRITTEN);
+    for part in [
+        "| Messages a day, one message per recipient | 200 k a month | volume (yours) |",
+        "| 7:00-13:00 | window (yours) |",
+        "| 24 h | outage (the default) |",
+        "| 64 KiB | size (yours) |",
+        "volume=200k/month&size=64KiB&window=7:00-13:00&outage=24h",
+    ] {
+        let link = report.replace("&amp;", "&");
+        assert!(link.contains(part), "{part} in\n{report}");
+    }
+    let policy = exported("policy", WRITTEN);
+    let plain = policy.replace("\n-- ", " ");
+    let said = "200 thousand messages a month of 64 KiB on average, sent from 7:00 to 13:00; the \
+                spool holds an outage of 24 hours";
+    assert!(plain.contains(said), "{policy}");
+}
+
+#[test]
+fn a_plan_from_its_file_keeps_the_forms_of_what_was_not_changed_there() {
+    let json = exported("json", WRITTEN);
+    let query = import::read(&json).unwrap();
+    let again = query::read(&query);
+    assert_eq!(again.problems, []);
+    let as_written = "?model=2&volume=200k/month&size=64KiB&window=7:00-13:00&outage=24h";
+    assert_eq!(query::write(&again.scenario, again.basis), as_written);
+    let changed = json.replace("\"outage_days\": 1,", "\"outage_days\": 2,");
+    let again = query::read(&import::read(&changed).unwrap());
+    assert!(query::write(&again.scenario, again.basis).ends_with("&outage=2d"));
 }

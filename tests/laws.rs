@@ -60,6 +60,19 @@ proptest! {
     }
 
     #[test]
+    fn a_form_changes_no_plan(scenario in any_scenario(), basis in any_basis()) {
+        let mut written = scenario;
+        for field in FIELDS {
+            let forms = ["7:00-13:00", "9M/month", "36h", "1,500s", "64KiB", "0.1TB", "500Mbps"];
+            if let Some((_, form)) = forms.iter().find_map(|text| field.read_form(text).ok()) {
+                written.put(field, (field.get)(&scenario), form);
+            }
+        }
+        prop_assert_eq!(written, scenario);
+        prop_assert_eq!(figures(&planned(&written, basis)), figures(&planned(&scenario, basis)));
+    }
+
+    #[test]
     fn twice_the_volume_is_twice_the_spool_and_the_transfer(
         scenario in any_scenario(),
         basis in any_basis(),

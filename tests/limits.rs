@@ -156,7 +156,7 @@ fn too_few_sources_are_named_with_the_limit_that_asks_for_more() {
     assert_eq!(told("", "few-sources"), None);
     assert_eq!(
         told("?sources=2", "few-sources").unwrap(),
-        "Google takes 10 messages per second from one source by the shipped shaping, and gets 125 a \
+        "Google takes 10 messages per second from one source by the shipped shaping, and gets 125 per \
          second at the peak: that needs 13 sources, and 2 are planned. Mail to it will wait."
     );
     assert_eq!(
@@ -242,17 +242,26 @@ fn what_cannot_be_used_is_named_and_changes_nothing() {
             "cap.google=500/week",
             "“500/week” isn’t per hour or per day; write 500/h or 20k/day. Planning without it.",
         ),
-        ("cap.google=0/h", "“0/h” is below the limit of 1. Planning without it."),
-        ("cap.google=-5/h", "“-5/h” can’t be negative; write 8M or 250k. Planning without it."),
-        ("cap.google=1.5/h", "“1.5/h” isn’t a whole number. Planning without it."),
-        ("cap.rest=99B/d", "“99B/d” is above the limit of 10 B. Planning without it."),
-        ("conns.yahoo=2.5", "“2.5” isn’t a whole number. Planning without it."),
-        ("conns.yahoo=0", "“0” is below the limit of 1. Planning without it."),
-        ("warm_start=0", "“0” is below the limit of 1. Planning without it."),
-        ("warm_factor=0.9", "“0.9” is below the limit of 1. Using 1.5 instead."),
-        ("warm_factor=6", "“6” is above the limit of 5. Using 1.5 instead."),
-        ("warm_days=2y", "“2y” is above the limit of 365 d. Planning without it."),
-        ("warm_days=36h", "“36h” isn’t a whole number. Planning without it."),
+        ("cap.google=0/h", "“0/h” is less than 1; write 500/h or 20k/day. Planning without it."),
+        (
+            "cap.google=-5/h",
+            "“-5/h” can’t be negative; write 500/h or 20k/day. Planning without it.",
+        ),
+        (
+            "cap.google=1.5/h",
+            "“1.5/h” isn’t a whole number; write 500/h or 20k/day. Planning without it.",
+        ),
+        (
+            "cap.rest=99B/d",
+            "“99B/d” is more than 10 B; write 500/h or 20k/day. Planning without it.",
+        ),
+        ("conns.yahoo=2.5", "“2.5” isn’t a whole number; write 5. Planning without it."),
+        ("conns.yahoo=0", "“0” is less than 1; write 5. Planning without it."),
+        ("warm_start=0", "“0” is less than 1; write 50. Planning without it."),
+        ("warm_factor=0.9", "“0.9” is less than 1; write 1.5. Using 1.5 instead."),
+        ("warm_factor=6", "“6” is more than 5; write 1.5. Using 1.5 instead."),
+        ("warm_days=2y", "“2y” is more than 365 d; write 30d. Planning without it."),
+        ("warm_days=36h", "“36h” isn’t a whole number; write 30d. Planning without it."),
         ("cap.gmail=5/h", "“cap.gmail” isn’t an input of this planner; did you mean cap.google?"),
         ("warm_starts=5", "“warm_starts” isn’t an input of this planner; did you mean warm_start?"),
     ] {

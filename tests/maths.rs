@@ -88,6 +88,17 @@ fn every_formula_of_the_worked_example_gives_its_figure() {
     }
 }
 
+/// A month's messages have no last digit a day: the plan has all, the formula few.
+#[test]
+fn messages_of_a_month_have_few_digits_in_formulas() {
+    let plan = planned("?volume=200k a month&window=6h");
+    assert_eq!(plan.traffic.messages_per_day, 200_000.0 / 30.0);
+    let peak = explain(Figure::PeakPerHour, &plan, &Coefficients::typical());
+    assert_eq!(peak.numbers, "6,666.667 ÷ 6 × 1");
+    assert_eq!(peak.result, "1,111.111 messages/h");
+    assert_eq!((peak.shown.as_str(), peak.value), ("1,111", 200_000.0 / 30.0 / 6.0));
+}
+
 /// A query with one more pair.
 fn with(query: &str, key: &str, value: &str) -> String {
     format!("{}{key}={value}", if query.is_empty() { "?".into() } else { format!("{query}&") })

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, HtmlElement, HtmlInputElement, Storage, Window};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, Storage, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -207,6 +207,13 @@ fn focus_first(part: &Element, selector: &str) -> String {
     found.id()
 }
 
+/// Unfolds a `<details>`.
+pub fn unfold(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.set_attribute("open", "");
+    }
+}
+
 /// Goes to a part of the page, opened where it is folded, as soon as it is there.
 pub fn show(id: &str) {
     script::show(id);
@@ -249,12 +256,15 @@ pub fn fragment() -> String {
 /// it, or with the text of the file that was chosen. The focus goes back to the field where the
 /// part's renewal has lost it.
 pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str, &str) + 'static) {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some((field, key)) = field.and_then(|f| f.get_attribute("data-set").map(|key| (f, key)))
-    else {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
-    let id = field.id();
+    let Some(key) = element.get_attribute("data-set") else { return };
+    let id = element.id();
+    if let Some(list) = element.dyn_ref::<HtmlSelectElement>() {
+        return callback(&id, &key, &list.value());
+    }
+    let Some(field) = element.dyn_ref::<HtmlInputElement>() else { return };
     let Some(file) = field.files().and_then(|files| files.get(0)) else {
         callback(&id, &key, &field.value());
         gloo::timers::callback::Timeout::new(0, move || refocus(&id)).forget();

@@ -15,11 +15,12 @@ mod state;
 mod theme;
 
 use leptos::ev::MouseEvent;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::planner::KUMOMTA_AS_OF;
-use crate::scenario::View;
 use crate::scenario::query::MODEL;
+use crate::scenario::{Asked, View};
 use popover::{Floating, Popover};
 use signals::{aria, patched, text};
 use state::Planner;
@@ -31,25 +32,27 @@ const EXPORT: Floating = Floating { part: "export", label: "Export", title: "Exp
 /// Names the results in the page.
 const RESULTS: &str = "results";
 
-/// Replaces the plain page by the live one.
+/// Replaces the plain page by the live one, or by the part of it that another page embeds.
 pub fn start() {
     let Some(root) = browser::root() else { return };
     root.set_inner_html("");
-    leptos::mount::mount_to(root, App).forget();
+    let presentation = Asked::read(&browser::search()).link.presentation;
+    match presentation.view() {
+        View::Full => mount_to(root, Whole).forget(),
+        View::Compact => mount_to(root, part::Compact).forget(),
+        View::Figure => mount_to(root, part::Figure).forget(),
+    }
     browser::mark_started();
 }
 
-/// The whole page, or the part of it that another page embeds.
-#[component]
-fn App() -> impl IntoView {
+/// The page's state, with what serves the buttons and fields that are plain HTML.
+fn planner() -> Planner {
     let planner = Planner::new();
-    // One listener for the buttons in what is plain HTML.
     browser::listen("click", move |event| {
         if let Some(asked) = browser::asked(event) {
             planner.act(&asked);
         }
     });
-    // And one for their fields.
     browser::listen("change", move |event| {
         browser::typed(event, move |id, key, value| {
             if key == "file" {
@@ -59,17 +62,14 @@ fn App() -> impl IntoView {
             }
         });
     });
-    let presentation = planner.presentation();
-    match presentation.view() {
-        View::Full => view! { <Whole planner embedded=presentation.embed /> }.into_any(),
-        View::Compact => view! { <part::Compact planner inputs=presentation.inputs /> }.into_any(),
-        View::Figure => view! { <part::Figure planner figure=presentation.figure /> }.into_any(),
-    }
+    planner
 }
 
 /// Everything; inside another page's frame without header and footer.
 #[component]
-fn Whole(planner: Planner, embedded: bool) -> impl IntoView {
+fn Whole() -> impl IntoView {
+    let planner = planner();
+    let embedded = planner.presentation().embed;
     // Moving the focus leaves address and history alone, which a jump to #results would not.
     let skip = move |event: MouseEvent| {
         event.prevent_default();

@@ -17,7 +17,9 @@ const INPUTS: [&str; 4] = ["volume", "size", "window", "retention"];
 
 /// A few inputs, the order, the disk, and the way to the whole planner.
 #[component]
-pub fn Compact(planner: Planner, inputs: Vec<&'static str>) -> impl IntoView {
+pub fn Compact() -> impl IntoView {
+    let planner = super::planner();
+    let inputs = planner.presentation().inputs;
     let keys = if inputs.is_empty() { INPUTS.to_vec() } else { inputs };
     let shown: Vec<&'static Field> = keys.into_iter().filter_map(fields::field).collect();
     let reason = signals::html(move || {
@@ -42,23 +44,25 @@ pub fn Compact(planner: Planner, inputs: Vec<&'static str>) -> impl IntoView {
 
 /// One chart with the order that it belongs to.
 #[component]
-pub fn Figure(planner: Planner, figure: scenario::Figure) -> impl IntoView {
-    let open = Signal::derive(|| true);
-    let (title, picture) = match figure {
-        scenario::Figure::Storage => ("Disk of a server", view! { <Disk planner /> }.into_any()),
-        scenario::Figure::Outage => ("Outage", view! { <Plot planner chart=OUTAGE /> }.into_any()),
+pub fn Figure() -> impl IntoView {
+    let planner = super::planner();
+    let (title, chart) = match planner.presentation().figure {
+        scenario::Figure::Storage => ("Disk of a server", None),
+        scenario::Figure::Outage => ("Outage", Some(OUTAGE)),
         scenario::Figure::Hardware => {
             planner.lazy.ask();
-            let chart = Chart { row: &page::HARDWARE, source: Source::Lazy { open } };
-            ("Machines", view! { <Plot planner chart /> }.into_any())
+            let open = Signal::derive(|| true);
+            ("Machines", Some(Chart { row: &page::HARDWARE, source: Source::Lazy { open } }))
         }
     };
+    let disk = chart.is_none().then(|| view! { <Disk planner /> });
     view! {
         <main class="part" id=super::RESULTS tabindex="-1">
             <h1>{title}</h1>
             <Messages planner />
             <Order planner />
-            {picture}
+            {disk}
+            {chart.map(|chart| view! { <Plot planner chart /> })}
             <div class="part-foot">
                 <WholePlanner planner />
             </div>

@@ -142,8 +142,7 @@ impl Planner {
         } else {
             None
         };
-        computed
-            .map_or_else(|| field.text(self.value(field)), |value| units::about(value, field.unit))
+        computed.map_or_else(|| self.text(field), |value| units::about(value, field.unit))
     }
 
     /// Whether an input isn't given, so that the plan computes it.
@@ -159,13 +158,6 @@ impl Planner {
     /// What is wrong with an input as it was given last; empty where nothing is.
     pub fn problem(self, field: &'static Field) -> String {
         self.messages(" ", |problem| problem.key == field.key)
-    }
-
-    /// Whether an input of a group has a problem now.
-    pub fn has_problem(self, group: Group) -> bool {
-        let asked = self.asked.read_untracked();
-        let mut fields = asked.link.problems.iter().filter_map(|p| fields::field(&p.key));
-        fields.any(|field| field.group == group)
     }
 
     /// Problems that belong to no input in view, a line each.
@@ -205,7 +197,17 @@ impl Planner {
         self.asked.update(Asked::dismiss_notes);
     }
 
-    /// Sets one input, as a slider or field does.
+    /// The value of an input as it was written.
+    pub fn text(self, field: &'static Field) -> String {
+        self.asked.read().link.scenario.text(field)
+    }
+
+    /// The same in words, for a screen reader.
+    pub fn spoken(self, field: &'static Field) -> String {
+        self.asked.read().link.scenario.spoken(field)
+    }
+
+    /// Sets one input, as a slider does.
     pub fn set(self, field: &'static Field, value: f64) {
         if self.value_untracked(field) == value {
             return self.settle(field);
@@ -222,9 +224,16 @@ impl Planner {
         }
     }
 
-    /// Names what an input could not take; its last good value is kept.
-    pub fn refuse(self, field: &'static Field, given: &str, why: &str) {
-        self.asked.update(|asked| asked.refuse(field, given, why));
+    /// Sets one input to what was typed for it; `false` where that can't be used, which is named
+    /// then.
+    pub fn write(self, field: &'static Field, given: &str) -> bool {
+        let mut is_used = false;
+        self.asked.update(|asked| is_used = asked.write(field, given));
+        if is_used {
+            self.ask_where_needed();
+            self.replace_address();
+        }
+        is_used
     }
 
     /// Takes over a scenario, as a preset or 'reset' does; Back returns to the one before.
@@ -263,18 +272,9 @@ impl Planner {
         fields::of(group).filter(is_changed).count()
     }
 
-    /// Takes what was typed into an input's field, or names why it can't be used; `false` then.
-    pub fn type_value(self, field: &'static Field, given: &str) -> bool {
-        match field.read(given) {
-            Ok(value) => {
-                self.set(field, value);
-                true
-            }
-            Err(why) => {
-                self.refuse(field, given, &why);
-                false
-            }
-        }
+    /// The lines below the sliders.
+    pub fn beside(self) -> Html {
+        html::settings::beside(&self.asked.read().link)
     }
 
     /// The order in a few words, for the line that stays in view on a phone.
@@ -457,8 +457,7 @@ impl Planner {
 
 /// Whether a problem is said beside a field that every reader sees.
 fn is_in_view(problem: &Problem) -> bool {
-    let groups = [Group::Core, Group::Order, Group::Where];
-    fields::field(&problem.key).is_some_and(|field| groups.contains(&field.group))
+    fields::field(&problem.key).is_some_and(|field| field.group.is_in_view())
 }
 
 /// Where a comparison is kept in the browser.

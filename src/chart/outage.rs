@@ -176,18 +176,18 @@ impl Time {
     }
 
     /// The unit of the axis with its hours, and the next smaller one with its part of it.
-    fn units(&self) -> (Unit, f64, Unit, f64) {
+    fn units(&self) -> (&'static str, f64, &'static str, f64) {
         match self.span_hours {
-            span if span <= MINUTES_TO => (Unit::Minutes, 1.0 / 60.0, Unit::Seconds, 60.0),
-            span if span <= HOURS_TO => (Unit::Hours, 1.0, Unit::Minutes, 60.0),
-            _ => (Unit::Days, 24.0, Unit::Hours, 24.0),
+            span if span <= MINUTES_TO => ("min", 1.0 / 60.0, "s", 60.0),
+            span if span <= HOURS_TO => ("h", 1.0, "min", 60.0),
+            _ => ("d", 24.0, "h", 24.0),
         }
     }
 
     /// A tick's label, all in one unit.
     fn label(&self, hour: f64) -> String {
         let (unit, hours, ..) = self.units();
-        units::about(hour / hours, unit)
+        format!("{} {unit}", units::count_short(hour / hours))
     }
 
     /// A time in two units.
@@ -195,11 +195,11 @@ impl Time {
         let (unit, hours, part_unit, parts) = self.units();
         let all = (hour / hours * parts).round();
         let whole = (all / parts).floor();
-        let (text, rest) = (units::text(whole, unit), all - whole * parts);
+        let (text, rest) = (format!("{} {unit}", units::exact(whole)), all - whole * parts);
         match (whole, rest) {
             (_, 0.0) => text,
-            (0.0, _) => units::text(rest, part_unit),
-            _ => format!("{text} {}", units::text(rest, part_unit)),
+            (0.0, _) => format!("{} {part_unit}", units::exact(rest)),
+            _ => format!("{text} {} {part_unit}", units::exact(rest)),
         }
     }
 }

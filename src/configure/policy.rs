@@ -132,7 +132,7 @@ fn threads(case: &Analysis, server: &Server) -> String {
     };
     let why = format!(
         "KumoMTA would start {} for SMTP on {} vCPU. One takes {} messages per second in, measured \
-         with a DKIM signature each, of which {} are planned with; the peak is {} a second.",
+         with a DKIM signature each, of which {} are planned with; the peak is {} per second.",
         count(default_smtp_threads(server.vcpu())),
         count(server.vcpu()),
         count(SMTP_THREAD_PER_SECOND),

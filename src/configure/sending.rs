@@ -163,7 +163,7 @@ pub(super) fn allowed(to: &Egress) -> String {
             cap.per.name()
         ),
         _ => format!(
-            "One source may deliver {} a second by {}",
+            "One source may deliver {} per second by {}",
             count(to.source_per_second),
             if to.limit.is_own() { to.limit.words() } else { "the shipped shaping" },
         ),

@@ -146,7 +146,7 @@ fn provider(case: &Analysis, server: &Server, egress: &Egress, queue: &Queue) ->
         count(s.sources),
     );
     let rule = format!(
-        "Each source delivers {} a second; a queue shorter than {} seconds of that, {}, would \
+        "Each source delivers {} per second; a queue shorter than {} seconds of that, {}, would \
          hold up delivery.",
         count(queue.per_second),
         count(SECONDS_HELD),
@@ -188,7 +188,7 @@ fn hooks(case: &Analysis, server: &Server, ready: &Ready) -> String {
     }
     let events = server.hook_events_per_second(hooks);
     let why = format!(
-        "The plan has {}, each with {} events a second at the peak. For each of them, without \
+        "The plan has {}, each with {} events per second at the peak. For each of them, without \
          the marks of comment and with its own name:",
         several(hooks, "log hook"),
         count(events),

@@ -3,9 +3,9 @@
 use super::server::Server;
 use crate::analysis::Analysis;
 use crate::link::Link;
+use crate::scenario::fields;
 use crate::scenario::query::MODEL;
 use crate::sentences;
-use crate::units::{self, Unit};
 
 /// Marks of Lua's comments, at the top and inside of a handler.
 pub const TOP: &str = "-- ";
@@ -91,18 +91,11 @@ pub fn origin(mark: &str, case: &Analysis, link: &Link, server: &Server) -> Stri
 fn scenario(case: &Analysis) -> String {
     let s = &case.plan.scenario;
     format!(
-        "{} a day of {} on average, sent within {}; the spool holds an outage of {}; logs are \
-         kept for {}.",
-        amount(s.messages_per_day, Unit::Messages),
-        units::text(s.size_bytes, Unit::Bytes),
-        amount(s.window_hours, Unit::Hours),
-        amount(s.outage_days, Unit::Days),
-        amount(s.retention_days, Unit::Days),
+        "{} of {} on average, sent {}; the spool holds an outage of {}; logs are kept for {}.",
+        s.spoken(&fields::VOLUME),
+        s.text(&fields::SIZE),
+        sentences::window(s, format!("within {}", s.spoken(&fields::WINDOW))),
+        s.spoken(&fields::OUTAGE),
+        s.spoken(&fields::RETENTION),
     )
-}
-
-/// A quantity in words, one of it in the singular.
-fn amount(value: f64, unit: Unit) -> String {
-    let text = units::spoken(value, unit);
-    if value == 1.0 { text.trim_end_matches('s').into() } else { text }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::comparison;
 use crate::scenario::query::{self, MODEL};
-use crate::scenario::{FIELDS, Field};
+use crate::scenario::{FIELDS, Field, Scenario};
 
 /// A larger file is none of ours, bytes.
 const LARGEST_FILE: usize = 200_000;
@@ -60,11 +60,15 @@ pub fn read(text: &str) -> Result<String, String> {
             pairs.push(format!("{key}={}", text_of(given)));
         }
     }
+    let linked = value.get("url").and_then(Value::as_str).unwrap_or_default();
+    let linked = query::read(linked).scenario;
     for (name, value) in inputs {
         match (FIELDS.iter().find(|field| field.json_name() == *name), name.as_str()) {
             // Model 1 had the tutorial's allowance as the input's default.
             (_, "log_bytes") if model == 1 && value.as_f64() == Some(ALLOWANCE_OF_MODEL_1) => (),
-            (Some(field), _) => pairs.push(format!("{}={}", field.key, given(field, value))),
+            (Some(field), _) => {
+                pairs.push(format!("{}={}", field.key, given(field, value, &linked)));
+            }
             (None, "limits") => pairs.extend(limits(value)),
             (None, "prices") => pairs.extend(prices(value)),
             // The reader of the query names it.
@@ -74,9 +78,13 @@ pub fn read(text: &str) -> Result<String, String> {
     Ok(format!("?{}", pairs.join("&")))
 }
 
-/// A bare number is in the input's own unit, in the document as in a link.
-fn given(field: &Field, value: &Value) -> String {
-    if value.is_null() && field.none.is_some() { "none".into() } else { text_of(value) }
+/// A bare number is in the input's own unit, in the document as in a link. One that is still what
+/// the plan's link says is taken in the form that it has there.
+fn given(field: &Field, value: &Value, linked: &Scenario) -> String {
+    if value.is_null() && field.none.is_some() {
+        return "none".into();
+    }
+    if value.as_f64() == Some((field.get)(linked)) { linked.compact(field) } else { text_of(value) }
 }
 
 fn prices(value: &Value) -> Vec<String> {

@@ -161,7 +161,7 @@ fn input(field: &Field, case: &Analysis) -> Line {
     };
     Line {
         name: field.label.into(),
-        help: field.help,
+        help: field.meaning(),
         value: if is_number { Some(given) } else { computed },
         unit: match field.unit {
             _ if !is_number && computed.is_none() => "",
@@ -170,7 +170,7 @@ fn input(field: &Field, case: &Analysis) -> Line {
         },
         shown: match computed {
             Some(value) => crate::units::about(value, field.unit),
-            None => field.text(given),
+            None => case.asked.scenario.text(field),
         },
         range: None,
         from: format!("{} ({whose})", field.key),

@@ -82,12 +82,13 @@ pub enum Block {
     Fold(&'static Fold),
 }
 
-/// A part that opens on demand.
+/// A view that opens on demand.
 pub struct Fold {
     /// Names it in the page and in fragments.
     pub id: &'static str,
     pub summary: &'static str,
-    pub parts: &'static [Block],
+    /// Its name among the lazy parts.
+    pub view: &'static str,
 }
 
 /// A tab below the first screen.
@@ -100,32 +101,25 @@ pub struct Tab {
 
 const MATHS: &str = "Show the maths";
 
-static FULLNESS: Fold =
-    Fold { id: "fullness", summary: "How full each is", parts: &[Block::View("fullness")] };
-static PRICES: Fold =
-    Fold { id: "prices", summary: "Your own prices", parts: &[Block::View("prices")] };
+static FULLNESS: Fold = Fold { id: "fullness", summary: "How full each is", view: "fullness" };
+static PRICES: Fold = Fold { id: "prices", summary: "Your own prices", view: "prices" };
 static CATALOGUE: Fold =
-    Fold { id: "catalogue", summary: "Every machine type", parts: &[Block::View("every-type")] };
-static STORAGE_MATHS: Fold =
-    Fold { id: "maths-storage", summary: MATHS, parts: &[Block::View("maths/storage")] };
+    Fold { id: "catalogue", summary: "Every machine type", view: "every-type" };
+static STORAGE_MATHS: Fold = Fold { id: "maths-storage", summary: MATHS, view: "maths/storage" };
 static RETENTION_TABLE: Fold =
-    Fold { id: "retention-table", summary: "As a table", parts: &[Block::View("retention-table")] };
+    Fold { id: "retention-table", summary: "As a table", view: "retention-table" };
 static RETENTION_MATHS: Fold =
-    Fold { id: "maths-retention", summary: MATHS, parts: &[Block::View("maths/retention")] };
+    Fold { id: "maths-retention", summary: MATHS, view: "maths/retention" };
 static PARTITIONS_MATHS: Fold =
-    Fold { id: "maths-partitions", summary: MATHS, parts: &[Block::View("maths/partitions")] };
+    Fold { id: "maths-partitions", summary: MATHS, view: "maths/partitions" };
 static OUTAGE_TABLE: Fold =
-    Fold { id: "outage-table", summary: "Hour by hour", parts: &[Block::View("outage-table")] };
-static FIGURES_MATHS: Fold =
-    Fold { id: "maths-figures", summary: MATHS, parts: &[Block::View("maths/figures")] };
-static SERVERS_MATHS: Fold =
-    Fold { id: "maths-servers", summary: MATHS, parts: &[Block::View("maths/servers")] };
+    Fold { id: "outage-table", summary: "Hour by hour", view: "outage-table" };
+static FIGURES_MATHS: Fold = Fold { id: "maths-figures", summary: MATHS, view: "maths/figures" };
+static SERVERS_MATHS: Fold = Fold { id: "maths-servers", summary: MATHS, view: "maths/servers" };
 static BENCHMARKS: Fold =
-    Fold {
-        id: "benchmarks", summary: "KumoMTA’s benchmarks", parts: &[Block::View("benchmarks")]
-    };
+    Fold { id: "benchmarks", summary: "KumoMTA’s benchmarks", view: "benchmarks" };
 static WARM_UP_TABLE: Fold =
-    Fold { id: "warm-up-table", summary: "Day by day", parts: &[Block::View("warm-up-table")] };
+    Fold { id: "warm-up-table", summary: "Day by day", view: "warm-up-table" };
 
 /// The tabs, in their order.
 pub static TABS: &[Tab] = &[

@@ -1,8 +1,137 @@
-//! 'More settings' in words: how many are changed, which, and what a search finds.
+//! Inputs as compact rows: a name, a field, list or switch, and what is wrong with what was given; and
+//! 'More settings' in words.
 
 use super::{Action, Html, html};
-use crate::scenario::{FIELDS, Field, Group, Scenario, fields};
-use crate::units::several;
+use crate::analysis::Analysis;
+use crate::planner::computed;
+use crate::scenario::query::ParsedLink;
+use crate::scenario::{Basis, FIELDS, Field, Group, Scenario, fields};
+use crate::units::{self, Choice, Unit, count, several};
+
+/// The inputs of the lines below the sliders.
+const BESIDE: [&Field; 5] =
+    [&fields::REDUNDANCY, &fields::GROWTH, &fields::HORIZON, &fields::PROVIDER, &fields::CURRENCY];
+
+/// The lines below the sliders: spare servers, growth, and where.
+pub fn beside(asked: &ParsedLink) -> Html {
+    let [spare, growth, horizon, provider, currency] = BESIDE;
+    html!(
+        "<div class=\"line\">{}</div><div class=\"line pair\">{}{}</div><div class=\"line\"><span \
+         class=\"label\">Where</span>{}{}</div>",
+        switch(spare, &asked.scenario),
+        row(growth, asked, None),
+        row(horizon, asked, None),
+        list(provider, &asked.scenario),
+        list(currency, &asked.scenario)
+    )
+}
+
+/// The rows of a group.
+pub fn rows(group: Group, case: &Analysis) -> Html {
+    let row_of = |field: &'static Field| {
+        let is_computed = field.is_computed && field.is_none((field.get)(&case.asked.scenario));
+        let value =
+            if is_computed { computed(&case.plan, case.coefficients(), field.key) } else { None };
+        row(field, &case.asked, value)
+    };
+    fields::of(group).map(row_of).collect()
+}
+
+/// All other settings, a heading for each group.
+pub fn more(case: &Analysis) -> Html {
+    let section = |(group, heading): (Group, &'static str)| {
+        html!(
+            "<section><h3>{}</h3><div class=\"settings\">{}</div></section>",
+            heading,
+            rows(group, case)
+        )
+    };
+    Group::MORE.map(section).into_iter().collect()
+}
+
+fn row(field: &'static Field, asked: &ParsedLink, computed: Option<f64>) -> Html {
+    let help = match computed {
+        Some(_) => "computed; type what you know".into(),
+        None if field.measured_only && asked.basis == Basis::Tutorial => {
+            format!("{}; measured model only", field.help)
+        }
+        None => field.help.to_string(),
+    };
+    let wrong = asked.problems.iter().find(|problem| problem.key == field.key);
+    let entry = match field.unit {
+        Unit::Choice(_) => list(field, &asked.scenario),
+        _ => {
+            let now = computed.map_or_else(
+                || asked.scenario.text(field),
+                |value| units::about(value, field.unit),
+            );
+            html!(
+                "<input class=\"field{}\" type=\"text\" id=\"{}-field\" data-set=\"{}\" value=\"{}\" \
+                 autocomplete=\"off\" spellcheck=\"false\" aria-describedby=\"{}-problem\" \
+                 aria-invalid=\"{}\">",
+                if computed.is_some() { " computed" } else { "" },
+                field.key,
+                field.key,
+                wrong.map_or(now, |wrong| wrong.given.clone()),
+                field.key,
+                wrong.is_some().to_string()
+            )
+        }
+    };
+    html!(
+        "<div class=\"setting\"><label for=\"{}-field\">{}<small>{}</small></label>{}<p \
+         class=\"problem\" id=\"{}-problem\" role=\"status\">{}</p></div>",
+        field.key,
+        field.label,
+        help,
+        entry,
+        field.key,
+        wrong.map_or(String::new(), |wrong| wrong.message())
+    )
+}
+
+fn list(field: &Field, scenario: &Scenario) -> Html {
+    let chosen = (field.get)(scenario) as usize;
+    let choices = if let Unit::Choice(choices) = field.unit { choices } else { &[] };
+    let option = |(place, choice): (usize, &Choice)| {
+        html!(
+            "<option value=\"{}\"{}>{}</option>",
+            choice.key,
+            Html::ours(if place == chosen { " selected" } else { "" }),
+            choice.label
+        )
+    };
+    html!(
+        "<select id=\"{}-field\" data-set=\"{}\" aria-label=\"{}\">{}</select>",
+        field.key,
+        field.key,
+        field.label,
+        choices.iter().enumerate().map(option).collect::<Html>()
+    )
+}
+
+/// An input of few whole numbers as buttons of which one is pressed.
+fn switch(field: &Field, scenario: &Scenario) -> Html {
+    let now = (field.get)(scenario);
+    let (least, most) = (*field.range.start() as u32, *field.range.end() as u32);
+    let button = |number: u32| {
+        let number = f64::from(number);
+        html!(
+            "<button type=\"button\" id=\"{}-{}\" {} aria-pressed=\"{}\">{}</button>",
+            field.key,
+            count(number),
+            Action::Set(format!("{}={}", field.key, count(number))).attribute(),
+            (number == now).to_string(),
+            count(number)
+        )
+    };
+    html!(
+        "<span class=\"label\">{}</span><span class=\"switch\" role=\"group\" aria-label=\"{}\">{}</span>",
+        field.label,
+        field.label,
+        (least..=most).map(button).collect::<Html>()
+    )
+}
 
 fn all() -> impl Iterator<Item = &'static Field> {
     let is_more = |field: &&Field| Group::MORE.iter().any(|(group, _)| field.group == *group);
@@ -28,21 +157,10 @@ pub fn chips(scenario: &Scenario) -> Html {
         html!(
             "<li>{}: {} <button type=\"button\" {} aria-label=\"Reset {}\">×</button></li>",
             field.label,
-            field.text((field.get)(scenario)),
+            scenario.text(field),
             Action::Set(reset).attribute(),
             field.label
         )
     };
     changed_of(scenario).map(chip).collect()
-}
-
-/// Whether an input's name, help or key holds a text, in any case.
-pub fn is_found(field: &Field, text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
-    [field.label, field.help, field.key].iter().any(|own| own.to_ascii_lowercase().contains(&text))
-}
-
-/// Whether any input of a group is found.
-pub fn is_any_found(group: Group, text: &str) -> bool {
-    fields::of(group).any(|field| is_found(field, text))
 }

@@ -3,8 +3,9 @@
 use super::{Cell, Html, Row, Rows, coefficients, html, row, table, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Part, Plan, halving as halves};
+use crate::scenario::fields;
 use crate::sentences;
-use crate::units::{self, Unit, bytes, count, exact, percent};
+use crate::units::{bytes, count, exact, percent};
 
 /// The figures of this card.
 pub const FIGURES: &[Figure] = &[
@@ -83,12 +84,12 @@ fn origin(part: Part, plan: &Plan) -> String {
         }
         Part::Logs => {
             let each = count(plan.logs.bytes_per_message);
-            let days = units::text(s.retention_days, Unit::Days);
+            let days = s.text(&fields::RETENTION);
             format!("{days} × {} × {each} B{spare}", messages(plan.traffic.messages_per_day))
         }
         Part::System if s.is_in_containers() => "a volume claim holds no system".into(),
         Part::System if plan.servers.count > 1.0 => {
-            let os = units::text(s.os_bytes, Unit::Bytes);
+            let os = s.text(&fields::OS);
             format!("{os} × {} servers", count(plan.servers.count))
         }
         Part::System => "operating system, its logs, the rest of /var".into(),

@@ -5,8 +5,8 @@ use plotters::style::RGBColor;
 use crate::analysis::Analysis;
 use crate::chart::{Palette, storage_bar_readout};
 use crate::planner::Part;
+use crate::scenario::fields;
 use crate::sentences::offers::option;
-use crate::units::{self, Unit};
 
 /// Lines below a picture, each with the colour that it explains.
 pub type Notes = Vec<(Option<RGBColor>, String)>;
@@ -22,7 +22,7 @@ pub(super) fn parts(case: &Analysis, palette: &Palette) -> Notes {
 }
 
 pub(super) fn retention(case: &Analysis, palette: &Palette) -> Notes {
-    let today = units::text(case.plan.scenario.retention_days, Unit::Days);
+    let today = case.plan.scenario.text(&fields::RETENTION);
     let mut notes: Notes =
         Part::ALL.map(|part| (Some(palette.part(part)), part.name().into())).into();
     notes.push((None, format!("{today} are planned.")));

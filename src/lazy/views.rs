@@ -6,8 +6,10 @@ use super::pictures;
 use crate::analysis::Analysis;
 use crate::html::{Html, panels};
 use crate::html::{
-    answer, cards, maths, partitions, report, retention, servers, sources, storage, verdicts,
+    answer, cards, maths, partitions, report, retention, servers, settings, sources, storage,
+    verdicts,
 };
+use crate::scenario::Group;
 
 /// HTML that follows the scenario.
 ///
@@ -30,6 +32,9 @@ pub const VIEWS: &[View] = &[
     view("maths/servers", |case, _| maths::maths(&case.plan, servers::FIGURES)),
     view("retention-table", |case, _| retention::retention(&case.plan)),
     view("benchmarks", |_, _| servers::benchmarks()),
+    view("settings", |case, _| settings::more(case)),
+    view("own-server", |case, _| settings::rows(Group::Own, case)),
+    view("known", |case, _| settings::rows(Group::Known, case)),
     view("risks", |case, _| cards::risks(case.findings())),
     view("risk-count", |case, _| cards::risk_count(case.findings())),
     view("verdict/machines", |case, _| verdicts::machines(case).into()),

@@ -4,7 +4,8 @@ use super::capacity::Capacity;
 use super::outage::{hours_until_refusal, messages_until_refusal};
 use super::servers::carried_without_one;
 use super::{Coefficients, Plan};
-use crate::units::{self, Unit, count, duration, percent};
+use crate::scenario::fields;
+use crate::units::{count, duration, percent};
 
 /// A verdict with its number.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ fn peak(plan: &Plan) -> Check {
 fn outage(plan: &Plan, k: &Coefficients) -> Option<Check> {
     let s = &plan.scenario;
     let waits = plan.backlog.peak_messages;
-    let lasts = units::text(s.outage_days, Unit::Days);
+    let lasts = s.text(&fields::OUTAGE);
     let refuses = match hours_until_refusal(plan, k) {
         Some(hours) if hours.is_finite() => format!("is full after {}", duration(hours)),
         _ => "never fills".into(),
@@ -105,11 +106,11 @@ fn growth(plan: &Plan) -> Option<Check> {
     is_planned.then(|| Check {
         id: "growth",
         fits: true,
-        short: format!("Growth for {}", units::text(s.horizon_years, Unit::Years)),
+        short: format!("Growth for {}", s.text(&fields::HORIZON)),
         text: format!(
             "It holds {} of growth per year for {}: {} messages per day then.",
-            units::text(s.growth, Unit::Share),
-            units::text(s.horizon_years, Unit::Years),
+            s.text(&fields::GROWTH),
+            s.text(&fields::HORIZON),
             count(plan.traffic.messages_per_day)
         ),
     })

@@ -27,7 +27,7 @@ pub struct Explanation {
     pub value: f64,
     /// The formula's own unit.
     pub unit: &'static str,
-    /// The result in the formula's own unit, every digit, with the unit.
+    /// The result in the formula's own unit, with the unit and as many digits as the terms have.
     pub result: String,
     /// The figure as the page shows it elsewhere.
     pub shown: String,
@@ -45,12 +45,20 @@ pub struct Term {
     /// How sure it is; `None` for what the user chose or another figure gives.
     pub grade: Option<Grade>,
     pub source: &'static str,
+    write: fn(f64) -> String,
+}
+
+/// How numbers are written: with every digit, but few of them where the volume is that of a month,
+/// say, which has no end in messages a day.
+fn writing(plan: &Plan) -> fn(f64) -> String {
+    let is_endless = plan.scenario.compact(&fields::VOLUME).contains('/');
+    if is_endless { units::without_endless_digits } else { units::exact }
 }
 
 impl Term {
-    /// The number as formulas and tables show it: every digit.
+    /// The number as formulas and tables show it.
     pub fn text(&self) -> String {
-        units::exact(self.value)
+        (self.write)(self.value)
     }
 }
 
@@ -64,7 +72,7 @@ pub fn explain(figure: Figure, plan: &Plan, k: &Coefficients) -> Explanation {
         numbers: with_numbers(row.formula, &terms),
         value: row.value,
         unit: row.unit,
-        result: format!("{} {}", units::exact(row.value), row.unit).trim_end().to_string(),
+        result: format!("{} {}", writing(plan)(row.value), row.unit).trim_end().to_string(),
         shown: row.shown,
         terms,
         note: row.note,
@@ -88,6 +96,7 @@ fn is_name_part(c: char) -> bool {
 
 /// An input, a coefficient or another figure; `None` for functions and plain numbers.
 fn term(name: &'static str, plan: &Plan, k: &Coefficients) -> Option<Term> {
+    let write = writing(plan);
     if let Some(field) = fields::field(name) {
         return Some(Term {
             name,
@@ -96,6 +105,7 @@ fn term(name: &'static str, plan: &Plan, k: &Coefficients) -> Option<Term> {
             unit: input_unit(field.unit),
             grade: None,
             source: field.source,
+            write,
         });
     }
     if let Some(row) = coefficient(name) {
@@ -106,10 +116,11 @@ fn term(name: &'static str, plan: &Plan, k: &Coefficients) -> Option<Term> {
             unit: row.unit,
             grade: Some(row.grade),
             source: row.source,
+            write,
         });
     }
     let (meaning, value, unit) = figure_term(name, plan)?;
-    Some(Term { name, meaning, value, unit, grade: None, source: "a figure of this plan" })
+    Some(Term { name, meaning, value, unit, grade: None, source: "a figure of this plan", write })
 }
 
 /// A figure of the plan by its name in formulas.
@@ -227,12 +238,12 @@ fn busiest(plan: &Plan) -> super::Egress {
 
 const fn input_unit(unit: Unit) -> &'static str {
     match unit {
-        Unit::Messages => "messages/day",
+        Unit::Messages | Unit::DailyMessages => "messages/day",
         Unit::Bytes | Unit::SmallBytes => "B",
         Unit::Millis => "ms",
         Unit::Seconds => "s",
         Unit::Minutes => "min",
-        Unit::Hours => "h",
+        Unit::Hours | Unit::Window => "h",
         Unit::Days => "d",
         Unit::Years => "years",
         Unit::Gib => "GiB",

@@ -9,7 +9,7 @@ use crate::scenario::fields::field;
 use crate::scenario::{FIELDS, Field};
 use crate::units::{SECONDS_PER_HOUR, Unit, about, duration, exact, text};
 
-/// Whether a driver is the user's to set or the world's to know.
+/// Whether a driver is a user input or a model coefficient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Moved from its low to its high value.

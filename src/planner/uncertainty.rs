@@ -9,7 +9,7 @@ use super::{Coefficients, Plan, plan_on};
 use crate::Scenario;
 use crate::scenario::{Basis, Records};
 
-/// Sets of coefficients in the sample: the two digits that are shown stand still from here on.
+/// Sets of coefficients in the sample: enough for two stable digits.
 pub const SAMPLES: usize = 1_024;
 
 /// Dimensions of the sample's sequence, of which each uncertain coefficient has one for itself.

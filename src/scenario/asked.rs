@@ -38,16 +38,36 @@ impl Asked {
         (self.link.scenario, self.link.basis) = (scenario, basis);
     }
 
-    /// Sets one input, as a slider or field does.
+    /// Sets one input, as a slider or a choice does.
     pub fn set(&mut self, field: &Field, value: f64) {
-        self.settle(field);
-        if (field.get)(&self.link.scenario) == value {
-            return;
+        self.touch(field, value);
+        if (field.get)(&self.link.scenario) != value {
+            self.link.scenario.slide(field, value);
         }
-        if field.measured_only {
+    }
+
+    /// Sets one input to what was typed for it and keeps the form; `false` where that can't be
+    /// used, which is named then.
+    pub fn write(&mut self, field: &Field, given: &str) -> bool {
+        match field.read_form(given) {
+            Ok((value, form)) => {
+                self.touch(field, value);
+                self.link.scenario.put(field, value, form);
+                true
+            }
+            Err(why) => {
+                self.refuse(field, given, &why);
+                false
+            }
+        }
+    }
+
+    /// Drops what was wrong with an input, and plans with a basis that counts its new value.
+    fn touch(&mut self, field: &Field, value: f64) {
+        self.settle(field);
+        if field.measured_only && (field.get)(&self.link.scenario) != value {
             self.count(&[field.label]);
         }
-        (field.set)(&mut self.link.scenario, value);
     }
 
     /// Sets the inputs of a query (`fs=xfs&outage=2d`), the others stay.
@@ -76,6 +96,16 @@ impl Asked {
     /// kept, so that the part names it beside the field; `false` then.
     pub fn type_in(&mut self, key: &str, value: &str) -> bool {
         let pair = format!("{key}={}", query::encode(value));
+        if let Some(field) = fields::field(key) {
+            let is_used = self.write(field, value);
+            self.refused.clear();
+            if !is_used && !field.group.is_in_view() {
+                // The lazy part that has the field names it there.
+                self.settle(field);
+                self.refused = format!("#{pair}");
+            }
+            return is_used;
+        }
         let text = set_pairs(&self.shared(), &pair);
         if query::read(&text).problems.iter().any(|problem| problem.key == key) {
             // Behind a # it leaves the scenario alone.
@@ -93,7 +123,7 @@ impl Asked {
 
     /// Names what an input could not take; its last good value is kept.
     pub fn refuse(&mut self, field: &Field, given: &str, why: &str) {
-        let used = field.text((field.get)(&self.link.scenario));
+        let used = self.link.scenario.text(field);
         self.settle(field);
         self.link.problems.push(Problem {
             key: field.key.into(),

@@ -13,13 +13,19 @@ mod servers;
 mod slider;
 mod traffic;
 
+pub use core::{OS, OUTAGE, RETENTION, SIZE, VOLUME, WINDOW};
+pub use disk::SEGMENT;
 pub use egress::MOST_MAX_READY;
+pub use hardware::{CURRENCY, PROVIDER};
 pub use known::MOST_CONTEXTS;
+pub use recovery::MAX_AGE;
+pub use servers::{GROWTH, HORIZON, REDUNDANCY};
+pub use traffic::{SLOW, SLOW_TIME};
 
 use std::ops::RangeInclusive;
 
 use super::{Scenario, WORKED_EXAMPLE};
-use crate::units::{self, Choice, Unit};
+use crate::units::{self, Choice, Form, Unit};
 
 /// Where an input is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +48,11 @@ pub enum Group {
 }
 
 impl Group {
+    /// Whether every reader sees its inputs, and what is wrong with them.
+    pub fn is_in_view(self) -> bool {
+        matches!(self, Group::Core | Group::Order | Group::Where)
+    }
+
     /// The groups of 'More settings' with their headings, in the order of the page.
     pub const MORE: [(Group, &'static str); 5] = [
         (Group::Disk, "Spool and logs"),
@@ -69,7 +80,7 @@ pub struct Field {
     pub key: &'static str,
     /// Name on the page.
     pub label: &'static str,
-    /// One line below the slider.
+    /// One line below the slider: what it is, and behind '; or ' how else it may be written.
     pub help: &'static str,
     pub unit: Unit,
     /// Smallest and largest value taken, in the base unit.
@@ -120,8 +131,11 @@ const fn source(text: &'static str) -> &'static str {
     if cfg!(all(feature = "app", target_arch = "wasm32")) { "" } else { text }
 }
 
+/// How many inputs there are.
+pub const INPUTS: usize = 63;
+
 /// Every input, in the order of links and of the page.
-pub static FIELDS: &[Field] = &[
+pub static FIELDS: &[Field; INPUTS] = &[
     core::VOLUME,
     core::SIZE,
     core::WINDOW,
@@ -221,49 +235,132 @@ impl Field {
     /// Reads what somebody wrote for this input.
     ///
     /// # Errors
-    /// A sentence that quotes what was given and says what is wrong with it.
+    /// A sentence that quotes what was given, says what is wrong with it, and ends in what to
+    /// write instead.
     pub fn read(&self, given: &str) -> Result<f64, String> {
-        let is_none = |word| given.trim().eq_ignore_ascii_case(word);
-        if let Some(none) = self.none.filter(|_| is_none("none") || is_none(self.none_word())) {
-            return Ok(none);
-        }
-        let quoted = if given.trim().is_empty() {
-            self.label.to_string()
-        } else {
-            format!("“{}”", units::shown(given, 24))
-        };
-        let value = units::read(given, self.unit).map_err(|why| format!("{quoted} {why}"))?;
-        if self.unit == Unit::Count && value.fract() != 0.0 {
-            return Err(format!("{quoted} isn’t a whole number"));
-        }
-        let (least, most) = (*self.range.start(), *self.range.end());
-        if self.range.contains(&value) {
-            return Ok(value);
-        }
-        let (side, limit) = if value < least { ("below", least) } else { ("above", most) };
-        let limit = self.text(limit);
-        let is_bare = given.trim_end().ends_with(|c: char| c.is_ascii_digit());
-        let hint = match self.unit {
-            Unit::Bytes if is_bare => "; a number without a unit is bytes",
-            Unit::Share if is_bare => "; a share is written as 30 % or 0.3",
-            _ => "",
-        };
-        Err(format!("{quoted} is {side} the limit of {limit}{hint}"))
+        self.read_form(given).map(|(value, _)| value)
     }
 
-    /// A value of this input with its unit, as the page writes it: `50 kB`.
+    /// [`Field::read`] with the form that it was written in.
+    ///
+    /// # Errors
+    /// As [`Field::read`].
+    pub fn read_form(&self, given: &str) -> Result<(f64, Form), String> {
+        let is_none = |word| given.trim().eq_ignore_ascii_case(word);
+        if let Some(none) = self.none.filter(|_| is_none("none") || is_none(self.none_word())) {
+            return Ok((none, Form::Own));
+        }
+        let read = units::read_form(given, self.unit);
+        read.map_err(|why| format!("{why}; write {}", self.examples()))
+            .and_then(|(value, form)| self.taken(given, value, form))
+            .map_err(|why| match given.trim() {
+                "" => format!("{} {why}", self.label),
+                given => format!("“{}” {why}", units::shown(given, 24)),
+            })
+    }
+
+    /// A value that was read, if the input takes it.
+    ///
+    /// # Errors
+    /// Why it doesn't, and what to write instead.
+    fn taken(&self, given: &str, value: f64, form: Form) -> Result<(f64, Form), String> {
+        if !self.range.contains(&value) {
+            return Err(self.outside(given, value, form));
+        }
+        if self.unit == Unit::Count && value.fract() != 0.0 {
+            return Err(format!("isn’t a whole number; write {}", self.typed(value.round())));
+        }
+        Ok((value, form))
+    }
+
+    /// Why a value outside the range isn't taken, and what to write instead.
+    fn outside(&self, given: &str, value: f64, form: Form) -> String {
+        let is_small = value < *self.range.start();
+        let limit = if is_small { *self.range.start() } else { *self.range.end() };
+        let limit = self.limit_text(limit, form.slid(limit, self.unit));
+        if let Some(meant) = self.meant(given, value) {
+            let side = if is_small { "smallest" } else { "largest" };
+            let read = units::text(value, self.unit);
+            return format!("is read as {read}, and the {side} is {limit}; {meant}");
+        }
+        let is_in_bytes = self.unit == Unit::Bytes && is_bare(given);
+        let read = if is_in_bytes { "is read as bytes and " } else { "" };
+        let (side, end) = if is_small { ("small", "more") } else { ("large", "less") };
+        format!("{read}is too {side}; write {limit} or {end}")
+    }
+
+    /// A limit in the form of what was given; nobody counts 1,000 messages in thousands.
+    fn limit_text(&self, limit: f64, form: Form) -> String {
+        let is_count = matches!(self.unit, Unit::Messages | Unit::DailyMessages);
+        match form {
+            Form::Own if is_count && limit < 1e6 => units::exact(limit),
+            form => units::text_as(limit, self.unit, form),
+        }
+    }
+
+    /// What a bare number outside the range was probably meant as: `5` as 5 %, `200.000` with a
+    /// dot between its groups.
+    fn meant(&self, given: &str, value: f64) -> Option<String> {
+        let is_grouped = || given.split('.').nth(1).is_some_and(|group| group.trim().len() == 3);
+        let (meant, unit) = match self.unit {
+            _ if !is_bare(given) => return None,
+            Unit::Share => (value / 100.0, " %"),
+            _ if is_grouped() => (value * 1_000.0, " thousand"),
+            _ => return None,
+        };
+        let number = units::exact(value);
+        let is_taken = self.range.contains(&meant);
+        is_taken.then(|| format!("for {number}{unit} write {}", self.typed(meant)))
+    }
+
+    /// What to write for this input, for a message: `50kB`, `8M or 200k/month`.
+    pub fn examples(&self) -> String {
+        match self.unit {
+            Unit::DailyMessages => "8M or 200k/month".into(),
+            Unit::Window => "8h or 7:00-13:00".into(),
+            Unit::Choice(choices) => {
+                let keys: Vec<_> = choices.iter().map(|choice| choice.key).collect();
+                keys.join(" or ")
+            }
+            _ if self.default() > 0.0 && !self.is_none(self.default()) => {
+                self.typed(self.default())
+            }
+            _ => self.typed(self.at_stop(self.last_stop() / 2)),
+        }
+    }
+
+    /// A value as somebody would type it: a share in percent.
+    fn typed(&self, value: f64) -> String {
+        match self.unit {
+            Unit::Share => units::text(value, self.unit),
+            _ => units::compact(value, self.unit),
+        }
+    }
+
+    /// A value of this input with its unit, as the page writes it: `50 kB`. A scenario's own value
+    /// is [`Scenario::text`]: in the form that it was written in.
     pub fn text(&self, value: f64) -> String {
-        if self.is_none(value) { self.none_word().into() } else { units::text(value, self.unit) }
+        self.in_form(value, Form::Own, units::text_as)
     }
 
     /// The same as a link holds it: `50kB`.
     pub fn compact(&self, value: f64) -> String {
-        if self.is_none(value) { self.none_word().into() } else { units::compact(value, self.unit) }
+        self.in_form(value, Form::Own, units::compact_as)
     }
 
-    /// The same in words, for a screen reader: `50 kB`, `8 million messages`.
-    pub fn spoken(&self, value: f64) -> String {
-        if self.is_none(value) { self.none_word().into() } else { units::spoken(value, self.unit) }
+    /// The word for 'none', or else what `write` makes of a value in a form.
+    pub(super) fn in_form(
+        &self,
+        value: f64,
+        form: Form,
+        write: fn(f64, Unit, Form) -> String,
+    ) -> String {
+        if self.is_none(value) { self.none_word().into() } else { write(value, self.unit, form) }
+    }
+
+    /// The help without how else the input may be written, for documents.
+    pub fn meaning(&self) -> &'static str {
+        self.help.split_once("; or ").map_or(self.help, |(meaning, _)| meaning)
     }
 
     /// Whether a value means 'none'.
@@ -283,4 +380,9 @@ impl Field {
             unit => format!("{}_{unit}", self.key),
         }
     }
+}
+
+/// Whether a text ends in a digit and so without a unit.
+fn is_bare(given: &str) -> bool {
+    given.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }

@@ -137,8 +137,13 @@ impl Limits {
     /// Sets a limit by the place of its key as somebody wrote it; nothing and `none` take it away.
     ///
     /// # Errors
-    /// What is wrong with it, behind its quotation. The limit is as it was then.
+    /// What is wrong with it, behind its quotation, and what to write instead. The limit is as it
+    /// was then.
     pub fn read(&mut self, place: usize, given: &str) -> Result<(), String> {
+        self.take(place, given).map_err(|why| format!("{why}; write {}", example(place)))
+    }
+
+    fn take(&mut self, place: usize, given: &str) -> Result<(), String> {
         let given = given.trim();
         let mut per_day = 0;
         let value = if given.is_empty() || given.eq_ignore_ascii_case("none") {
@@ -210,33 +215,36 @@ const fn most(place: usize) -> f64 {
 }
 
 /// Messages and period of `500/h`, `500 per hour`, `20k a day`.
-///
-/// Split at characters: searching for words would weigh two kB more in the page.
 fn cap(given: &str) -> Result<(&str, Period), String> {
     let lasts = |name: &str| match name.trim() {
         "h" | "hr" | "hour" => Some(Period::Hour),
         "d" | "day" => Some(Period::Day),
         _ => None,
     };
-    let in_words = || {
-        let (before, name) = given.rsplit_once(' ')?;
-        let (number, word) = before.trim_end().rsplit_once(' ')?;
-        let is_said = ["per", "a", "an"].iter().any(|known| word.eq_ignore_ascii_case(known));
-        is_said.then_some((number, name))
-    };
-    let split = given.rsplit_once('/').or_else(in_words);
-    split
+    units::split_per(given)
         .and_then(|(number, name)| Some((number, lasts(&name.to_ascii_lowercase())?)))
-        .ok_or_else(|| "isn’t per hour or per day; write 500/h or 20k/day".into())
+        .ok_or_else(|| "isn’t per hour or per day".into())
+}
+
+/// What to write for a limit, for a message.
+const fn example(place: usize) -> &'static str {
+    match place {
+        0..CONNECTIONS => "500/h or 20k/day",
+        CONNECTIONS..WARM_START => "5",
+        WARM_START => "50",
+        WARM_FACTOR => "1.5",
+        _ => "30d",
+    }
 }
 
 /// A number from 1 on, whole but for the factor.
 fn number(given: &str, place: usize) -> Result<f64, String> {
     let value = units::read(given, unit(place))?;
-    let limit = if value < 1.0 { 1.0 } else { most(place) };
-    if value < 1.0 || value > limit {
-        let side = if value < 1.0 { "below" } else { "above" };
-        return Err(format!("is {side} the limit of {}", units::text(limit, unit(place))));
+    if value < 1.0 {
+        return Err("is less than 1".into());
+    }
+    if value > most(place) {
+        return Err(format!("is more than {}", units::text(most(place), unit(place))));
     }
     if place != WARM_FACTOR && value.fract() != 0.0 {
         return Err("isn’t a whole number".into());

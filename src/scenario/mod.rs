@@ -4,6 +4,7 @@ mod asked;
 mod basis;
 pub mod choices;
 pub mod fields;
+mod forms;
 pub mod limits;
 pub mod names;
 mod presentation;
@@ -18,6 +19,7 @@ pub use choices::{
     LocalSpool, Provider, Proxy, Records, Runs, Sync,
 };
 pub use fields::{FIELDS, Field, Group, Scale};
+pub use forms::Forms;
 pub use limits::{Cap, Limits, Period, WarmUp};
 pub use names::Pick;
 pub use presentation::{Figure, Presentation, Theme, View};
@@ -25,7 +27,7 @@ pub use prices::Prices;
 
 /// Everything that the user chooses, in base units.
 ///
-/// Each member but limits, prices and machine has one row in [`FIELDS`], which holds its key, range and default.
+/// Each member but limits, prices, machine and forms has one row in [`FIELDS`], which holds its key, range and default.
 #[derive(Clone, Copy, Debug)]
 pub struct Scenario {
     /// Messages a day, one per recipient.
@@ -138,6 +140,9 @@ pub struct Scenario {
     pub prices: Prices,
     /// The machine type that the user has picked; `None` for the first of the list.
     pub machine: Option<Pick>,
+    /// How the inputs were written. It changes no plan, and two scenarios that differ in it alone
+    /// are equal.
+    pub forms: Forms,
 }
 
 /// The worked example of KumoMTA's documentation, which is the default of every input. What the
@@ -209,6 +214,7 @@ pub const WORKED_EXAMPLE: Scenario = Scenario {
     limits: Limits::NONE,
     prices: Prices::NONE,
     machine: None,
+    forms: Forms::OWN,
 };
 
 /// Through the table: comparing member by member weighs ten times as much in the page.

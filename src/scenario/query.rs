@@ -2,7 +2,7 @@
 //!
 //! Reading never fails: what can be used is used, everything else is named in a
 //! [`Problem`]. Writing gives one text a scenario: only what differs from the default,
-//! in the order of [`FIELDS`], with the model's number in front.
+//! in value or in the way it was written, in the order of [`FIELDS`], with the model's number in front.
 
 mod encoding;
 mod given;
@@ -53,9 +53,8 @@ pub fn write(scenario: &Scenario, basis: Basis) -> String {
         text += &format!("&basis={}", basis.key());
     }
     for field in FIELDS {
-        let value = (field.get)(scenario);
-        if value != field.default() {
-            text += &format!("&{}={}", field.key, field.compact(value));
+        if !scenario.is_as_default(field) {
+            text += &format!("&{}={}", field.key, scenario.compact(field));
         }
     }
     for (key, limit) in scenario.limits.written() {

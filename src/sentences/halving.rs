@@ -10,7 +10,9 @@ pub fn halving(plan: &Plan, halving: &Halving) -> String {
     for (field, lever) in &halving.levers {
         let name = field.label.to_ascii_lowercase();
         match lever {
-            Lever::At(value) => at.push(format!("{name} at {}", field.text(*value))),
+            Lever::At(value) => {
+                at.push(format!("{name} at {}", plan.scenario.text_of(field, *value)))
+            }
             Lever::OutOfRange => beyond.push(name),
             Lever::Without => without.push(name),
         }

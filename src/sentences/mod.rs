@@ -13,8 +13,8 @@ pub use other::{other_line, reasons};
 
 use crate::planner::outage::Summary;
 use crate::planner::{Order, Plan, round_up_two_digits};
-use crate::scenario::{Basis, Currency, Provider, Runs, Scenario};
-use crate::units::{self, Unit, bytes_short, count, count_short, duration, percent};
+use crate::scenario::{Basis, Currency, Provider, Runs, Scenario, fields};
+use crate::units::{bytes_short, count, count_short, duration, percent};
 use offers::money;
 
 /// A piece of a sentence; the figures in it stand out.
@@ -219,16 +219,34 @@ pub fn outage(plan: &Plan, summary: &Summary) -> String {
     format!("{} messages wait; {cleared}.", count_short(waits))
 }
 
-/// The scenario in a sentence: `8 million messages per day of 50 kB, sent in 8 h, …`.
+/// The scenario in a sentence: `8,000,000 messages per day of 50 kB, sent in 8 h, …`.
 pub fn scenario(s: &Scenario) -> String {
     format!(
-        "{} messages per day of {}, sent in {}, logs kept for {}, an outage of {} survived",
-        count(s.messages_per_day),
-        units::text(s.size_bytes, Unit::Bytes),
-        units::text(s.window_hours, Unit::Hours),
-        units::text(s.retention_days, Unit::Days),
-        units::text(s.outage_days, Unit::Days),
+        "{} of {}, sent {}, logs kept for {}, an outage of {} survived",
+        volume(s),
+        s.text(&fields::SIZE),
+        window(s, format!("in {}", s.text(&fields::WINDOW))),
+        s.text(&fields::RETENTION),
+        s.text(&fields::OUTAGE),
     )
+}
+
+/// The volume per day, behind the one per month where it was written so: `200 thousand messages a
+/// month (6,667 per day)`.
+fn volume(s: &Scenario) -> String {
+    let a_day = count(s.messages_per_day);
+    let written = s.spoken(&fields::VOLUME);
+    if written.ends_with(" a day") {
+        return format!("{a_day} messages per day");
+    }
+    format!("{written} ({a_day} per day)")
+}
+
+/// When mail is sent, behind 'sent': from one end of the window to the other where it was written
+/// so (`from 7:00 to 13:00`), or else its `length`.
+pub fn window(s: &Scenario, length: String) -> String {
+    let spoken = s.spoken(&fields::WINDOW);
+    if spoken.contains(':') { format!("from {spoken}") } else { length }
 }
 
 /// Why a partition has its size.

@@ -7,6 +7,7 @@
 mod constants;
 mod date;
 mod decimal;
+mod form;
 mod read;
 mod shown;
 mod write;
@@ -16,18 +17,22 @@ pub use constants::{
     SECONDS_PER_HOUR, SECONDS_PER_MINUTE,
 };
 pub use date::{date, day};
-pub use read::read;
+pub use form::Form;
+pub use read::{read, read_form, split_per};
 pub use shown::shown;
 pub use write::{
-    about, binary_bytes, bytes, bytes_short, compact, count, count_short, duration, exact, grouped,
-    money, percent, percent_whole, rate_mbps, several, spoken, text, whole_gb,
+    about, binary_bytes, bytes, bytes_short, compact, compact_as, count, count_short, duration,
+    exact, grouped, money, percent, percent_whole, rate_mbps, several, spoken, spoken_as, text,
+    text_as, whole_gb, without_endless_digits,
 };
 
 /// The kind of quantity that an input holds, with its base unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Messages (a day), in ones.
+    /// Messages, in ones.
     Messages,
+    /// Messages a day, in ones; they may be written per hour, week, month or year too.
+    DailyMessages,
     /// Bytes, written with the largest decimal unit that fits.
     Bytes,
     /// Bytes of a single small thing, always written in bytes: `2,048 B`.
@@ -40,6 +45,8 @@ pub enum Unit {
     Minutes,
     /// Hours.
     Hours,
+    /// Hours of each day, as a length or as two times of day: `6 h`, `7:00-13:00`.
+    Window,
     /// Days.
     Days,
     /// Years.
@@ -70,35 +77,13 @@ pub struct Choice {
 }
 
 impl Unit {
-    /// What an input of this kind takes, for a message: `8M or 250k`.
-    pub const fn examples(self) -> &'static str {
-        match self {
-            Unit::Messages => "8M or 250k",
-            Unit::Bytes => "50kB or 1.5MB",
-            Unit::SmallBytes => "2048B or 2kB",
-            Unit::Millis => "1.4ms",
-            Unit::Seconds => "10s or 500ms",
-            Unit::Minutes => "20min or 1h",
-            Unit::Hours => "8h or 90min",
-            Unit::Days => "30d or 36h",
-            Unit::Years => "3y or 180d",
-            Unit::Share => "5% or 0.05",
-            Unit::Count => "4 or 1024",
-            Unit::Times => "1.5",
-            Unit::Gib => "16GiB",
-            Unit::Gbps => "10Gbps or 500Mbps",
-            Unit::Money => "140.16",
-            Unit::Choice(_) => "one of the list",
-        }
-    }
-
     /// Seconds in the base unit of a duration; `None` for other quantities.
     pub const fn seconds(self) -> Option<f64> {
         match self {
             Unit::Millis => Some(0.001),
             Unit::Seconds => Some(1.0),
             Unit::Minutes => Some(60.0),
-            Unit::Hours => Some(3_600.0),
+            Unit::Hours | Unit::Window => Some(3_600.0),
             Unit::Days => Some(86_400.0),
             Unit::Years => Some(365.0 * 86_400.0),
             _ => None,
@@ -109,6 +94,7 @@ impl Unit {
     pub const fn json_name(self) -> &'static str {
         match self {
             Unit::Messages
+            | Unit::DailyMessages
             | Unit::Share
             | Unit::Count
             | Unit::Times
@@ -118,7 +104,7 @@ impl Unit {
             Unit::Millis => "ms",
             Unit::Seconds => "seconds",
             Unit::Minutes => "minutes",
-            Unit::Hours => "hours",
+            Unit::Hours | Unit::Window => "hours",
             Unit::Days => "days",
             Unit::Years => "years",
             Unit::Gib => "gib",

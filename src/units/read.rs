@@ -1,12 +1,14 @@
-//! Text → quantity: `8M`, `8,000,000`, `50 kB`, `2KiB`, `1.5 h`, `90min`.
+//! Text → quantity: `8M`, `8,000,000`, `200k a month`, `50 kB`, `2KiB`, `1.5 h`, `7:00-13:00`.
 //!
 //! The grammar is narrow on purpose. A figure that two people could read
 //! differently (`1,5h`, `8.000.000`, `5m`) is refused with a hint instead of
 //! being guessed.
 
-use super::decimal::{MOST_PLACES, nearest};
-use super::shown;
-use super::{Choice, Unit};
+use super::decimal::MOST_PLACES;
+use super::form::{self, A_DAY, BY_SIZE, Form, PERIODS, Scale, names};
+use super::{Choice, MINUTES_PER_HOUR, Unit, shown};
+
+const MINUTES_PER_DAY: u16 = 1_440;
 
 /// Reads a quantity in the base unit of `unit`.
 ///
@@ -15,54 +17,118 @@ use super::{Choice, Unit};
 /// are read in any case.
 ///
 /// # Errors
-/// A sentence for the person who wrote it: what is wrong and what would do.
-/// The value's range is not checked here.
+/// What is wrong, to go behind a quotation of what was given: `isn’t a number`. What to write
+/// instead is for the caller to add. The value's range is not checked here.
 pub fn read(given: &str, unit: Unit) -> Result<f64, String> {
+    read_form(given, unit).map(|(value, _)| value)
+}
+
+/// [`read`] with the form that it was written in.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_form(given: &str, unit: Unit) -> Result<(f64, Form), String> {
     let given = given.trim();
     if let Unit::Choice(choices) = unit {
-        return read_choice(given, choices);
+        return Ok((read_choice(given, choices)?, Form::Own));
     }
     if given.is_empty() {
-        return Err(format!("is empty; write {}", unit.examples()));
+        return Err("is empty".into());
     }
     if given.starts_with(['-', '−']) {
-        return Err(format!("can’t be negative; write {}", unit.examples()));
+        return Err("can’t be negative".into());
     }
-    let end = given.find(|c| !is_number_part(c)).unwrap_or(given.len());
-    let (number, suffix) = given.split_at(end);
-    let suffix = suffix.trim();
-    if number.trim().is_empty() {
-        return Err(format!("isn’t a number; write {}", unit.examples()));
+    if unit == Unit::Window
+        && let Some((from, to)) = split_ends(given)
+    {
+        return read_times(from, to);
+    }
+    let (number, per) = match split_per(given) {
+        Some((number, name)) if unit == Unit::DailyMessages => (number.trim(), period(name)?),
+        _ => (given, A_DAY),
+    };
+    let end = number.find(|c| !is_number_part(c)).unwrap_or(number.len());
+    let (number, suffix) = number.split_at(end);
+    let (number, suffix) = (number.trim(), suffix.trim());
+    if number.is_empty() {
+        return Err("isn’t a number".into());
     }
     if is_exponent(suffix) {
-        return Err(format!("has an exponent, which isn’t read; write {}", unit.examples()));
+        return Err("has an exponent, which isn’t read".into());
     }
-    let (digits, places) = plain_digits(number.trim())?;
-    let value = match scale(suffix, unit)? {
-        // The exponent is applied before rounding, so that 1.1M is the double nearest to
-        // 1,100,000 and what was written reads back to the last bit.
-        Scale::TenTo(exponent) => nearest(&digits, exponent - places),
-        Scale::Times(factor) => nearest(&digits, -places) * factor,
-        Scale::Per(divisor) => nearest(&digits, -places) / divisor,
+    let (digits, places) = plain_digits(number)?;
+    let name = name(suffix, unit)?;
+    let scale = name.map_or(Scale::TenTo(0), |place| form::scale(unit, &names(unit)[place]));
+    let value = PERIODS[per].3.of(scale.value(&digits, -places));
+    let is_plain = name.is_none() && per == A_DAY;
+    let name = name.map_or(BY_SIZE, |place| place as u8);
+    Ok((value, if is_plain { Form::Own } else { Form::In { name, per: per as u8 } }))
+}
+
+/// What is on both sides of a period's sign or word: `500/h`, `500 per hour`, `20k a day`.
+///
+/// Split at characters: searching for words would weigh two kB more in the page.
+pub fn split_per(given: &str) -> Option<(&str, &str)> {
+    let in_words = || {
+        let (before, name) = given.rsplit_once(' ')?;
+        let (number, word) = before.trim_end().rsplit_once(' ')?;
+        let is_said = ["per", "a", "an"].iter().any(|known| word.eq_ignore_ascii_case(known));
+        is_said.then_some((number, name))
     };
-    Ok(value)
+    given.rsplit_once('/').or_else(in_words)
+}
+
+/// The place of a period in [`PERIODS`].
+fn period(name: &str) -> Result<usize, String> {
+    let name = name.trim();
+    let is_meant = |known: &&str| known.eq_ignore_ascii_case(name);
+    PERIODS.iter().position(|period| is_meant(&period.0)).ok_or_else(|| {
+        format!("has an unknown period “{}”; use hour, day, week, month or year", shown(name, 12))
+    })
+}
+
+/// The two times of `7:00-13:00`, `7:00 – 13:00` and `7:00 to 13:00`, unread.
+fn split_ends(given: &str) -> Option<(&str, &str)> {
+    let in_words = || {
+        let (before, to) = given.rsplit_once(' ')?;
+        let (from, word) = before.trim_end().rsplit_once(' ')?;
+        word.eq_ignore_ascii_case("to").then_some((from, to))
+    };
+    let alone = || given.contains(':').then_some((given, ""));
+    given.split_once(['-', '–']).or_else(in_words).or_else(alone)
+}
+
+/// A window by its ends; one that closes no later than it opens closes the day after.
+fn read_times(from: &str, to: &str) -> Result<(f64, Form), String> {
+    if !from.contains(':') && !to.contains(':') {
+        return Err("could be a length or times of day".into());
+    }
+    let (Some(from), Some(to)) = (minute_of_day(from), minute_of_day(to)) else {
+        return Err("isn’t read as two times of day".into());
+    };
+    let minutes = if to > from { to - from } else { to + MINUTES_PER_DAY - from };
+    Ok((f64::from(minutes) / MINUTES_PER_HOUR, Form::From(from % MINUTES_PER_DAY)))
+}
+
+/// Minutes from midnight to `7:30` or `7`; the day ends at 24:00.
+fn minute_of_day(time: &str) -> Option<u16> {
+    let (hours, minutes) = time.trim().split_once(':').unwrap_or((time.trim(), "00"));
+    let number = |text: &str| match text.as_bytes() {
+        [ones @ b'0'..=b'9'] => Some(u16::from(ones - b'0')),
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+            Some(u16::from(tens - b'0') * 10 + u16::from(ones - b'0'))
+        }
+        _ => None,
+    };
+    let minute = number(minutes).filter(|minute| *minute < 60 && minutes.len() == 2)?;
+    Some(number(hours)? * 60 + minute).filter(|minute| *minute <= MINUTES_PER_DAY)
 }
 
 /// The place of a name in a list; its key counts, or its label, in any case.
 fn read_choice(given: &str, choices: &[Choice]) -> Result<f64, String> {
     let is_meant = |name: &str| name.eq_ignore_ascii_case(given);
     let place = choices.iter().position(|choice| is_meant(choice.key) || is_meant(choice.label));
-    place.map(|place| place as f64).ok_or_else(|| {
-        let keys: Vec<_> = choices.iter().map(|choice| choice.key).collect();
-        format!("isn’t one of {}", keys.join(", "))
-    })
-}
-
-/// What a suffix does to the number before it.
-enum Scale {
-    TenTo(i32),
-    Times(f64),
-    Per(f64),
+    place.map(|place| place as f64).ok_or_else(|| "isn’t in the list".into())
 }
 
 fn is_number_part(c: char) -> bool {
@@ -89,12 +155,12 @@ fn plain_digits(number: &str) -> Result<(String, i32), String> {
         if fraction.contains('.') {
             return Err(
                 "has two dots: the dot is the decimal sign, and commas separate groups of \
-                        three digits (8,000,000)"
+                        three digits"
                     .into(),
             );
         }
         if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
-            return Err("needs plain digits after the decimal point, as in 1.5".into());
+            return Err("needs plain digits after the decimal point".into());
         }
         if fraction.len() > MOST_PLACES as usize {
             return Err(format!("has more than {MOST_PLACES} digits after the decimal point"));
@@ -120,85 +186,35 @@ fn without_separators(whole: &str) -> Result<String, String> {
     if is_group(first, 1..=3) && groups.all(|group| is_group(group, 3..=3)) {
         return Ok(whole.replace(separator, ""));
     }
-    Err("isn’t read: the decimal sign is a dot (1.5), and commas separate groups of three digits \
-         (8,000,000)"
-        .into())
+    Err("isn’t read: the decimal sign is a dot, and commas separate groups of three digits".into())
 }
 
-fn scale(suffix: &str, unit: Unit) -> Result<Scale, String> {
-    use Scale::{Per, TenTo, Times};
+/// The place of a unit in [`names`]; `None` where none is given.
+fn name(suffix: &str, unit: Unit) -> Result<Option<usize>, String> {
     if suffix.is_empty() {
-        return Ok(TenTo(0));
+        return Ok(None);
     }
-    // Units are ASCII; anything longer than the longest of them is named as unknown
-    // below without being copied whole.
-    let name = if suffix.len() <= 8 { suffix.to_ascii_lowercase() } else { String::new() };
-    let found = match unit {
-        Unit::Messages => match name.as_str() {
-            "k" | "thousand" => Some(TenTo(3)),
-            "m" | "million" => Some(TenTo(6)),
-            "b" | "g" | "billion" => Some(TenTo(9)),
-            _ => None,
-        },
-        Unit::Bytes | Unit::SmallBytes => match name.as_str() {
-            "b" => Some(TenTo(0)),
-            "k" | "kb" => Some(TenTo(3)),
-            "m" | "mb" => Some(TenTo(6)),
-            "g" | "gb" => Some(TenTo(9)),
-            "tb" => Some(TenTo(12)),
-            "kib" => Some(Times(1_024.0)),
-            "mib" => Some(Times(1_048_576.0)),
-            "gib" => Some(Times(1_073_741_824.0)),
-            "tib" => Some(Times(1_099_511_627_776.0)),
-            _ => None,
-        },
-        Unit::Share => (name == "%").then_some(TenTo(-2)),
-        Unit::Gib => match name.as_str() {
-            "gib" | "gb" | "g" => Some(TenTo(0)),
-            "tib" => Some(Times(1_024.0)),
-            "mib" => Some(Per(1_024.0)),
-            _ => None,
-        },
-        Unit::Gbps => match name.as_str() {
-            "gbps" | "g" => Some(TenTo(0)),
-            "mbps" | "m" => Some(TenTo(-3)),
-            _ => None,
-        },
-        Unit::Count => (name == "k").then_some(TenTo(3)),
-        Unit::Times => (name == "x").then_some(TenTo(0)),
-        Unit::Choice(_) | Unit::Money => None,
-        _ => unit.seconds().zip(duration_seconds(&name)).map(|(own, seconds)| {
-            if seconds >= own { Times(seconds / own) } else { Per(own / seconds) }
-        }),
-    };
-    found.ok_or_else(|| unknown_suffix(suffix, &name, unit))
-}
-
-fn duration_seconds(name: &str) -> Option<f64> {
-    match name {
-        "ms" => Some(0.001),
-        "s" => Some(1.0),
-        "min" => Some(60.0),
-        "h" | "hour" | "hours" => Some(3_600.0),
-        "d" | "day" | "days" => Some(86_400.0),
-        "y" | "year" | "years" => Some(365.0 * 86_400.0),
-        _ => None,
+    let is_meant = |name: &form::Name| name.0.eq_ignore_ascii_case(suffix);
+    match names(unit).iter().position(is_meant) {
+        Some(place) => Ok(Some(place)),
+        None => Err(unknown_suffix(suffix, unit)),
     }
 }
 
-fn unknown_suffix(suffix: &str, name: &str, unit: Unit) -> String {
-    if unit.seconds().is_some() && matches!(name, "m" | "mo") {
-        return "could mean minutes or months; write min for minutes, or d for days".into();
+fn unknown_suffix(suffix: &str, unit: Unit) -> String {
+    let is_meant = |name: &&str| name.eq_ignore_ascii_case(suffix);
+    if unit.seconds().is_some() && ["m", "mo"].iter().any(is_meant) {
+        return "could mean minutes (min) or months (30d)".into();
     }
     let known = match unit {
-        Unit::Messages => "k, M and B (thousand, million, billion)",
+        Unit::Messages | Unit::DailyMessages => "k, M and B (thousand, million, billion)",
         Unit::Bytes | Unit::SmallBytes => "B, kB, MB, GB, TB and KiB, MiB, GiB, TiB",
         Unit::Share => "%",
         Unit::Count => "k (thousand)",
         Unit::Times => "x (times)",
         Unit::Gib => "GiB",
         Unit::Gbps => "Gbps and Mbps",
-        Unit::Money => "nothing, a price is a plain number",
+        Unit::Money => "no unit",
         _ => "s, min, h, d and y",
     };
     format!("has an unknown unit “{}”; use {known}", shown(suffix, 12))

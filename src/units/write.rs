@@ -1,23 +1,44 @@
 //! Quantity → text, for fields and links (every bit kept) and for figures (rounded).
 
 use super::decimal::nearest;
-use super::{Choice, Unit};
+use super::form::{self, A_DAY, Form, PERIODS, Scale, names};
+use super::{Choice, MINUTES_PER_HOUR, Unit};
 
 const DECIMAL: [&str; 9] = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
 const BINARY: [&str; 9] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"];
 const COUNTS: [&str; 4] = ["", "k", "M", "B"];
 
+/// A quantity taken apart: digits without grouping, the unit's name, and a period's place where
+/// it is one that was asked for.
+struct Parts {
+    digits: String,
+    name: &'static str,
+    per: Option<usize>,
+}
+
 /// The shortest text that reads back to `value`, as a link holds it: `8M`, `50kB`, `1.5h`.
 pub fn compact(value: f64, unit: Unit) -> String {
+    compact_as(value, unit, Form::Own)
+}
+
+/// [`compact`] in a form: `24h`, `200k/month`, `7:00-13:00`.
+pub fn compact_as(value: f64, unit: Unit, form: Form) -> String {
     match unit {
-        Unit::Choice(choices) => chosen(value, choices).map_or("", |choice| choice.key).into(),
+        Unit::Choice(choices) => return chosen(value, choices).map_or("", |c| c.key).into(),
         // A decimal, so that a link has no %.
-        Unit::Share => plain(value),
-        _ => {
-            let (digits, name) = shortest(value, unit);
-            format!("{digits}{name}")
-        }
+        Unit::Share => return plain(value),
+        _ => {}
     }
+    if let Some(times) = times_of_day(value, form, "-") {
+        return times;
+    }
+    let Parts { mut digits, name, per } = parts(value, unit, form);
+    digits += name;
+    if let Some(per) = per {
+        digits += "/";
+        digits += PERIODS[per].1;
+    }
+    digits
 }
 
 fn chosen(value: f64, choices: &'static [Choice]) -> Option<&'static Choice> {
@@ -34,17 +55,89 @@ fn plain(value: f64) -> String {
 ///
 /// Reads back to `value` as well: no field shows less than it holds.
 pub fn text(value: f64, unit: Unit) -> String {
+    text_as(value, unit, Form::Own)
+}
+
+/// [`text`] in a form: `24 h`, `200 k a month`, `7:00-13:00`.
+pub fn text_as(value: f64, unit: Unit, form: Form) -> String {
     if let Unit::Choice(choices) = unit {
         return chosen(value, choices).map_or("", |choice| choice.label).into();
     }
-    let (digits, name) = shortest(value, unit);
-    let digits = group_thousands(&digits);
-    if name.is_empty() { digits } else { format!("{digits} {name}") }
+    if let Some(times) = times_of_day(value, form, "-") {
+        return times;
+    }
+    let Parts { digits, name, per } = parts(value, unit, form);
+    joined(&digits, name, per.map_or("", |per| PERIODS[per].2))
 }
 
-/// A value to aim at, with its unit and four significant digits: `24.74 kB`.
+/// Number, unit and period with spaces between them.
+fn joined(digits: &str, name: &str, per: &str) -> String {
+    let mut text = group_thousands(digits);
+    for word in [name, per] {
+        if !word.is_empty() {
+            text.push(' ');
+            text += word;
+        }
+    }
+    text
+}
+
+/// A window of so many hours by its ends; `None` in another form, or where it ends between two
+/// minutes.
+fn times_of_day(hours: f64, form: Form, between: &str) -> Option<String> {
+    let Form::From(from) = form else { return None };
+    let minutes = (hours * MINUTES_PER_HOUR).round();
+    if !(1.0..=1_440.0).contains(&minutes) || minutes / MINUTES_PER_HOUR != hours {
+        return None;
+    }
+    let time = |minute: u32| format!("{}:{}{}", minute / 60, minute / 10 % 6, minute % 10);
+    let from = u32::from(from);
+    // A window up to midnight ends at 24:00.
+    let to = (from + minutes as u32 - 1) % 1_440 + 1;
+    Some(format!("{}{between}{}", time(from), time(to)))
+}
+
+/// Digits that survive what a unit does to them.
+const KEPT_DIGITS: usize = 15;
+
+/// The parts in a form, or in the planner's own where the value has no short text in that.
+fn parts(value: f64, unit: Unit, form: Form) -> Parts {
+    parts_in(value, unit, form).unwrap_or_else(|| {
+        let (digits, name) = shortest(value, unit);
+        Parts { digits, name, per: None }
+    })
+}
+
+fn parts_in(value: f64, unit: Unit, form: Form) -> Option<Parts> {
+    let Form::In { name: place, per } = form else { return None };
+    let per = usize::from(per);
+    let period = PERIODS[per].3;
+    let name = names(unit).get(usize::from(place));
+    let scale = name.map_or(Scale::TenTo(0), |name| form::scale(unit, name));
+    let (digits, exponent) = rounded(scale.undone(period.undone(value)), KEPT_DIGITS);
+    let digits = digits.trim_end_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    let (name, shift) = match (name, scale) {
+        (Some(name), Scale::TenTo(shift)) => (name.1, shift),
+        (Some(name), _) => (name.1, 0),
+        (None, _) => {
+            let step = (exponent.max(0) as usize / 3).min(COUNTS.len() - 1);
+            (COUNTS[step], 3 * step as i32)
+        }
+    };
+    let last = exponent - (digits.len() as i32 - 1);
+    let read_back = match scale {
+        Scale::TenTo(_) => nearest(digits, last),
+        _ => scale.value(digits, last),
+    };
+    let is_exact = period.of(read_back) == value;
+    let per = (per != A_DAY).then_some(per);
+    is_exact.then(|| Parts { digits: place_point(digits, exponent - shift), name, per })
+}
+
+/// A value to aim at, with its unit and three significant digits: `24.7 kB`.
 pub fn about(value: f64, unit: Unit) -> String {
-    let (digits, exponent) = rounded(value, 4);
+    let (digits, exponent) = rounded(value, DIGITS);
     text(nearest(&digits, exponent - (digits.len() as i32 - 1)), unit)
 }
 
@@ -60,24 +153,40 @@ pub fn whole_gb(bytes: f64) -> String {
 
 /// The same in words, for a screen reader: `8 million messages`, `8 hours`, `50 kB`.
 pub fn spoken(value: f64, unit: Unit) -> String {
-    let (digits, name) = shortest(value, unit);
-    let name = match (unit, name) {
-        (Unit::Messages, "k") => "thousand messages",
-        (Unit::Messages, "M") => "million messages",
-        (Unit::Messages, "B") => "billion messages",
-        (Unit::Messages, _) => "messages",
-        (_, "s") => "seconds",
-        (_, "min") => "minutes",
-        (_, "h") => "hours",
-        (_, "d") => "days",
-        (_, "y") => "years",
-        (Unit::SmallBytes, _) => "bytes",
-        (Unit::Share, _) => "percent",
-        (Unit::Choice(_), _) => return text(value, unit),
-        (_, name) => name,
+    spoken_as(value, unit, Form::Own)
+}
+
+/// [`spoken`] in a form: `24 hours`, `200 thousand messages a month`, `7:00 to 13:00`.
+pub fn spoken_as(value: f64, unit: Unit, form: Form) -> String {
+    if let Some(times) = times_of_day(value, form, " to ") {
+        return times;
+    }
+    let is_count = matches!(unit, Unit::Messages | Unit::DailyMessages);
+    let Parts { digits, name, per } = parts(value, unit, form);
+    let name = match (name, unit) {
+        ("k", _) if is_count => "thousand messages",
+        ("M", _) if is_count => "million messages",
+        ("B", _) if is_count => "billion messages",
+        (_, _) if is_count && digits == "1" => "message",
+        (_, _) if is_count => "messages",
+        ("s", _) => "seconds",
+        ("min", _) => "minutes",
+        ("h", _) => "hours",
+        ("d", _) => "days",
+        ("y", _) => "years",
+        ("B", _) => "bytes",
+        ("%", _) => "percent",
+        (_, Unit::Choice(_)) => return text(value, unit),
+        (name, _) => name,
     };
-    let digits = group_thousands(&digits);
-    if name.is_empty() { digits } else { format!("{digits} {name}") }
+    let is_one_span = digits == "1" && unit.seconds().is_some();
+    let name = if is_one_span { name.trim_end_matches('s') } else { name };
+    let per = match (per, unit) {
+        (Some(per), _) => PERIODS[per].2,
+        (None, Unit::DailyMessages) => PERIODS[A_DAY].2,
+        _ => "",
+    };
+    joined(&digits, name, per)
 }
 
 /// More digits than this are those of a third of a day, say, and not of something measured.
@@ -93,8 +202,21 @@ fn in_smaller_unit(value: f64, unit: Unit) -> Option<(String, &'static str)> {
     })
 }
 
+/// A span of seconds or minutes in the largest unit up to days that leaves no fraction: `1 h`.
+fn in_larger_unit(value: f64, unit: Unit) -> Option<(String, &'static str)> {
+    let own = unit.seconds().filter(|_| matches!(unit, Unit::Seconds | Unit::Minutes))?;
+    [(86_400.0, "d"), (3_600.0, "h"), (60.0, "min")].into_iter().find_map(|(seconds, name)| {
+        let parts = seconds / own;
+        let is_whole = parts > 1.0 && value >= parts && value % parts == 0.0;
+        is_whole.then(|| ((value / parts).to_string(), name))
+    })
+}
+
 fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
     let (digits, exponent) = decimal(value);
+    if let Some(span) = in_larger_unit(value, unit) {
+        return span;
+    }
     if value.fract() != 0.0
         && let Some(span) = in_smaller_unit(value, unit)
         && (value.abs() < 1.0 || digits.len() > MANY_DIGITS.min(span.0.len()))
@@ -103,14 +225,14 @@ fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
     }
     let step = |steps: usize| (exponent.max(0) as usize / 3).min(steps - 1);
     let (shift, name) = match unit {
-        Unit::Messages => (step(COUNTS.len()), COUNTS[step(COUNTS.len())]),
+        Unit::Messages | Unit::DailyMessages => (step(COUNTS.len()), COUNTS[step(COUNTS.len())]),
         // Nothing above TB: the reader knows no larger unit.
         Unit::Bytes => (step(5), DECIMAL[step(5)]),
         Unit::SmallBytes => (0, "B"),
         Unit::Millis => (0, "ms"),
         Unit::Seconds => (0, "s"),
         Unit::Minutes => (0, "min"),
-        Unit::Hours => (0, "h"),
+        Unit::Hours | Unit::Window => (0, "h"),
         Unit::Days => (0, "d"),
         Unit::Years => (0, "y"),
         Unit::Gib => (0, "GiB"),
@@ -126,6 +248,12 @@ fn shortest(value: f64, unit: Unit) -> (String, &'static str) {
 pub fn exact(value: f64) -> String {
     let (digits, exponent) = decimal(value);
     group_thousands(&place_point(&digits, exponent))
+}
+
+/// [`exact`], but seven digits of a number that has more than twelve: `6,666.667`.
+pub fn without_endless_digits(value: f64) -> String {
+    let is_endless = decimal(value).0.len() > 12;
+    if is_endless { trimmed(&significant(value, 7)) } else { exact(value) }
 }
 
 /// A number rounded to `digits` significant ones, grouped, trailing zeros kept: `277.8`.

@@ -87,14 +87,15 @@
   };
   // Makes a node's contents those of another one. What is the same stays: it keeps the focus, and is
   // laid out no second time.
+  const KEPT = ["open", "hidden"]; // The reader's.
   const setAttributes = (old, now) => {
     for (const { name, value } of now.attributes) {
       if (old.getAttribute(name) === value) continue;
       old.setAttribute(name, value);
       if (name === "value") old.value = value;
     }
-    // Whether something is unfolded is the reader's.
-    for (const { name } of [...old.attributes]) if (name !== "open" && !now.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name } of [...old.attributes]) if (!KEPT.includes(name) && !now.hasAttribute(name)) old.removeAttribute(name);
+    if (now.selected) old.selected = true;
     if (old.localName === "input" && old !== document.activeElement && old.type !== "file") old.value = now.value;
   };
   const patch = (here, there) => {

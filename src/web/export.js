@@ -152,3 +152,13 @@ const serve = () => {
 // Where loading had to be tried again, this script may run twice.
 if (!planner.isServed) serve();
 planner.isServed = true;
+
+// The search of 'More settings': rows that don't hold the words are hidden.
+addEventListener("input", ({ target }) => {
+  if (target.id !== "settings-search") return;
+  const wanted = target.value.trim().toLowerCase();
+  for (const row of document.querySelectorAll("#settings-rows .setting")) {
+    const own = `${row.textContent} ${row.querySelector("[data-set]").dataset.set}`;
+    row.hidden = !own.toLowerCase().includes(wanted);
+  }
+});

@@ -115,7 +115,7 @@ test("what a field can't take is said beside it, and the last good value stands"
   await size.press("Enter");
   await expect(size).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#size-problem")).toHaveText(
-    "“60 pages” has an unknown unit “pages”; use B, kB, MB, GB, TB and KiB, MiB, GiB, TiB. Still using 60 kB.",
+    "“60 pages” has an unknown unit “pages”; use B, kB, MB, GB, TB and KiB, MiB, GiB, TiB; write 50kB. Still using 60 kB.",
   );
   await expect(size).toHaveValue("60 pages");
   await expect.poll(() => planner.query()).toBe("?model=2&size=60kB");

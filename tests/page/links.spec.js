@@ -15,7 +15,7 @@ test("what a link gets wrong is named, and the rest is used", async ({ planner, 
   await planner.open("?volume=20M&size=abc&window=1,5h&outage=9d&colour=blue&model=7&volume=30M");
   await expect(planner.field("Messages a day")).toHaveValue("30 M");
   await expect(page.locator("#volume-problem")).toHaveText("volume is given 2 times; the last one, “30M”, counts.");
-  await expect(page.locator("#size-problem")).toHaveText("“abc” isn’t a number; write 50kB or 1.5MB. Using 50 kB instead.");
+  await expect(page.locator("#size-problem")).toHaveText("“abc” isn’t a number; write 50kB. Using 50 kB instead.");
   await expect(page.locator("#window-problem")).toContainText("the decimal sign is a dot (1.5)");
   await expect(page.locator("#outage-problem")).toBeVisible();
   const notice = page.getByRole("alert");

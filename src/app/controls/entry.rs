@@ -21,7 +21,7 @@ pub fn Entry(field: &'static Field, planner: Planner) -> impl IntoView {
     };
     let keep = move |given| draft.set(Some((planner.loads.get_untracked(), given)));
     let typed = move |given: String| {
-        if planner.type_value(field, &given) {
+        if planner.write(field, &given) {
             draft.set(None);
         } else {
             keep(given);

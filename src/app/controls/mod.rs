@@ -3,19 +3,16 @@
 mod entry;
 mod more;
 mod quantity;
-mod setting;
 mod theme;
 
 use leptos::prelude::*;
 
 use super::browser;
-use super::signals::{flag, text};
+use super::signals::{self, flag, patched, text};
 use super::state::Planner;
 use crate::scenario::{Basis, Field, Group, Scenario, fields};
-use crate::units::Unit;
 use more::More;
 use quantity::Quantity;
-use setting::{List, Setting, Switch};
 pub use theme::ThemeSwitch;
 
 /// All inputs: sliders, spare servers, growth, where, and what few readers set.
@@ -39,29 +36,8 @@ pub fn Sliders(planner: Planner, shown: Vec<&'static Field>) -> impl IntoView {
 /// Spare servers, growth and where: a line each.
 #[component]
 fn Beside(planner: Planner) -> impl IntoView {
-    let row = |key: &'static str| {
-        let field = fields::field(key)?;
-        Some(match field.unit {
-            Unit::Choice(choices) => view! { <List field choices planner /> }.into_any(),
-            Unit::Count => view! {
-                <span class="label">{field.label}</span>
-                <Switch field planner />
-            }
-            .into_any(),
-            _ => view! { <Setting field planner /> }.into_any(),
-        })
-    };
-    view! {
-        <div class="beside">
-            <div class="line">{row("redundancy")}</div>
-            <div class="line pair">{row("growth")} {row("horizon")}</div>
-            <div class="line">
-                <span class="label">"Where"</span>
-                {row("provider")}
-                {row("currency")}
-            </div>
-        </div>
-    }
+    let lines = signals::html(move || planner.beside());
+    view! { <div class="beside" id=patched("beside", lines)></div> }
 }
 
 /// Whether this is the worked example, with the way back to it.

@@ -1,78 +1,64 @@
-//! What few readers set: the fields of a server that is there, of what was measured, and the sheet of
-//! all other settings.
+//! What few readers set: the fields of a server that is there, of what was measured, and the drawer of
+//! all other settings. Their rows are views of the lazy parts.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::setting::Setting;
 use crate::app::browser;
-use crate::app::signals::{self, aria, flag, patched, text};
+use crate::app::signals::{self, aria, flag, patched, text, while_open};
 use crate::app::state::Planner;
 use crate::html::settings;
-use crate::scenario::{Field, Group, fields};
+use crate::scenario::Group;
 
-const SHEET: &str = "settings";
+const DRAWER: &str = "settings";
 const OPENER: &str = "settings-button";
 
-/// Two lists of fields that open in place, and the sheet of settings with what is changed of them.
+/// Two lists of fields that open in place, and the drawer of settings with what is changed of them.
 #[component]
 pub fn More(planner: Planner) -> impl IntoView {
     view! {
         <div class="reveals">
-            <Reveal planner group=Group::Own id="own-server" label="I have a server" />
-            <Reveal planner group=Group::Known id="known" label="I have measurements" />
+            <Reveal planner group=Group::Own part="own-server" label="I have a server" />
+            <Reveal planner group=Group::Known part="known" label="I have measurements" />
         </div>
-        <Sheet planner />
+        <Drawer planner />
     }
 }
 
-/// A few fields behind a button; those that are set, or were refused, open it.
+/// A few fields behind a button; those that are set open it.
 #[component]
-fn Reveal(planner: Planner, group: Group, id: &'static str, label: &'static str) -> impl IntoView {
+fn Reveal(
+    planner: Planner,
+    group: Group,
+    part: &'static str,
+    label: &'static str,
+) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move || {
         planner.loads.track();
-        if untrack(move || planner.changed(group) > 0) || planner.has_problem(group) {
-            open.set(true);
+        if untrack(move || planner.changed(group) > 0) {
+            browser::unfold(part);
         }
     });
+    let toggled = move |event| {
+        open.set(browser::is_open(&event));
+        planner.lazy.ask();
+    };
+    let rows = while_open(open.into(), move || planner.lazy.notice() + planner.lazy_view(part));
     view! {
-        <button
-            type="button"
-            class="link"
-            aria-expanded=aria(move || open.get())
-            aria-controls=id
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            {label}
-        </button>
-        <div class="settings" id=id role="group" aria-label=label hidden=flag(move || !open.get())>
-            {move || open.get().then(|| rows(planner, group, None))}
-        </div>
+        <details class="reveal" id=part on:toggle=toggled>
+            <summary>{label}</summary>
+            <div class="settings" id=patched(format!("{part}-rows"), rows)></div>
+        </details>
     }
 }
 
-/// The rows of a group, those that a search leaves.
-fn rows(planner: Planner, group: Group, search: Option<RwSignal<String>>) -> AnyView {
-    let row = |field: &'static Field| {
-        let is_left = move || search.is_none_or(|text| settings::is_found(field, &text.read()));
-        view! {
-            <div hidden=flag(move || !is_left())>
-                <Setting field planner />
-            </div>
-        }
-    };
-    fields::of(group).map(row).collect_view().into_any()
-}
-
-/// All other settings, grouped and searchable, in a sheet that leaves the order in view.
+/// All other settings, grouped and searchable, in a drawer that leaves the order in view.
 #[component]
-fn Sheet(planner: Planner) -> impl IntoView {
+fn Drawer(planner: Planner) -> impl IntoView {
     let open = RwSignal::new(false);
-    let search = RwSignal::new(String::new());
     let close = move || {
         open.set(false);
-        search.set(String::new());
         browser::focus(OPENER);
     };
     let toggle = move |_| {
@@ -80,25 +66,15 @@ fn Sheet(planner: Planner) -> impl IntoView {
             return close();
         }
         open.set(true);
+        planner.lazy.ask();
         browser::focus_soon("settings-search");
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
+        if event.key() == "Escape" {
             close();
         }
     };
-    let groups = move || {
-        let group = |(group, heading): (Group, &'static str)| {
-            let is_empty = move || !settings::is_any_found(group, &search.read());
-            view! {
-                <section hidden=flag(is_empty)>
-                    <h3>{heading}</h3>
-                    <div class="settings">{rows(planner, group, Some(search))}</div>
-                </section>
-            }
-        };
-        Group::MORE.map(group).into_iter().collect_view()
-    };
+    let rows = while_open(open.into(), move || planner.lazy.notice() + planner.lazy_view(DRAWER));
     let chips = signals::html(move || settings::chips(&planner.scenario()));
     view! {
         <div class="more">
@@ -107,7 +83,7 @@ fn Sheet(planner: Planner) -> impl IntoView {
                 class="link"
                 id=OPENER
                 aria-expanded=aria(move || open.get())
-                aria-controls=SHEET
+                aria-controls=DRAWER
                 on:click=toggle
             >
                 "More settings"
@@ -117,7 +93,7 @@ fn Sheet(planner: Planner) -> impl IntoView {
         </div>
         <div
             class="drawer"
-            id=SHEET
+            id=DRAWER
             role="dialog"
             aria-label="More settings"
             hidden=flag(move || !open.get())
@@ -132,12 +108,10 @@ fn Sheet(planner: Planner) -> impl IntoView {
                     placeholder="Search"
                     aria-label="Search the settings"
                     autocomplete="off"
-                    prop:value=text(move || search.get())
-                    on:input:target=move |event| search.set(event.target().value())
                 />
                 <button type="button" on:click=move |_| close()>"Close"</button>
             </div>
-            <div class="drawer-body">{move || open.get().then(groups)}</div>
+            <div class="drawer-body" id=patched("settings-rows", rows)></div>
         </div>
     }
 }

@@ -55,7 +55,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 max=field.last_stop().to_string()
                 step="1"
                 aria-label=field.label
-                aria-valuetext=text(move || field.spoken(value.get()))
+                aria-valuetext=text(move || planner.spoken(field))
                 style=("--fill", fill)
                 prop:value=text(move || stop.get().to_string())
                 on:input:target=move |event| slide(event.target().value_as_number())

@@ -99,12 +99,10 @@ fn Label(planner: Planner, place: usize, tab: &'static Tab, verdict: Verdict) ->
     }
 }
 
-/// Nothing is made of a tab before it is opened, and nothing computed while it is closed.
+/// Nothing is computed while it is closed.
 #[component]
 fn Panel(planner: Planner, place: usize, tab: &'static Tab) -> impl IntoView {
     let open = Memo::new(move |_| planner.tab.get() == place);
-    let was_open =
-        Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || open.get());
     let notice = while_open(open.into(), move || planner.lazy.notice());
     view! {
         <section
@@ -116,20 +114,25 @@ fn Panel(planner: Planner, place: usize, tab: &'static Tab) -> impl IntoView {
             hidden=flag(move || !open.get())
         >
             <div class="live" id=patched(format!("notice-{}", tab.id), notice)></div>
-            {move || was_open.get().then(|| blocks(planner, tab.parts, open.into()))}
+            {blocks(planner, tab.parts, open.into())}
         </section>
     }
 }
 
-fn blocks(planner: Planner, parts: &'static [Block], open: Signal<bool>) -> AnyView {
-    let block = |block: &'static Block| match *block {
-        Block::View(name) => view! { <View planner name open /> }.into_any(),
-        Block::Chart(row) => {
-            view! { <Plot planner chart=Chart { row, source: Source::Lazy { open } } /> }.into_any()
-        }
-        Block::Fold(fold) => view! { <Folded planner fold open /> }.into_any(),
+fn blocks(planner: Planner, parts: &'static [Block], open: Signal<bool>) -> impl IntoView {
+    let block = |block: &'static Block| {
+        let (view, chart, fold) = match *block {
+            Block::View(name) => (Some(name), None, None),
+            Block::Chart(row) => (None, Some(Chart { row, source: Source::Lazy { open } }), None),
+            Block::Fold(fold) => (None, None, Some(fold)),
+        };
+        (
+            view.map(|name| view! { <View planner name open /> }),
+            chart.map(|chart| view! { <Plot planner chart /> }),
+            fold.map(|fold| view! { <Folded planner fold open /> }),
+        )
     };
-    parts.iter().map(block).collect_view().into_any()
+    parts.iter().map(block).collect_view()
 }
 
 /// A view of the lazy parts, which is left alone while it isn't in view.
@@ -148,7 +151,7 @@ fn View(planner: Planner, name: &'static str, open: Signal<bool>) -> impl IntoVi
     view! { <div class="live" id=patched(id, html.into())></div> }
 }
 
-/// Parts behind a few words.
+/// A view behind a few words.
 #[component]
 fn Folded(planner: Planner, fold: &'static Fold, open: Signal<bool>) -> impl IntoView {
     let unfolded = RwSignal::new(false);
@@ -157,7 +160,7 @@ fn Folded(planner: Planner, fold: &'static Fold, open: Signal<bool>) -> impl Int
     view! {
         <details class="fold" id=fold.id on:toggle=toggled>
             <summary>{fold.summary}</summary>
-            {move || unfolded.get().then(|| blocks(planner, fold.parts, inner))}
+            <View planner name=fold.view open=inner />
         </details>
     }
 }

@@ -166,7 +166,7 @@ fn slow_delivery(server: &Server, limits: &Limits) -> Alert {
         ),
         summary: "{{ $labels.instance }} has a backlog and delivers slowly".into(),
         description: format!(
-            "More than {} messages wait and fewer than {} a second are delivered. Look for \
+            "More than {} messages wait and fewer than {} per second are delivered. Look for \
              destinations that refuse or throttle (kcli provider-summary), and for slow DNS.",
             count(limits.warned),
             count(least)

@@ -78,7 +78,7 @@ fn writes_slowed() -> Alert {
             .into(),
         summary: "RocksDB of {{ $labels.path }} on {{ $labels.instance }} slows writes down".into(),
         description:
-            "It takes {{ $value | humanize }}B a second, since compaction doesn’t keep up: the \
+            "It takes {{ $value | humanize }}B per second, since compaction doesn’t keep up: the \
                       disk has less throughput than planned, or gets more mail."
                 .into(),
     }

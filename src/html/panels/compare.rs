@@ -152,7 +152,7 @@ fn figures(columns: &[&Analysis]) -> Rows {
 
 fn inputs(columns: &[&Analysis]) -> Rows {
     let texts = FIELDS.iter().map(|field| {
-        let text = |case: &&Analysis| field.text((field.get)(&case.asked.scenario));
+        let text = |case: &&Analysis| case.asked.scenario.text(field);
         (field.label, columns.iter().map(text).collect())
     });
     texts.filter_map(|(label, texts)| where_different(label, texts)).collect()

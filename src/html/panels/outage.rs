@@ -8,8 +8,8 @@ use crate::chart::{OutageView, outage_moments};
 use crate::planner::Mount;
 use crate::planner::outage::{Moment, Summary};
 use crate::planner::ready::Ready;
-use crate::scenario::Flush;
-use crate::units::{self, Unit, bytes, count, duration, percent};
+use crate::scenario::{Flush, fields};
+use crate::units::{bytes, count, duration, percent};
 
 /// What the chart shows.
 pub fn view(case: &Analysis) -> OutageView<'_> {
@@ -110,7 +110,7 @@ fn outage_length(s: &Scenario) -> String {
     } else {
         format!("{} after the window opens", duration(s.outage_start_hours))
     };
-    format!("an outage of {}, which starts {start}", units::text(s.outage_days, Unit::Days))
+    format!("an outage of {}, which starts {start}", s.text(&fields::OUTAGE))
 }
 
 /// A setting that the operator could have made instead.

@@ -122,11 +122,12 @@ fn most(plan: &Plan, capacity: &Capacity) -> Html {
         .iter()
         .filter_map(|(key, most)| {
             let field = fields::field(key)?;
-            let now = field.text((field.get)(&plan.scenario));
+            let now = plan.scenario.text(field);
             let (most, set) = match most {
-                Some(most) => {
-                    (field.text(*most), apply("Apply", &format!("?{key}={}", field.compact(*most))))
-                }
+                Some(most) => (
+                    plan.scenario.text_of(field, *most),
+                    apply("Apply", &format!("?{key}={}", field.compact(*most))),
+                ),
                 None => ("doesn’t fit at any setting".into(), Html::default()),
             };
             let cells = [

@@ -5,7 +5,7 @@ use crate::planner::egress::other_share;
 use crate::planner::logs::hook_attempt_records;
 use crate::planner::traffic::{slow_connections, slow_sites};
 use crate::planner::{Mount, Plan};
-use crate::scenario::{Basis, DeferredSpool, FIELDS, Inject, Records};
+use crate::scenario::{Basis, DeferredSpool, FIELDS, Inject, Records, fields};
 use crate::units::{self, MIB, Unit, binary_bytes, bytes, count, percent, several};
 
 /// max_message_size of an SMTP listener, 20 MiB (crates/kumod/src/smtp_server.rs:588-591).
@@ -181,8 +181,8 @@ pub(super) fn slow_destinations(case: &Case) -> Option<Finding> {
         message: format!(
             "{} of the mail takes {} per delivery. {} of each server’s {} connections are open for it at \
              the peak, from {} to {}, with {} of memory for them and their messages. {rest}",
-            units::text(s.slow, Unit::Share),
-            units::text(s.slow_seconds, Unit::Seconds),
+            s.text(&fields::SLOW),
+            s.text(&fields::SLOW_TIME),
             units::count_short(open / working),
             units::count_short(b.network.connections),
             several(s.sources, "source"),
@@ -247,8 +247,6 @@ pub(super) fn short_segments(case: &Case) -> Option<Finding> {
     }
     let needed = s.segment_seconds * ENOUGH_RECORDS / records;
     let segment = SEGMENTS.into_iter().find(|seconds| *seconds >= needed).unwrap_or(86_400.0);
-    let (query, segment) =
-        (units::compact(segment, Unit::Seconds), units::text(segment, Unit::Seconds));
     Some(Finding {
         id: "short-segments",
         severity: Severity::Warning,
@@ -261,6 +259,9 @@ pub(super) fn short_segments(case: &Case) -> Option<Finding> {
             count(case.k.record_bytes),
         ),
         source: "measured: 51 B with 4,000 records a segment, 205 B on disk with 20",
-        remedy: remedy(format!("Use segments of {segment}"), format!("?segment={query}")),
+        remedy: remedy(
+            format!("Use segments of {}", s.text_of(&fields::SEGMENT, segment)),
+            format!("?segment={}", fields::SEGMENT.compact(segment)),
+        ),
     })
 }

@@ -49,7 +49,7 @@ fn waiting(to: &Egress, traffic: &Traffic, planned: f64) -> String {
             count(share * traffic.messages_per_day),
         ),
         _ => format!(
-            "{name} takes {} messages per second from one source by {}, and gets {} a second at \
+            "{name} takes {} messages per second from one source by {}, and gets {} per second at \
              the peak",
             count(to.source_per_second),
             if to.limit.is_own() { to.limit.words() } else { "the shipped shaping" },

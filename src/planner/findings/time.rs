@@ -3,8 +3,8 @@
 use super::{Case, Finding, Remedy, Severity, remedy, set_max_ready};
 use crate::planner::partitions::Mount;
 use crate::planner::ready::AMPLE;
-use crate::scenario::fields::field;
-use crate::units::{self, Unit, bytes, count};
+use crate::scenario::fields;
+use crate::units::{self, bytes, count};
 
 /// A wait after the outage that nobody minds, hours.
 const SHORT_WAIT_HOURS: f64 = 1.0;
@@ -46,7 +46,7 @@ fn servers_too_few(case: &Case) -> String {
 /// One that may fail more than now, as far as the input goes.
 fn another_server(case: &Case) -> Option<Remedy> {
     let spare = case.scenario().redundancy + 1.0;
-    let is_set = field("redundancy").is_some_and(|field| field.takes(spare));
+    let is_set = fields::field("redundancy").is_some_and(|field| field.takes(spare));
     is_set.then(|| remedy("Plan a spare server", format!("?redundancy={spare}"))).flatten()
 }
 
@@ -78,13 +78,15 @@ pub(super) fn messages_expire(case: &Case) -> Option<Finding> {
              last attempt within that is {} after the first.",
             count(expired),
             count(case.outage.messages_held),
-            units::text(s.max_age_days, Unit::Days),
+            s.text(&fields::MAX_AGE),
             hours(crate::planner::schedule::Schedule::new(s).expires_at())
         ),
         source: "crates/kumod/src/queue/queue.rs:857; crates/kumod/src/queue/config.rs:166-168",
         remedy: if longer > s.max_age_days {
-            let query = format!("?max_age={}", units::compact(longer, Unit::Days));
-            remedy(format!("Keep messages for {}", units::text(longer, Unit::Days)), query)
+            remedy(
+                format!("Keep messages for {}", s.text_of(&fields::MAX_AGE, longer)),
+                format!("?max_age={}", fields::MAX_AGE.compact(longer)),
+            )
         } else {
             None
         },
@@ -119,8 +121,8 @@ pub(super) fn horizon_below_retention(case: &Case) -> Option<Finding> {
         message: format!(
             "The logs of {} reach back further than the {} that the plan is for: it counts all of them at the \
              last year’s volume.",
-            units::text(s.retention_days, Unit::Days),
-            units::text(s.horizon_years, Unit::Years)
+            s.text(&fields::RETENTION),
+            s.text(&fields::HORIZON)
         ),
         source: "this planner",
         remedy: None,

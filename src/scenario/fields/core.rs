@@ -6,8 +6,8 @@ use crate::units::Unit;
 pub const VOLUME: Field = Field {
     key: "volume",
     label: "Messages a day",
-    help: "one per recipient",
-    unit: Unit::Messages,
+    help: "one message per recipient; or a month: 1.05B/month",
+    unit: Unit::DailyMessages,
     range: 1e3..=1e10,
     scale: Scale::Log,
     group: Group::Core,
@@ -36,8 +36,8 @@ pub const SIZE: Field = Field {
 pub const WINDOW: Field = Field {
     key: "window",
     label: "Sending hours a day",
-    help: "the window that the mail leaves in",
-    unit: Unit::Hours,
+    help: "the window that the mail leaves in; or times of day: 7:00-13:00",
+    unit: Unit::Window,
     range: 0.25..=24.0,
     scale: Scale::Even(&[(24.0, 0.25)]),
     group: Group::Core,
@@ -64,7 +64,7 @@ pub const RETENTION: Field = Field {
 pub const OUTAGE: Field = Field {
     key: "outage",
     label: "Longest outage to survive",
-    help: "from its worst start, the opening of the window",
+    help: "a full outage that the spool can absorb",
     unit: Unit::Days,
     range: 0.0..=7.0,
     scale: Scale::Even(&[(7.0, 0.25)]),

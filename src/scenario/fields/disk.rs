@@ -49,7 +49,7 @@ pub const HEADROOM: Field = Field {
     range: 0.0..=0.8,
     scale: Scale::Even(&[(0.8, 0.01)]),
     group: Group::Disk,
-    source: source("an estimate of this planner: none unless asked for"),
+    source: source("an estimate of this planner: none by default"),
     get: |s| s.headroom,
     set: |s, value| s.headroom = value,
     ..Field::ROW
@@ -73,7 +73,7 @@ pub const META: Field = Field {
 pub const SEGMENT: Field = Field {
     key: "segment",
     label: "Log segment",
-    help: "each is compressed by itself",
+    help: "each compressed separately",
     unit: Unit::Seconds,
     range: 1.0..=86_400.0,
     none: Some(f64::INFINITY),

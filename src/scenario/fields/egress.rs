@@ -43,8 +43,8 @@ pub const SITES: Field = Field {
 
 pub const MAX_READY: Field = Field {
     key: "max_ready",
-    label: "Ready queue",
-    help: "max_ready, messages a source and site",
+    label: "Ready queue length (max_ready)",
+    help: "messages per source and site",
     unit: Unit::Count,
     range: 1.0..=MOST_MAX_READY,
     scale: Scale::Even(&[(1_024.0, 1.0), (16_384.0, 256.0), (MOST_MAX_READY, 16_384.0)]),

@@ -29,7 +29,7 @@ pub const LOCAL: Field = Field {
 pub const CURRENCY: Field = Field {
     key: "currency",
     label: "Costs in",
-    help: "of a month",
+    help: "per month",
     group: Group::Where,
     source: source("yours"),
     get: |s| s.currency as u8 as f64,

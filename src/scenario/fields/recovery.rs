@@ -20,8 +20,8 @@ pub const OUTAGE_START: Field = Field {
 
 pub const UNDELIVERABLE: Field = Field {
     key: "undeliverable",
-    label: "Held back",
-    help: "share of mail that the outage stops",
+    label: "Share of mail affected",
+    help: "by the outage; the rest is delivered",
     unit: Unit::Share,
     range: 0.0..=1.0,
     scale: Scale::Even(&[(1.0, 0.01)]),
@@ -63,8 +63,8 @@ pub const RETRY_CAP: Field = Field {
 
 pub const MAX_AGE: Field = Field {
     key: "max_age",
-    label: "Life of a message",
-    help: "then it expires",
+    label: "Maximum message age",
+    help: "then the message expires",
     unit: Unit::Days,
     range: 1.0 / 24.0..=30.0,
     scale: Scale::Log,

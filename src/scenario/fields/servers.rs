@@ -20,7 +20,7 @@ pub const REDUNDANCY: Field = Field {
 
 pub const GROWTH: Field = Field {
     key: "growth",
-    label: "Growth a year",
+    label: "Growth per year",
     help: "of the volume",
     unit: Unit::Share,
     range: 0.0..=3.0,

@@ -113,7 +113,7 @@ pub const SLOW: Field = Field {
     range: 0.0..=1.0,
     scale: Scale::Even(&[(1.0, 0.01)]),
     group: Group::Traffic,
-    source: source("an estimate of this planner: none unless asked for"),
+    source: source("an estimate of this planner: none by default"),
     get: |s| s.slow,
     set: |s, value| s.slow = value,
     ..Field::ROW

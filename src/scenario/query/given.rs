@@ -163,8 +163,8 @@ const OLDER_MODEL: &str = "This link was made with model 1. Growth, spare server
     showed then.";
 
 fn read_input(field: &Field, value: &str, scenario: &mut Scenario, problems: &mut Vec<Problem>) {
-    match field.read(&decode(value)) {
-        Ok(number) => (field.set)(scenario, number),
+    match field.read_form(&decode(value)) {
+        Ok((number, form)) => scenario.put(field, number, form),
         Err(why) => {
             let default = field.text(field.default());
             let instead = match field.is_none(field.default()) {

@@ -56,10 +56,10 @@ pub(super) fn read_price(
     }
     let quoted = shown(&given, 24);
     let why = match units::read(&given, Unit::Money) {
-        Err(why) => why,
-        Ok(price) if price > LARGEST => "is more than any of these costs".into(),
+        Err(why) => format!("{why}; write 140.16"),
+        Ok(price) if price > LARGEST => "is more than any of these costs; write 140.16".into(),
         Ok(price) if prices.set(place, price) => return,
-        Ok(_) => format!("is one too many: {MOST_PRICES} prices are kept"),
+        Ok(_) => format!("is one too many: {MOST_PRICES} prices are kept; clear another one first"),
     };
     let why = problem(&key, value, format!("“{quoted}” {why}."));
     problems.push(Problem { instead: "Using the catalogue price.".into(), ..why });
