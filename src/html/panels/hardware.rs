@@ -222,7 +222,7 @@ fn layout(case: &Analysis, offer: &Offer) -> String {
         _ if offer.servers.count == 1.0 => format!("One {thing}"),
         Layout::Few => format!("Fewest {thing}s"),
         Layout::Many => format!("Smallest {thing}s"),
-        Layout::Between => units::several(offer.servers.count, thing),
+        Layout::Between => format!("Medium {thing}s"),
     };
     match offer.servers.spare {
         0.0 => format!("{layout}."),
