@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Messages;
 use super::controls::Sliders;
 use super::results::answer::Order;
-use super::results::cards::{Disk, OUTAGE};
-use super::results::plot::{Bar, Chart, Plot, Source};
+use super::results::cards::{Disk, Outage};
+use super::results::plot::{BAR, Chart, Drawn, Plot};
 use super::signals::{self, patched, text};
 use super::state::Planner;
 use crate::html::{answer, page};
@@ -33,7 +33,7 @@ pub fn Compact() -> impl IntoView {
             <Messages planner />
             <Sliders planner shown />
             <p class="answer" id=patched("order", order)></p>
-            <Bar planner />
+            <Drawn planner drawing=BAR />
             <div class="part-foot">
                 <div class="caveat" id=patched("caveat", reason)></div>
                 <WholePlanner planner />
@@ -46,23 +46,25 @@ pub fn Compact() -> impl IntoView {
 #[component]
 pub fn Figure() -> impl IntoView {
     let planner = super::planner();
-    let (title, chart) = match planner.presentation().figure {
-        scenario::Figure::Storage => ("Disk of a server", None),
-        scenario::Figure::Outage => ("Outage", Some(OUTAGE)),
-        scenario::Figure::Hardware => {
-            planner.lazy.ask();
-            let open = Signal::derive(|| true);
-            ("Machines", Some(Chart { row: &page::HARDWARE, source: Source::Lazy { open } }))
-        }
+    let figure = planner.presentation().figure;
+    let title = match figure {
+        scenario::Figure::Storage => "Disk of a server",
+        scenario::Figure::Outage => "Outage",
+        scenario::Figure::Hardware => "Machines",
     };
-    let disk = chart.is_none().then(|| view! { <Disk planner /> });
+    let is = move |one| figure == one;
+    let machines = is(scenario::Figure::Hardware).then(|| {
+        planner.lazy.ask();
+        Chart { row: &page::HARDWARE, open: Signal::derive(|| true) }
+    });
     view! {
         <main class="part" id=super::RESULTS tabindex="-1">
             <h1>{title}</h1>
             <Messages planner />
             <Order planner />
-            {disk}
-            {chart.map(|chart| view! { <Plot planner chart /> })}
+            {is(scenario::Figure::Storage).then(|| view! { <Disk planner /> })}
+            {is(scenario::Figure::Outage).then(|| view! { <Outage planner /> })}
+            {machines.map(|chart| view! { <Plot planner chart /> })}
             <div class="part-foot">
                 <WholePlanner planner />
             </div>

@@ -17,7 +17,7 @@ mod warm_up;
 pub use bar::{storage_bar, storage_bar_readout, storage_bar_text};
 pub use framed::{CHART_WIDTH, Frame, framed};
 pub use hardware::{Column, HardwareView, hardware, hardware_readout};
-pub use outage::{OutageView, outage, outage_clock, outage_moments, outage_readout};
+pub use outage::{OutageView, outage, outage_brief, outage_clock, outage_moments, outage_readout};
 pub use ranges::{RangesView, ranges, ranges_readout};
 pub use retention::{retention, retention_days, retention_readout};
 pub use theme::Palette;

@@ -64,6 +64,16 @@ pub fn outage(view: &OutageView, palette: &Palette, width: u32) -> Picture {
     }
 }
 
+/// The same for the first screen: what waits, and where mail is refused. Nothing else of it needs
+/// room, nor a place to be read at.
+pub fn outage_brief(view: &OutageView, palette: &Palette, width: u32) -> String {
+    let width = width.max(LEAST_WIDTH);
+    match Plot::brief(view) {
+        Some(plot) => draw::draw_brief(&plot, &plot.frame(width), palette, width),
+        None => sentence(NOTHING, (width, height(width)), palette),
+    }
+}
+
 /// What the chart says at a place: `24 h, end of the outage: 8 M messages wait, spool
 /// 303.5 GB, logs 4.8 GB written; 0 delivered, 0 expired`.
 pub fn outage_readout(view: &OutageView, place: u32) -> String {
@@ -234,6 +244,13 @@ impl<'a> Plot<'a> {
         Some(Plot { course, time, message_bytes, refuses_at, most })
     }
 
+    /// The same with room for what waits alone.
+    fn brief(view: &OutageView<'a>) -> Option<Plot<'a>> {
+        let plot = Plot::of(view)?;
+        let fullest = course_most(view.course);
+        Some(Plot { most: 1.06 * fullest.max(plot.refuses_at.unwrap_or(0.0)), ..plot })
+    }
+
     fn moment(&self, place: u32) -> Moment {
         moment_at(self.course, self.time.hour(place))
     }
@@ -254,6 +271,11 @@ impl<'a> Plot<'a> {
             most_y: self.most,
         }
     }
+}
+
+/// The most that waits at one moment.
+fn course_most(course: &Course) -> f64 {
+    course.moments.iter().map(|moment| moment.queued).fold(0.0, f64::max)
 }
 
 /// The course at any hour, evenly between its steps; as it ends beyond its end.

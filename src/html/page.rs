@@ -50,14 +50,6 @@ pub static OUTAGE: ChartRow = ChartRow {
     hint: "Point at a moment to read it.",
 };
 
-/// The same on the first screen, where a sentence says what it shows.
-pub static OUTAGE_BRIEF: ChartRow = ChartRow {
-    key: "outage-brief",
-    title: "Waiting messages in the planned outage",
-    legend: "",
-    hint: "",
-};
-
 pub static DRIVERS: ChartRow = ChartRow {
     key: "drivers",
     title: "What matters most",

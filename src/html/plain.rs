@@ -58,11 +58,11 @@ pub fn page() -> Html {
         answer::checks(case.checks()),
         card(
             "Disk of a server",
-            picture(chart::storage_bar(plan, light, WIDTH)) + cards::disk(plan)
+            picture(chart::storage_bar(plan, light, WIDTH).svg) + cards::disk(plan)
         ),
         card(
             "Outage",
-            picture(chart::outage(&view, light, WIDTH)) + cards::outage(plan, case.outage())
+            picture(chart::outage_brief(&view, light, WIDTH)) + cards::outage(plan, case.outage())
         ),
         card("Risks and fixes", cards::risks(case.findings()))
     );
@@ -77,9 +77,9 @@ fn card(heading: &'static str, body: Html) -> Html {
     )
 }
 
-fn picture(picture: chart::Picture) -> Html {
+fn picture(svg: String) -> Html {
     // Drawn from the plan's numbers with words of ours, and plotters escapes what it writes.
-    html!("<div class=\"picture\">{}</div>", Html::unescaped(picture.svg))
+    html!("<div class=\"picture\">{}</div>", Html::unescaped(svg))
 }
 
 /// Nothing serves a button before the live page is there: its words alone are shown.

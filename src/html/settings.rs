@@ -5,7 +5,7 @@ use super::{Action, Html, html};
 use crate::analysis::Analysis;
 use crate::planner::computed;
 use crate::scenario::query::ParsedLink;
-use crate::scenario::{Basis, FIELDS, Field, Group, Scenario, fields};
+use crate::scenario::{Basis, FIELDS, Field, Group, Provider, Scenario, fields};
 use crate::units::{self, Choice, Unit, count, several};
 
 /// The inputs of the lines below the sliders.
@@ -98,7 +98,7 @@ fn list(field: &Field, scenario: &Scenario) -> Html {
             "<option value=\"{}\"{}>{}</option>",
             choice.key,
             Html::ours(if place == chosen { " selected" } else { "" }),
-            choice.label
+            named(field, place, choice)
         )
     };
     html!(
@@ -108,6 +108,15 @@ fn list(field: &Field, scenario: &Scenario) -> Html {
         field.label,
         choices.iter().enumerate().map(option).collect::<Html>()
     )
+}
+
+/// What a choice is called; a provider with the region that its prices are of.
+fn named(field: &Field, place: usize, choice: &Choice) -> String {
+    let region = if field.key == "provider" { Provider::at(place as f64).region() } else { "" };
+    match region {
+        "" => choice.label.into(),
+        region => format!("{}, {region}", choice.label),
+    }
 }
 
 /// An input of few whole numbers as buttons of which one is pressed.

@@ -77,7 +77,7 @@ pub fn configure() -> String {
 
 /// Numbers that the plan is computed with.
 pub fn sources() -> String {
-    format!("{} numbers", FIELDS.len() + TABLE.len())
+    format!("{} values", FIELDS.len() + TABLE.len())
 }
 
 /// How a plan's risks are marked, and how many there are.

@@ -171,9 +171,21 @@ choices! {
     Proxy: Without = "no" "none", Separate = "yes" "on hosts of its own";
     Flush: No = "no" "no", Yes = "yes" "yes";
     Runs: Server = "server" "on servers", Container = "container" "in containers";
-    Provider: All = "all" "all providers", Aws = "aws" "AWS, us-east-1",
-        Gcp = "gcp" "Google Cloud, us-central1", Azure = "azure" "Azure, eastus",
-        Hetzner = "hetzner" "Hetzner, fsn1", Own = "own" "your own";
+    Provider: All = "all" "all", Aws = "aws" "AWS", Gcp = "gcp" "Google Cloud", Azure = "azure" "Azure",
+        Hetzner = "hetzner" "Hetzner", Own = "own" "your own";
     LocalSpool: No = "no" "no", Yes = "yes" "yes";
     Currency: Usd = "usd" "US dollars", Eur = "eur" "euros";
+}
+
+impl Provider {
+    /// Where the catalogue's prices hold; empty where no machine is sold.
+    pub const fn region(self) -> &'static str {
+        match self {
+            Provider::Aws => "us-east-1",
+            Provider::Gcp => "us-central1",
+            Provider::Azure => "eastus",
+            Provider::Hetzner => "fsn1",
+            Provider::All | Provider::Own => "",
+        }
+    }
 }

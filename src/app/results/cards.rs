@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::plot::{Bar, Chart, Plot, Source};
+use super::plot::{BAR, Drawn, OUTAGE};
 use crate::app::signals::{self, aria, flag, patched, text};
 use crate::app::state::Planner;
-use crate::chart::{self, OutageView};
-use crate::html::{Action, cards, page};
-use crate::sentences;
+use crate::html::{Action, cards};
 
 /// All three, side by side where there is room.
 #[component]
@@ -28,7 +26,7 @@ pub fn Cards(planner: Planner) -> impl IntoView {
                     <h2 id="outage-title">"Outage"</h2>
                     <span inner_html=details.into_string()></span>
                 </div>
-                <Plot planner chart=OUTAGE />
+                <Outage planner />
             </section>
             <Risks planner />
         </div>
@@ -40,25 +38,23 @@ pub fn Cards(planner: Planner) -> impl IntoView {
 pub fn Disk(planner: Planner) -> impl IntoView {
     let table = signals::html(move || cards::disk(&planner.plans().own));
     view! {
-        <Bar planner />
+        <Drawn planner drawing=BAR />
         <div id=patched("disk-table", table)></div>
     }
 }
 
-/// The planned outage over time.
-pub const OUTAGE: Chart = Chart {
-    row: &page::OUTAGE_BRIEF,
-    source: Source::Own {
-        draw: |plans, palette, width| {
-            let view = OutageView::of(&plans.course, &plans.outage);
-            chart::outage(&view, palette, width)
-        },
-        text: |plans, place| {
-            chart::outage_readout(&OutageView::of(&plans.course, &plans.outage), place)
-        },
-        rest: |plans| sentences::outage(&plans.own, &plans.outage),
-    },
-};
+/// The planned outage as a curve, and how it ends.
+#[component]
+pub fn Outage(planner: Planner) -> impl IntoView {
+    let ends = signals::html(move || {
+        let plans = planner.plans();
+        cards::outage(&plans.own, &plans.outage)
+    });
+    view! {
+        <Drawn planner drawing=OUTAGE />
+        <div class="readout" id=patched("outage-ends", ends)></div>
+    }
+}
 
 /// Criticals and two warnings at first, everything once it is unfolded.
 #[component]

@@ -7,65 +7,41 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::signals::{flag, memo, patched, text};
 use crate::app::state::{Planner, Plans};
-use crate::chart::{self, Palette, Picture};
+use crate::chart::{self, OutageView, Palette, Picture};
 use crate::html::page::ChartRow;
+use crate::sentences;
 
-/// A chart: what it is called, and where its picture and texts come from.
+/// A chart of the lazy parts: what it is called, and whether the part around it is open.
 #[derive(Clone, Copy)]
 pub struct Chart {
-    /// Names the picture (`storage-picture` in the page) and says what its marks mean.
+    /// Names the picture (`outage-picture` in the page) and says what its marks mean.
     pub row: &'static ChartRow,
-    pub source: Source,
-}
-
-/// Where a chart comes from. One type for all charts: a component for each would weigh
-/// twice.
-#[derive(Clone, Copy)]
-pub enum Source {
-    /// Drawn here.
-    Own {
-        /// The picture of a plan in a width of so many pixels.
-        draw: fn(&Plans, &Palette, u32) -> Picture,
-        /// The text at one of the picture's places.
-        text: fn(&Plans, u32) -> String,
-        /// The text while nobody reads it.
-        rest: fn(&Plans) -> String,
-    },
-    /// From the lazy parts by its name, while the part around it is open.
-    Lazy { open: Signal<bool> },
+    pub open: Signal<bool>,
 }
 
 impl Chart {
     fn picture(&self, planner: Planner, width: u32) -> Picture {
-        match self.source {
-            Source::Own { draw, .. } => draw(&planner.plans(), planner.theme.palette(), width),
-            Source::Lazy { open } if open.get() && width > 0 => {
-                let dark = planner.theme.is_dark();
-                let name = planner.numbered(self.row.key);
-                planner.lazy.picture(&name, &planner.scenario_query(), dark, width)
-            }
-            Source::Lazy { .. } => Picture::default(),
+        if !self.open.get() || width == 0 {
+            return Picture::default();
         }
+        let name = planner.numbered(self.row.key);
+        planner.lazy.picture(&name, &planner.scenario_query(), planner.theme.is_dark(), width)
     }
 
     fn text(&self, planner: Planner, place: u32) -> String {
-        match self.source {
-            Source::Own { text, .. } => text(&planner.plans(), place),
-            Source::Lazy { open } if open.get() => {
-                let name = planner.numbered(self.row.key);
-                planner.lazy.readout(&name, &planner.scenario_query(), place)
-            }
-            Source::Lazy { .. } => String::new(),
+        if !self.open.get() {
+            return String::new();
         }
+        let name = planner.numbered(self.row.key);
+        planner.lazy.readout(&name, &planner.scenario_query(), place)
     }
 
-    /// What is said while nobody reads the chart.
-    fn rest(&self, planner: Planner, is_drawn: bool) -> String {
-        match self.source {
-            Source::Own { rest, .. } => rest(&planner.plans()),
-            // Where no picture has come, there's nothing to point at.
-            Source::Lazy { .. } if !is_drawn => String::new(),
-            Source::Lazy { .. } => format!("{} {}", self.row.legend, self.row.hint).trim().into(),
+    /// What is said while nobody reads the chart. Where no picture has come, there's nothing to
+    /// point at.
+    fn rest(&self, is_drawn: bool) -> String {
+        match is_drawn {
+            true => format!("{} {}", self.row.legend, self.row.hint).trim().into(),
+            false => String::new(),
         }
     }
 }
@@ -83,16 +59,42 @@ fn width_of(id: &str) -> RwSignal<u32> {
     width
 }
 
-/// The storage of a server as a bar; what it shows is in its name.
+/// A picture of the first screen: what it shows is in its name.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    pub id: &'static str,
+    /// The SVG of a plan in a width of so many pixels.
+    pub draw: fn(&Plans, &Palette, u32) -> String,
+    pub says: fn(&Plans) -> String,
+}
+
+/// The disk of a server as a bar.
+pub const BAR: Drawing = Drawing {
+    id: "storage-picture",
+    draw: |plans, palette, width| chart::storage_bar(&plans.own, palette, width).svg,
+    says: |plans| chart::storage_bar_text(&plans.own),
+};
+
+/// The planned outage as a curve.
+pub const OUTAGE: Drawing = Drawing {
+    id: "outage-brief",
+    draw: |plans, palette, width| {
+        chart::outage_brief(&OutageView::of(&plans.course, &plans.outage), palette, width)
+    },
+    says: |plans| sentences::outage(&plans.own, &plans.outage),
+};
+
+/// Drawn again whenever plan, colours or width change.
 #[component]
-pub fn Bar(planner: Planner) -> impl IntoView {
-    const ID: &str = "storage-picture";
-    let width = width_of(ID);
-    let svg = memo(move || {
-        chart::storage_bar(&planner.plans().own, planner.theme.palette(), width.get()).svg
+pub fn Drawn(planner: Planner, drawing: Drawing) -> impl IntoView {
+    let Drawing { id, draw, says } = drawing;
+    let width = width_of(id);
+    let svg = memo(move || match width.get() {
+        0 => String::new(),
+        width => draw(&planner.plans(), planner.theme.palette(), width),
     });
-    let says = memo(move || chart::storage_bar_text(&planner.plans().own));
-    view! { <div class="picture bar-picture" id=patched(ID, svg) role="img" aria-label=says></div> }
+    let says = memo(move || says(&planner.plans()));
+    view! { <div class="picture" id=patched(id, svg) role="img" aria-label=says></div> }
 }
 
 /// A picture with its readout; drawn again whenever plan, colours or width change.
@@ -111,7 +113,7 @@ pub fn Plot(planner: Planner, chart: Chart) -> impl IntoView {
     // The scenario can shrink the chart under a resting pointer.
     let place = move || read.get().unwrap_or_else(first).min(picture.read().last);
     let says = move || chart.text(planner, place());
-    let rest = move || chart.rest(planner, !picture.read().svg.is_empty());
+    let rest = move || chart.rest(!picture.read().svg.is_empty());
     let readout = text(move || if read.get().is_some() { says() } else { rest() });
     let pixel = text(move || format!("{}px", picture.read().pixel_of(place()).round()));
     view! {

@@ -4,7 +4,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::plot::{Chart, Plot, Source};
+use super::plot::{Chart, Plot};
 use crate::app::browser;
 use crate::app::signals::{aria, flag, memo, patched, text, while_open};
 use crate::app::state::{Planner, Plans};
@@ -123,7 +123,7 @@ fn blocks(planner: Planner, parts: &'static [Block], open: Signal<bool>) -> impl
     let block = |block: &'static Block| {
         let (view, chart, fold) = match *block {
             Block::View(name) => (Some(name), None, None),
-            Block::Chart(row) => (None, Some(Chart { row, source: Source::Lazy { open } }), None),
+            Block::Chart(row) => (None, Some(Chart { row, open }), None),
             Block::Fold(fold) => (None, None, Some(fold)),
         };
         (

@@ -56,6 +56,27 @@ pub(super) fn draw(plot: &Plot, frame: &Frame, palette: &Palette, width: u32) ->
     })
 }
 
+/// Band, axes, what waits, and the line at which mail is refused.
+pub(super) fn draw_brief(plot: &Plot, frame: &Frame, palette: &Palette, width: u32) -> String {
+    drawn((width, height(width)), |area| {
+        draw_band(area, frame, plot, palette)?;
+        draw_axes(area, frame, plot, palette, width)?;
+        let places = 0..=plot.time.last;
+        let point = |place| {
+            let now = plot.moment(place);
+            (frame.x(now.hour), frame.y(now.queued))
+        };
+        let mut outline: Vec<_> = places.map(point).collect();
+        outline.extend([(frame.right, frame.bottom), (frame.left, frame.bottom)]);
+        area.draw(&Polygon::new(outline, palette.part(Part::Spool)))?;
+        let Some(at) = plot.refuses_at else { return Ok(()) };
+        let y = frame.y(at);
+        draw_dashes(area, frame, y, palette)?;
+        let end = (frame.right, y - ABOVE);
+        write(area, "refuses mail", end, palette.ink, (HPos::Right, VPos::Bottom))
+    })
+}
+
 impl Curves {
     fn of(plot: &Plot, frame: &Frame) -> Curves {
         let moments: Vec<_> = (0..=plot.time.last).map(|place| plot.moment(place)).collect();

@@ -6,7 +6,7 @@ use crate::units::Unit;
 pub const VOLUME: Field = Field {
     key: "volume",
     label: "Messages a day",
-    help: "one message per recipient; or a month: 1.05B/month",
+    help: "one per recipient; or 1.05B/month",
     unit: Unit::DailyMessages,
     range: 1e3..=1e10,
     scale: Scale::Log,
@@ -36,7 +36,7 @@ pub const SIZE: Field = Field {
 pub const WINDOW: Field = Field {
     key: "window",
     label: "Sending hours a day",
-    help: "the window that the mail leaves in; or times of day: 7:00-13:00",
+    help: "a length, or 7:00-13:00",
     unit: Unit::Window,
     range: 0.25..=24.0,
     scale: Scale::Even(&[(24.0, 0.25)]),
