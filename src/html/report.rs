@@ -157,7 +157,7 @@ fn formula(e: &Explanation) -> Row {
     let cells = [
         Cell::Head((&e.label).into()),
         Cell::Number((&e.shown).into()),
-        Cell::Text(html!("{}<br><span class=\"from\">= {}</span>", e.formula, &e.numbers)),
+        Cell::Text(html!("{}<div class=\"from\">= {}</div>", e.formula, &e.numbers)),
     ];
     row(&cells, false)
 }
