@@ -113,6 +113,15 @@ pub fn store(key: &str, text: Option<&str>) {
     };
 }
 
+/// Whether the browser keeps anything: it may refuse, or have no room.
+pub fn can_store() -> bool {
+    const PROBE: &str = "kumo-planner.probe";
+    let Some(storage) = storage() else { return false };
+    let can = storage.set_item(PROBE, "").is_ok();
+    let _ = storage.remove_item(PROBE);
+    can
+}
+
 /// gloo throws where the browser blocks storage, so that is looked at first.
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok()??;
@@ -189,7 +198,7 @@ pub fn asked(event: &web_sys::Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let button = target.closest("[data-do]").ok()??;
     let asked = button.get_attribute("data-do")?;
-    let part = button.closest("details, section, .menu").ok()??;
+    let part = button.closest("details, section, .menu, .beside, .changes, body").ok()??;
     let first = focus_first(&part, "summary, .card-head button, button");
     let id = button.id();
     let renew = move || if id.is_empty() { refocus(&first) } else { focus(&id) };

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::Messages;
 use super::controls::Sliders;
-use super::results::answer::Order;
 use super::results::cards::{Disk, Outage};
 use super::results::plot::{BAR, Chart, Drawn, Plot};
 use super::signals::{self, patched, text};
 use super::state::Planner;
-use crate::html::{answer, page};
+use crate::html::{Html, answer, page};
 use crate::scenario::{self, Field, fields};
 
 /// The inputs of a compact planner where the host names none.
@@ -24,7 +23,7 @@ pub fn Compact() -> impl IntoView {
     let shown: Vec<&'static Field> = keys.into_iter().filter_map(fields::field).collect();
     let reason = signals::html(move || {
         let plan = &planner.plans().own;
-        answer::machine(plan) + answer::disk_reason(plan)
+        answer::machine_brief(plan) + answer::disk_reason(plan)
     });
     let order = signals::html(move || answer::order(&planner.plans().own));
     view! {
@@ -53,6 +52,11 @@ pub fn Figure() -> impl IntoView {
         scenario::Figure::Hardware => "Machines",
     };
     let is = move |one| figure == one;
+    let order = signals::html(move || answer::order(&planner.plans().own));
+    let key = signals::html(move || match figure {
+        scenario::Figure::Hardware => planner.lazy_view("machine-key"),
+        _ => Html::default(),
+    });
     let machines = is(scenario::Figure::Hardware).then(|| {
         planner.lazy.ask();
         Chart { row: &page::HARDWARE, open: Signal::derive(|| true) }
@@ -61,10 +65,11 @@ pub fn Figure() -> impl IntoView {
         <main class="part" id=super::RESULTS tabindex="-1">
             <h1>{title}</h1>
             <Messages planner />
-            <Order planner />
+            <p class="answer" id=patched("order", order)></p>
             {is(scenario::Figure::Storage).then(|| view! { <Disk planner /> })}
             {is(scenario::Figure::Outage).then(|| view! { <Outage planner /> })}
             {machines.map(|chart| view! { <Plot planner chart /> })}
+            <div id=patched("machine-key", key)></div>
             <div class="part-foot">
                 <WholePlanner planner />
             </div>

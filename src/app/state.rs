@@ -41,7 +41,8 @@ pub struct Planner {
     pub lazy: Lazy,
     /// The place of the headline whose drivers are looked at.
     headline: RwSignal<u32>,
-    is_saved: RwSignal<bool>,
+    /// Whether a comparison is kept in this browser: 0 none, 1 one, 2 where it refuses.
+    kept: RwSignal<u32>,
     /// The place of the tab that is open.
     pub tab: RwSignal<usize>,
     /// Whether the comparison was opened, though nothing is compared yet.
@@ -68,7 +69,7 @@ impl Planner {
             theme: PageTheme::new(wished.or_else(kept).unwrap_or_default()),
             lazy,
             headline: RwSignal::new(0),
-            is_saved: RwSignal::new(browser::stored(SAVED_KEY).is_some()),
+            kept: RwSignal::new(kept_now()),
             tab: RwSignal::new(0),
             comparing: RwSignal::new(false),
             exporting: RwSignal::new(false),
@@ -361,8 +362,7 @@ impl Planner {
     /// A lazy name with the place of the headline that is looked at; of the comparison, whether
     /// one is saved.
     pub fn numbered(self, name: &str) -> String {
-        let number =
-            if name == "compare" { u32::from(self.is_saved.get()) } else { self.headline.get() };
+        let number = if name == "compare" { self.kept.get() } else { self.headline.get() };
         format!("{name}:{number}")
     }
 
@@ -410,7 +410,7 @@ impl Planner {
 
     fn keep(self, saved: Option<String>) {
         browser::store(SAVED_KEY, saved.as_deref());
-        self.is_saved.set(browser::stored(SAVED_KEY).is_some());
+        self.kept.set(kept_now());
     }
 
     /// Sets what was typed into a field of a lazy part. What can't be used is named beside it.
@@ -458,6 +458,14 @@ impl Planner {
 /// Whether a problem is said beside a field that every reader sees.
 fn is_in_view(problem: &Problem) -> bool {
     fields::field(&problem.key).is_some_and(|field| field.group.is_in_view())
+}
+
+fn kept_now() -> u32 {
+    match browser::stored(SAVED_KEY) {
+        Some(_) => 1,
+        None if browser::can_store() => 0,
+        None => 2,
+    }
 }
 
 /// Where a comparison is kept in the browser.

@@ -10,13 +10,16 @@ use crate::units;
 const HEIGHT: u32 = 36;
 const GAP: f64 = 2.0;
 const LABEL_PX: f64 = 13.0;
+/// Between an edge and the label beside it.
+const BESIDE: i32 = 8;
 
 /// A stacked bar of the given width; its places are [`Part::ALL`]. Parts are labelled where
 /// the label fits.
 pub fn storage_bar(plan: &Plan, palette: &Palette, width: u32) -> Picture {
     let edges = edges(&plan.storage, f64::from(width));
+    let bytes = Part::ALL.map(|part| plan.storage.part_bytes(part) / plan.servers.count);
     Picture {
-        svg: draw(&edges, palette, width.max(1)).unwrap_or_default(),
+        svg: draw(&edges, bytes, palette, width.max(1)).unwrap_or_default(),
         last: Part::ALL.len() as u32 - 1,
         first_read: 0,
         places: Places::Edges(edges.to_vec()),
@@ -36,7 +39,19 @@ pub fn storage_bar_text(plan: &Plan) -> String {
     parts.collect::<Vec<_>>().join(". ")
 }
 
-fn draw(edges: &[(f64, f64); 3], palette: &Palette, width: u32) -> Drawing<String> {
+/// A part with its size, or its name alone, or nothing, as far as there is room.
+fn fitting(part: Part, bytes: f64, room: f64) -> Option<String> {
+    let whole = format!("{} {}", part.name(), units::bytes_short(bytes));
+    let texts = [whole, part.name().into()];
+    texts.into_iter().find(|text| text_width(text, LABEL_PX) + 2.0 * f64::from(BESIDE) <= room)
+}
+
+fn draw(
+    edges: &[(f64, f64); 3],
+    bytes: [f64; 3],
+    palette: &Palette,
+    width: u32,
+) -> Drawing<String> {
     let mut svg = String::new();
     let area = SVGBackend::with_string(&mut svg, (width, HEIGHT)).into_drawing_area();
     for (part, (left, right)) in Part::ALL.into_iter().zip(*edges) {
@@ -45,11 +60,11 @@ fn draw(edges: &[(f64, f64); 3], palette: &Palette, width: u32) -> Drawing<Strin
         }
         let corners = [(left.round() as i32, 0), (right.round() as i32, HEIGHT as i32)];
         area.draw(&Rectangle::new(corners, palette.part(part).filled()))?;
-        if text_width(part.name(), LABEL_PX) + 20.0 < right - left {
+        if let Some(text) = fitting(part, bytes[part as usize], right - left) {
             let style =
                 label(LABEL_PX, palette.on_part(part)).pos(Pos::new(HPos::Left, VPos::Center));
-            let at = (left.round() as i32 + 10, HEIGHT as i32 / 2);
-            area.draw(&Text::new(part.name(), at, style))?;
+            let at = (left.round() as i32 + BESIDE, HEIGHT as i32 / 2);
+            area.draw(&Text::new(text, at, style))?;
         }
     }
     area.present()?;

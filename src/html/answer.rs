@@ -38,6 +38,12 @@ pub fn machine(plan: &Plan) -> Html {
     line.map_or(Html::default(), |line| html!("<p>{}</p>", line))
 }
 
+/// The same in a few words.
+pub fn machine_brief(plan: &Plan) -> Html {
+    let line = sentences::machine_brief(&plan.order, plan.scenario.currency);
+    line.map_or(Html::default(), |line| html!("<p>{}</p>", line))
+}
+
 /// What the disk is made of.
 pub fn disk_reason(plan: &Plan) -> Html {
     html!("<p>{}</p>", sentences::explanation(plan))

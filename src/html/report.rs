@@ -81,7 +81,7 @@ fn risks(findings: &[Finding]) -> Html {
     let items = if items.is_empty() {
         Html::ours("<p>Nothing critical, and no warning.</p>")
     } else {
-        html!("<ul class=\"risk-list\">{}</ul>", items)
+        html!("<ul class=\"risk-lines\">{}</ul>", items)
     };
     html!("<section><h2>Risks and fixes</h2>{}</section>", items)
 }

@@ -57,7 +57,8 @@ pub fn machines(case: &Analysis) -> String {
     if offers.is_empty() {
         return "none carries it".into();
     }
-    let least = offers.iter().filter_map(|offer| offer.cost.total()).min_by(f64::total_cmp);
+    let listed = case.short_list().into_iter();
+    let least = listed.filter_map(|offer| offer.cost.total()).min_by(f64::total_cmp);
     let from = least.map_or(String::new(), |least| {
         format!(", from {}", money(least, case.plan.scenario.currency))
     });

@@ -66,6 +66,7 @@ pub const VIEWS: &[View] = &[
     view("servers", |case, _| servers::servers(&case.plan)),
     view("hardware", |case, _| panels::hardware::hardware(case)),
     view("fullness", |case, _| panels::hardware::fullness(case)),
+    view("machine-key", |case, _| panels::hardware::key(case)),
     view("prices", |case, _| panels::hardware::prices(case)),
     view("every-type", |case, _| panels::hardware::every(case)),
     view("compare", |case, kept| panels::compare::compare(case, kept.into())),

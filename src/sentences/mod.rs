@@ -187,6 +187,18 @@ pub fn machine_line(order: &Order, currency: Currency) -> Option<String> {
     ))
 }
 
+/// The machine with what all of it costs: `4 × m7g.xlarge from AWS: $6,243 per month.`
+pub fn machine_brief(order: &Order, currency: Currency) -> Option<String> {
+    let machine = order.machine.as_ref()?;
+    let total = machine.cost.total().map_or("unknown".into(), |total| money(total, currency));
+    Some(format!(
+        "{} × {} from {}: {total} per month.",
+        count(order.servers),
+        machine.name,
+        machine.provider.name()
+    ))
+}
+
 /// What the order costs a month, by part, and when its prices were read.
 pub fn cost(order: &Order, currency: Currency) -> String {
     let Some(machine) = &order.machine else { return String::new() };

@@ -28,7 +28,7 @@ export const tell = (isCopied, button, text) => {
     return;
   }
   const label = (button.dataset.label ??= button.textContent);
-  button.textContent = label.replace("Copy ", "").replace(/^./, (first) => first.toUpperCase()) + " copied";
+  button.textContent = "Copied";
   say(button, button.textContent);
   clearTimeout(button.timer);
   button.timer = setTimeout(() => (button.textContent = label), SAY_MS);

@@ -37,6 +37,22 @@ pub fn hardware(case: &Analysis) -> Html {
 }
 
 /// Buttons for the providers, the chosen one pressed.
+/// The machines behind the numbers of the chart, where that is alone.
+pub fn key(case: &Analysis) -> Html {
+    let currency = case.plan.scenario.currency;
+    let line = |offer: &Offer| {
+        let cost = or_unknown(offer.cost.total(), currency);
+        html!(
+            "<li>{}, {}: {} per month</li>",
+            machines(offer),
+            offer.instance.provider.name(),
+            cost
+        )
+    };
+    let lines = case.short_list().into_iter().map(line);
+    html!("<ol class=\"machine-key\">{}</ol>", lines.collect::<Html>())
+}
+
 fn chooser(s: &Scenario) -> Html {
     let buttons = Provider::ALL.iter().map(|provider| {
         let key = Provider::CHOICES[*provider as usize].key;
