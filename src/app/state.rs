@@ -2,35 +2,22 @@
 
 use std::sync::Arc;
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::address::Address;
 use super::browser;
 use super::lazy::Lazy;
+use super::plans::{Plans, calmed, plans};
+use super::says::is_in_view;
 use super::signals;
 use super::theme::PageTheme;
-use crate::html::{self, Action, Html, html, page};
-use crate::planner::capacity::capacity;
-use crate::planner::checks::checks;
-use crate::planner::outage::{Course, Summary};
-use crate::planner::{self, Plan, outage};
-use crate::scenario::{Asked, Basis, Field, Group, Presentation, Problem, Scenario, Theme, fields};
-use crate::sentences::{self, compared};
-use crate::units;
-
-/// The plan with its outage, and the plan by the other basis.
-pub struct Plans {
-    pub own: Plan,
-    pub other: Plan,
-    pub course: Course,
-    pub outage: Summary,
-}
+use crate::html::{Action, Html, html, page};
+use crate::scenario::{Asked, Basis, Field, Group, Presentation, Scenario, Theme, fields};
 
 /// Handle to the page's state; copies see the same state.
 #[derive(Clone, Copy)]
 pub struct Planner {
-    asked: RwSignal<Asked>,
+    pub(super) asked: RwSignal<Asked>,
     plans: Signal<Arc<Plans>>,
     /// The scenario as the lazy parts take it, soon after a step.
     calm: Signal<String>,
@@ -135,55 +122,13 @@ impl Planner {
         (field.get)(&self.asked.read().link.scenario)
     }
 
-    /// An input as it is written on the page; what the plan computes where it isn't given.
-    pub fn shown(self, field: &'static Field) -> String {
-        let computed = if self.is_computed(field) {
-            let plans = self.plans();
-            planner::computed(&plans.own, &html::coefficients(), field.key)
-        } else {
-            None
-        };
-        computed.map_or_else(|| self.text(field), |value| units::about(value, field.unit))
-    }
-
-    /// Whether an input isn't given, so that the plan computes it.
-    pub fn is_computed(self, field: &'static Field) -> bool {
-        field.is_computed && field.is_none(self.value(field))
-    }
-
     /// The same without following it.
     pub fn value_untracked(self, field: &'static Field) -> f64 {
         (field.get)(&self.asked.read_untracked().link.scenario)
     }
 
-    /// What is wrong with an input as it was given last; empty where nothing is.
-    pub fn problem(self, field: &'static Field) -> String {
-        self.messages(" ", |problem| problem.key == field.key)
-    }
-
-    /// Problems that belong to no input in view, a line each.
-    pub fn notices(self) -> String {
-        self.messages("\n", |problem| !is_in_view(problem))
-    }
-
-    fn messages(self, between: &str, which: impl Fn(&Problem) -> bool) -> String {
-        let asked = self.asked.read();
-        let messages = asked.link.problems.iter().filter(|p| which(p)).map(Problem::message);
-        messages.collect::<Vec<_>>().join(between)
-    }
-
     pub fn dismiss_notices(self) {
         self.asked.update(|asked| asked.link.problems.retain(is_in_view));
-    }
-
-    /// What a reader should know of how the plan is made, a line each.
-    pub fn notes(self) -> String {
-        self.asked.read().link.notes.join("\n")
-    }
-
-    /// Whether there is a way back to what was before.
-    pub fn has_way_back(self) -> bool {
-        self.asked.read().way_back.is_some()
     }
 
     /// Returns to what was before.
@@ -196,16 +141,6 @@ impl Planner {
 
     pub fn dismiss_notes(self) {
         self.asked.update(Asked::dismiss_notes);
-    }
-
-    /// The value of an input as it was written.
-    pub fn text(self, field: &'static Field) -> String {
-        self.asked.read().link.scenario.text(field)
-    }
-
-    /// The same in words, for a screen reader.
-    pub fn spoken(self, field: &'static Field) -> String {
-        self.asked.read().link.scenario.spoken(field)
     }
 
     /// Sets one input, as a slider does.
@@ -273,21 +208,6 @@ impl Planner {
         fields::of(group).filter(is_changed).count()
     }
 
-    /// The lines below the sliders.
-    pub fn beside(self) -> Html {
-        html::settings::beside(&self.asked.read().link)
-    }
-
-    /// The order in a few words, for the line that stays in view on a phone.
-    pub fn order_line(self) -> String {
-        sentences::order_line(&self.plans().own.order)
-    }
-
-    /// Whether scenarios are compared.
-    pub fn is_compared(self) -> bool {
-        !self.asked.read().link.presentation.beside.is_empty()
-    }
-
     /// Puts a busier day beside this scenario, so many times its volume.
     pub fn compare(self, times: f64) {
         let link = self.asked.read_untracked().beside(times);
@@ -319,25 +239,9 @@ impl Planner {
         self.asked.read_untracked().shared()
     }
 
-    /// What the comparison is called: the names of what it compares.
-    pub fn title(self) -> String {
-        let named = compared::comparison(&self.asked.read().link.presentation);
-        named.unwrap_or_else(|| "Compare".into())
-    }
-
-    /// What the window is called.
-    pub fn page_title(self) -> String {
-        compared::page_title(&self.asked.read().link.presentation)
-    }
-
     /// How much of the page is shown.
     pub fn presentation(self) -> Presentation {
         self.asked.read_untracked().link.presentation.clone()
-    }
-
-    /// Why there is no machine yet, where one is wanted.
-    pub fn machine_notice(self) -> Html {
-        if self.scenario().wants_machine() { self.lazy.notice() } else { Html::default() }
     }
 
     /// The HTML of a lazy view for this scenario; empty until it can be had.
@@ -364,21 +268,6 @@ impl Planner {
     pub fn numbered(self, name: &str) -> String {
         let number = if name == "compare" { self.kept.get() } else { self.headline.get() };
         format!("{name}:{number}")
-    }
-
-    /// The order as plain text, with its machine and what its disk is made of.
-    pub fn order_text(self) -> String {
-        let plan = &self.plans().own;
-        let machine = sentences::machine_line(&plan.order, plan.scenario.currency);
-        let machine = machine.map_or(String::new(), |line| format!(" {line}"));
-        format!("{}{machine} {}", sentences::order_text(&plan.order), sentences::explanation(plan))
-    }
-
-    /// Whether the order holds what was asked for.
-    pub fn checks(self) -> Html {
-        let (plan, k) = (&self.plans().own, html::coefficients());
-        let own = capacity(&plan.scenario, plan.basis, &k);
-        html::answer::checks(&checks(plan, own.as_ref(), &k))
     }
 
     /// Some views of any other scenario than the worked example come from the lazy module, and so
@@ -455,11 +344,6 @@ impl Planner {
     }
 }
 
-/// Whether a problem is said beside a field that every reader sees.
-fn is_in_view(problem: &Problem) -> bool {
-    fields::field(&problem.key).is_some_and(|field| field.group.is_in_view())
-}
-
 fn kept_now() -> u32 {
     match browser::stored(SAVED_KEY) {
         Some(_) => 1,
@@ -470,50 +354,3 @@ fn kept_now() -> u32 {
 
 /// Where a comparison is kept in the browser.
 const SAVED_KEY: &str = "kumo-planner.scenarios";
-
-/// Lazy parts follow a moving slider this many milliseconds apart: the order and its cards come
-/// first.
-const CALM_MS: u32 = 120;
-
-/// A query that follows another one at a pace, with the last one always reached.
-fn calmed(query: Signal<String>) -> Signal<String> {
-    let calm = RwSignal::new(query.get_untracked());
-    let timer = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move || {
-        query.track();
-        if timer.with_value(Option::is_some) {
-            return;
-        }
-        let catch_up = move || {
-            timer.set_value(None);
-            calm.set(query.get_untracked());
-        };
-        timer.set_value(Some(Timeout::new(CALM_MS, catch_up)));
-    });
-    calm.into()
-}
-
-/// Both plans, on the machines that the lazy parts choose where there are any.
-fn plans(asked: RwSignal<Asked>, lazy: Lazy, query: Signal<String>) -> Signal<Arc<Plans>> {
-    let k = html::coefficients();
-    let compute = move || {
-        let asked = asked.read();
-        let (s, basis) = (&asked.link.scenario, asked.link.basis);
-        let ordered = if s.wants_machine() { lazy.orders(&query.read()) } else { None };
-        let (own, other) = match ordered {
-            Some((own, other)) => {
-                (planner::plan_of(s, basis, &k, own), planner::plan_of(s, basis.other(), &k, other))
-            }
-            None => (planner::plan(s, basis, &k), planner::plan(s, basis.other(), &k)),
-        };
-        let course = outage::course(&own, &k);
-        let outage = outage::summary(&own, &course, &k);
-        Arc::new(Plans { own, other, course, outage })
-    };
-    // Each change makes new plans; what is shown of them is compared where it is shown.
-    Memo::new_with_compare(move |_| compute(), |before, now| !same(before, now)).into()
-}
-
-fn same(before: Option<&Arc<Plans>>, now: Option<&Arc<Plans>>) -> bool {
-    before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
-}

@@ -7,6 +7,7 @@
 mod constants;
 mod date;
 mod decimal;
+mod figure;
 mod form;
 mod read;
 mod shown;
@@ -17,13 +18,13 @@ pub use constants::{
     SECONDS_PER_HOUR, SECONDS_PER_MINUTE,
 };
 pub use date::{date, day};
+pub use figure::{duration, percent, percent_whole, rate_mbps};
 pub use form::Form;
 pub use read::{read, read_form, split_per};
 pub use shown::shown;
 pub use write::{
-    about, binary_bytes, bytes, bytes_short, compact, compact_as, count, count_short, duration,
-    exact, grouped, money, percent, percent_whole, rate_mbps, several, spoken, spoken_as, text,
-    text_as, whole_gb, without_endless_digits,
+    about, binary_bytes, bytes, bytes_short, compact, compact_as, count, count_short, exact,
+    grouped, money, several, spoken, spoken_as, text, text_as, whole_gb, without_endless_digits,
 };
 
 /// The kind of quantity that an input holds, with its base unit.

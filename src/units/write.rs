@@ -257,7 +257,7 @@ pub fn without_endless_digits(value: f64) -> String {
 }
 
 /// A number rounded to `digits` significant ones, grouped, trailing zeros kept: `277.8`.
-fn significant(value: f64, digits: usize) -> String {
+pub(super) fn significant(value: f64, digits: usize) -> String {
     let (text, exponent) = rounded(value, digits);
     group_thousands(&place_point(&text, exponent))
 }
@@ -294,7 +294,7 @@ pub fn money(amount: f64) -> String {
 }
 
 /// Significant digits of a figure: as many as any of them deserves.
-const DIGITS: usize = 3;
+pub(super) const DIGITS: usize = 3;
 
 /// Bytes as a figure of three significant digits: `404 GB`.
 pub fn bytes(value: f64) -> String {
@@ -327,41 +327,6 @@ pub fn binary_bytes(value: f64) -> String {
     }
     let number = if scaled >= 1_000.0 { grouped(scaled) } else { significant(scaled, DIGITS) };
     format!("{} {}", if step == 0 { trimmed(&number) } else { number }, BINARY[step])
-}
-
-/// Megabits a second, in Gbps and Tbps from 1,000 on: `111 Mbps`.
-pub fn rate_mbps(mbps: f64) -> String {
-    let (value, name) = match mbps {
-        m if m < 999.5 => (m, "Mbps"),
-        m if m < 999_500.0 => (m / 1e3, "Gbps"),
-        m => (m / 1e6, "Tbps"),
-    };
-    format!("{} {name}", trimmed(&significant(value, DIGITS)))
-}
-
-/// A span of time in the unit that suits it, three digits: `34 min`, `17.3 h`, `5.71 d`.
-pub fn duration(hours: f64) -> String {
-    let (value, name) = match hours {
-        0.0 => return "0 h".into(),
-        h if h < 0.995 / 60.0 => (h * 3_600.0, "s"),
-        h if h < 1.495 => (h * 60.0, "min"),
-        h if h < 47.95 => (h, "h"),
-        h if h < 999.5 * 24.0 => (h / 24.0, "d"),
-        h => (h / 24.0 / 365.0, "y"),
-    };
-    format!("{} {name}", trimmed(&significant(value, 3)))
-}
-
-/// A share as a percentage with one decimal: `40.6 %`.
-pub fn percent(share: f64) -> String {
-    let tenths = (share * 1_000.0).round().to_string();
-    let (whole, tenth) = tenths.split_at(tenths.len() - 1);
-    format!("{}.{tenth} %", if whole.is_empty() { "0" } else { whole })
-}
-
-/// A share as a whole percentage: `66 %`.
-pub fn percent_whole(share: f64) -> String {
-    format!("{} %", grouped(share * 100.0))
 }
 
 /// The shortest digits that give the value, and the exponent of the first: (`4041`, 11).
@@ -416,7 +381,7 @@ fn group_thousands(number: &str) -> String {
     grouped + rest
 }
 
-fn trimmed(number: &str) -> String {
+pub(super) fn trimmed(number: &str) -> String {
     if !number.contains('.') {
         return number.into();
     }

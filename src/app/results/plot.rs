@@ -5,8 +5,9 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use crate::app::browser;
+use crate::app::plans::Plans;
 use crate::app::signals::{flag, memo, patched, text};
-use crate::app::state::{Planner, Plans};
+use crate::app::state::Planner;
 use crate::chart::{self, OutageView, Palette, Picture};
 use crate::html::page::ChartRow;
 use crate::sentences;

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::plot::{Chart, Plot};
 use crate::app::browser;
+use crate::app::plans::Plans;
 use crate::app::signals::{aria, flag, memo, patched, text, while_open};
-use crate::app::state::{Planner, Plans};
+use crate::app::state::Planner;
 use crate::html::page::{Block, Fold, TABS, Tab, view_element};
 use crate::html::verdicts;
 

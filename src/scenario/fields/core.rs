@@ -6,7 +6,7 @@ use crate::units::Unit;
 pub const VOLUME: Field = Field {
     key: "volume",
     label: "Messages a day",
-    help: "one per recipient; or 1.05B/month",
+    help: "one message per recipient; or 1.05B/month",
     unit: Unit::DailyMessages,
     range: 1e3..=1e10,
     scale: Scale::Log,
