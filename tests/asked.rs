@@ -237,6 +237,7 @@ fn tabs_lead_to_views_and_charts() {
         "settings",
         "own-server",
         "known",
+        "machine-key",
     ];
     for view in VIEWS {
         let name = view.name;

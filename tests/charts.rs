@@ -25,7 +25,7 @@ fn the_bar_names_its_parts_and_is_divided_by_their_shares() {
     let plan = planned("");
     let bar = chart::storage_bar(&plan, &Palette::LIGHT, 1_000);
     let names: Vec<_> = labels(&bar.svg).into_iter().map(|l| l.text).collect();
-    assert_eq!(names, ["Spool", "Logs", "System"]);
+    assert_eq!(names, ["Spool 404 GB", "Logs 492 GB", "System"]);
     // Middles of 40.6 %, 49.4 % and 10.0 %.
     let middles: Vec<_> = (0..3).map(|place| (bar.pixel_of(place) / 10.0).round()).collect();
     assert_eq!(middles, [20.0, 65.0, 95.0]);
@@ -40,7 +40,7 @@ fn a_part_that_is_nothing_is_not_drawn_and_not_pointed_at() {
     let plan = planned("?outage=0&retention=0");
     let bar = chart::storage_bar(&plan, &Palette::LIGHT, 1_000);
     let names: Vec<_> = labels(&bar.svg).into_iter().map(|l| l.text).collect();
-    assert_eq!(names, ["System"]);
+    assert_eq!(names, ["System 100 GB"]);
     assert_eq!((bar.place_at(0.0, 0.0), bar.place_at(999.0, 0.0)), (2, 2));
 }
 
