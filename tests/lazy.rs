@@ -32,7 +32,8 @@ fn every_view_and_chart_has_contents() {
         for view in VIEWS {
             // A sentence, or markup.
             let html = lazy::view(view.name, query);
-            assert!(html.ends_with(['>', '.']), "{} of {query}: {html}", view.name);
+            let is_label = view.name.starts_with("verdict/") && !html.is_empty();
+            assert!(is_label || html.ends_with(['>', '.']), "{} of {query}: {html}", view.name);
         }
         for chart in CHARTS {
             let drawn = lazy::picture(chart.row.key, query, false, 700);

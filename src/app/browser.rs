@@ -192,28 +192,10 @@ pub fn is_open(event: &web_sys::Event) -> bool {
     details.is_some_and(|details| details.has_attribute("open"))
 }
 
-/// What a click asks for, where it went to a button in a part's HTML. Such a button may vanish,
-/// so the focus then goes to what the part was opened by; one that is made anew keeps it by its id.
+/// What a click asks for, where it went to a button in a part's HTML.
 pub fn asked(event: &web_sys::Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let button = target.closest("[data-do]").ok()??;
-    let asked = button.get_attribute("data-do")?;
-    let part = button.closest("details, section, .menu, .beside, .changes, body").ok()??;
-    let first = focus_first(&part, "summary, .card-head button, button");
-    let id = button.id();
-    let renew = move || if id.is_empty() { refocus(&first) } else { focus(&id) };
-    gloo::timers::callback::Timeout::new(0, renew).forget();
-    Some(asked)
-}
-
-/// Gives the id of what has the focus then.
-fn focus_first(part: &Element, selector: &str) -> String {
-    let found = part.query_selector(selector).ok().flatten();
-    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
-        return String::new();
-    };
-    let _ = found.focus();
-    found.id()
+    target.closest("[data-do]").ok()??.get_attribute("data-do")
 }
 
 /// Unfolds a `<details>`.
@@ -275,27 +257,16 @@ pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str, &str) + 'stat
     }
     let Some(field) = element.dyn_ref::<HtmlInputElement>() else { return };
     let Some(file) = field.files().and_then(|files| files.get(0)) else {
-        callback(&id, &key, &field.value());
-        gloo::timers::callback::Timeout::new(0, move || refocus(&id)).forget();
-        return;
+        return callback(&id, &key, &field.value());
     };
     // The same file can be chosen again.
     field.set_value("");
     let read = Closure::once(move |text: JsValue| {
         callback(&id, &key, &text.as_string().unwrap_or_default());
-        refocus(&id);
     });
     // A file that can't be read any more is as good as none.
     let _ = file.text().then(&read);
     read.forget();
-}
-
-/// Puts the focus on an element unless another one has it.
-fn refocus(id: &str) {
-    let active = window().and_then(|w| w.document()).and_then(|document| document.active_element());
-    if active.is_none_or(|active| active.tag_name() == "BODY") {
-        focus(id);
-    }
 }
 
 /// Writes into an element that has its place in a part's HTML.

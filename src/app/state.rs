@@ -273,7 +273,11 @@ impl Planner {
     /// Some views of any other scenario than the worked example come from the lazy module, and so
     /// do machines.
     fn ask_where_needed(self) {
-        if untrack(move || !self.is_default()) {
+        let is_wanted = untrack(move || {
+            let page = &self.asked.read().link;
+            page.scenario.wants_machine() || !page.presentation.is_part() && !self.is_default()
+        });
+        if is_wanted {
             self.lazy.ask_quietly();
         }
     }

@@ -31,7 +31,8 @@ pub static RETENTION: ChartRow = ChartRow {
 pub static HARDWARE: ChartRow = ChartRow {
     key: "hardware",
     title: "Cost per month against headroom",
-    legend: "● fewest servers, ◇ smallest servers. Cost per month, without tax.",
+    legend: "● fewest servers, ◇ smallest servers. Blue: machines. Amber: disks. Grey: egress. Cost per month, \
+             without tax.",
     hint: "Point at a column to read it.",
 };
 

@@ -3,10 +3,10 @@
 //! The build puts it into index.html, so that no figure on it is typed by hand. It has the live
 //! page's layout, so that nothing moves when that takes its place.
 
-use super::{Html, answer, cards, coefficients, html};
+use super::{Html, answer, cards, coefficients, html, settings};
 use crate::analysis::Analysis;
 use crate::chart::{self, Palette};
-use crate::scenario::{Basis, Field, Group, Scenario, fields};
+use crate::scenario::{Basis, Field, Group, Scenario, fields, query};
 use crate::sentences;
 
 /// Width of a picture of the plain page, pixels.
@@ -25,17 +25,14 @@ pub fn inputs() -> Html {
             field.help
         )
     };
-    let line = |field: &'static Field| {
-        html!(
-            "<div class=\"line\"><span class=\"label\">{}</span><span>{}</span></div>",
-            field.label,
-            value(field)
-        )
-    };
+    let asked = query::read("");
     html!(
-        "<div class=\"core\">{}</div><div class=\"beside\">{}</div>",
+        "<div class=\"core\">{}</div><div class=\"beside\" inert>{}</div><div class=\"reveals\"><span \
+         class=\"label\">I have a server</span><span class=\"label\">I have measurements</span></div><div \
+         class=\"more\"><span class=\"label\">More settings</span></div><p class=\"origin\">This is \
+         KumoMTA’s own worked example.</p>",
         fields::of(Group::Core).map(slider).collect::<Html>(),
-        fields::of(Group::Order).map(line).collect::<Html>()
+        settings::beside(&asked)
     )
 }
 
@@ -47,8 +44,8 @@ pub fn page() -> Html {
     let light = &Palette::LIGHT;
     let view = chart::OutageView::of(case.course(), case.outage());
     let page = html!(
-        "<section class=\"answer-block\"><p class=\"eyebrow\">The worked example of KumoMTA’s \
-         documentation: {}</p><p class=\"other\">{}</p><p class=\"answer\">{}</p><div class=\"caveat\">{}\
+        "<section class=\"answer-block\"><div class=\"with\"><p class=\"eyebrow\">The worked example of \
+         KumoMTA’s documentation: {}</p></div><p class=\"other\">{}</p><p class=\"answer\">{}</p><div class=\"caveat\">{}\
          </div><div class=\"verdicts\"><ul class=\"checks\">{}</ul></div></section><div \
          class=\"cards\">{}{}{}</div>",
         sentences::scenario(&plan.scenario),

@@ -1,6 +1,6 @@
 //! What the storage is made of, and what would halve its largest part.
 
-use super::{Cell, Html, Row, Rows, coefficients, html, row, table, with_small};
+use super::{Cell, Html, Row, Rows, coefficients, html, row, sheet, with_small};
 use crate::planner::maths::Figure;
 use crate::planner::{Part, Plan, halving as halves};
 use crate::scenario::fields;
@@ -38,7 +38,8 @@ pub fn storage(plan: &Plan) -> Html {
         Cell::Number("100 %".into()),
         Cell::From(servers),
     ];
-    table("parts", &["Part", "#Size", "#Share", "From"], parts, Some(row(&foot, false)))
+    let headings = ["Part", "#Size", "#Share", "From"];
+    sheet("Storage by part", "parts", &headings, parts, Some(row(&foot, false)))
 }
 
 /// What would halve the largest part.

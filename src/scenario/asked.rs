@@ -53,6 +53,10 @@ impl Asked {
             Ok((value, form)) => {
                 self.touch(field, value);
                 self.link.scenario.put(field, value, form);
+                if field.key == fields::PROVIDER.key {
+                    // A picked machine would win over the provider.
+                    self.link.scenario.machine = None;
+                }
                 true
             }
             Err(why) => {

@@ -137,6 +137,10 @@ fn parts_in(value: f64, unit: Unit, form: Form) -> Option<Parts> {
 
 /// A value to aim at, with its unit and three significant digits: `24.7 kB`.
 pub fn about(value: f64, unit: Unit) -> String {
+    if unit == Unit::SmallBytes && value >= 100.0 {
+        // Single bytes are counted: the tutorial's 2,048 are no 2,050.
+        return text(value.round(), unit);
+    }
     let (digits, exponent) = rounded(value, DIGITS);
     text(nearest(&digits, exponent - (digits.len() as i32 - 1)), unit)
 }

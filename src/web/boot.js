@@ -16,6 +16,7 @@
 
   const presentation = ["model", "embed", "view", "figure", "inputs", "theme", "name"];
   const CLIPBOARD_MS = 3_000;
+  const FOLLOW_MS = 2_000;
   const hasScenario = [...query.keys()].some((key) => !presentation.includes(key));
   const stamp = document.querySelector("meta[name=planner-lazy]").content;
   // In the page that is one file, all of it is inside: see src/web/single.js.
@@ -152,10 +153,17 @@
       const late = new Promise((_, fail) => setTimeout(fail, CLIPBOARD_MS));
       await Promise.race([write(clipboard), late]);
     },
+    // Where what had the focus is gone, what has its name gets it, or else what was changed.
     patch: (id, html) => {
       box.innerHTML = html;
       const element = document.getElementById(id);
-      if (element) patch(element, box.content);
+      if (!element) return;
+      const focused = element.contains(document.activeElement) && document.activeElement;
+      patch(element, box.content);
+      if (!focused || focused.isConnected) return;
+      const heir = document.getElementById(focused.id) ?? element;
+      heir.tabIndex = heir.tabIndex < 0 ? -1 : heir.tabIndex;
+      heir.focus({ preventScroll: true });
     },
     // Goes to a part of the page once it is there: its tab may just have opened, its contents may be
     // on their way.
@@ -165,7 +173,13 @@
           const part = document.getElementById(id);
           if (!part) return;
           if (part instanceof HTMLDetailsElement) part.open = true;
-          part.scrollIntoView();
+          // What is above it may still be filled: it is followed for a moment, unless the reader
+          // goes elsewhere.
+          const follow = new ResizeObserver(() => part.scrollIntoView());
+          follow.observe(document.body);
+          const stop = () => follow.disconnect();
+          for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, stop, { once: true });
+          setTimeout(stop, FOLLOW_MS);
           const target = part.querySelector("summary, [tabindex]") ?? part;
           (part.matches("[tabindex]") ? part : target).focus({ preventScroll: true });
         }),

@@ -161,4 +161,6 @@ addEventListener("input", ({ target }) => {
     const own = `${row.textContent} ${row.querySelector("[data-set]").dataset.set}`;
     row.hidden = !own.toLowerCase().includes(wanted);
   }
+  const rows = document.getElementById("settings-rows");
+  rows.toggleAttribute("data-none", !rows.querySelector(".setting:not([hidden])"));
 });
