@@ -259,7 +259,7 @@ impl Planner {
         if self.is_default() {
             template
         } else {
-            html!("<div class=\"pending\">{}</div>", template)
+            html!("<span class=\"pending\">{}</span>", template)
         }
     }
 
@@ -286,7 +286,13 @@ impl Planner {
     pub fn act(self, asked: &str) {
         match Action::read(asked) {
             Some(Action::Set(inputs)) => self.change(|asked| asked.apply(&inputs)),
-            Some(Action::Take(link)) => self.go(&link),
+            Some(Action::Take(link)) => {
+                self.go(&link);
+                // With the last scenario the part goes that had the focus.
+                if !untrack(move || self.is_compared()) && !self.comparing.get_untracked() {
+                    browser::focus("compare-button");
+                }
+            }
             Some(Action::Load(text)) => {
                 let link = Asked::read(&text).link;
                 self.load(link.scenario, link.basis);
@@ -344,7 +350,7 @@ impl Planner {
     /// The link to share: the scenario, those beside it and the basis, without how this page looks
     /// otherwise.
     pub fn link(self) -> String {
-        browser::bare_address() + &self.asked.read_untracked().shared()
+        browser::bare_address() + &self.asked.read().shared()
     }
 }
 

@@ -95,7 +95,7 @@ pub fn checks(checks: &[Check]) -> Html {
 /// What the other basis would order, with the way to the reasons.
 pub fn other(plan: &Plan, other: &Plan) -> Html {
     html!(
-        "{} {}",
+        "<span>{}</span> {}",
         sentences::other_line(plan, other),
         // The identifier lets the button keep the focus while the line is made anew.
         Action::Open("ranges".into()).button_named("why-other", "Why the numbers differ")

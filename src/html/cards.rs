@@ -61,10 +61,10 @@ fn risk(finding: &Finding) -> Html {
     };
     let fix = finding.remedy.as_ref().map_or(Html::default(), |remedy| {
         let action = Action::Set(remedy.query.trim_start_matches('?').into());
-        html!(" {}", action.button(&remedy.label))
+        html!("<p>{}</p>", action.button(&remedy.label))
     });
     html!(
-        "<li class=\"{}\" id=\"finding-{}\"><p><b class=\"severity\">{}</b> {}{}</p><p \
+        "<li class=\"{}\" id=\"finding-{}\"><p class=\"finding\"><b class=\"severity\">{}</b> {}</p>{}<p \
          class=\"source\">{}</p></li>",
         class,
         finding.id,

@@ -92,23 +92,30 @@ pub struct Tab {
     pub parts: &'static [Block],
 }
 
-const MATHS: &str = "Show the maths";
-
 static FULLNESS: Fold = Fold { id: "fullness", summary: "How full each is", view: "fullness" };
 static PRICES: Fold = Fold { id: "prices", summary: "Your own prices", view: "prices" };
 static CATALOGUE: Fold =
     Fold { id: "catalogue", summary: "Every machine type", view: "every-type" };
-static STORAGE_MATHS: Fold = Fold { id: "maths-storage", summary: MATHS, view: "maths/storage" };
+static STORAGE_MATHS: Fold =
+    Fold { id: "maths-storage", summary: "Show the maths of the storage", view: "maths/storage" };
 static RETENTION_TABLE: Fold =
     Fold { id: "retention-table", summary: "As a table", view: "retention-table" };
-static RETENTION_MATHS: Fold =
-    Fold { id: "maths-retention", summary: MATHS, view: "maths/retention" };
-static PARTITIONS_MATHS: Fold =
-    Fold { id: "maths-partitions", summary: MATHS, view: "maths/partitions" };
+static RETENTION_MATHS: Fold = Fold {
+    id: "maths-retention",
+    summary: "Show the maths of the retention",
+    view: "maths/retention",
+};
+static PARTITIONS_MATHS: Fold = Fold {
+    id: "maths-partitions",
+    summary: "Show the maths of the partitions",
+    view: "maths/partitions",
+};
 static OUTAGE_TABLE: Fold =
     Fold { id: "outage-table", summary: "Hour by hour", view: "outage-table" };
-static FIGURES_MATHS: Fold = Fold { id: "maths-figures", summary: MATHS, view: "maths/figures" };
-static SERVERS_MATHS: Fold = Fold { id: "maths-servers", summary: MATHS, view: "maths/servers" };
+static FIGURES_MATHS: Fold =
+    Fold { id: "maths-figures", summary: "Show the maths of the traffic", view: "maths/figures" };
+static SERVERS_MATHS: Fold =
+    Fold { id: "maths-servers", summary: "Show the maths of the servers", view: "maths/servers" };
 static BENCHMARKS: Fold =
     Fold { id: "benchmarks", summary: "KumoMTA’s benchmarks", view: "benchmarks" };
 static WARM_UP_TABLE: Fold =

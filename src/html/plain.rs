@@ -45,7 +45,7 @@ pub fn page() -> Html {
     let view = chart::OutageView::of(case.course(), case.outage());
     let page = html!(
         "<section class=\"answer-block\"><div class=\"with\"><p class=\"eyebrow\">The worked example of \
-         KumoMTA’s documentation: {}</p></div><p class=\"other\">{}</p><p class=\"answer\">{}</p><div class=\"caveat\">{}\
+         KumoMTA’s documentation: {}</p></div><p class=\"other\"><span>{}</span></p><p class=\"answer\">{}</p><div class=\"caveat\">{}\
          </div><div class=\"verdicts\"><ul class=\"checks\">{}</ul></div></section><div \
          class=\"cards\">{}{}{}</div>",
         sentences::scenario(&plan.scenario),

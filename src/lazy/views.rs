@@ -23,6 +23,11 @@ const fn view(name: &'static str, html: fn(&Analysis, usize) -> Html) -> View {
     View { name, html }
 }
 
+/// A view with a heading, where several are in a tab.
+fn headed(heading: &'static str, view: Html) -> Html {
+    Html::ours("<h3>") + heading.into() + Html::ours("</h3>") + view
+}
+
 /// All views. The maths of a card are named by the card.
 pub const VIEWS: &[View] = &[
     view("maths/figures", |case, _| maths::maths(&case.plan, answer::FIGURES)),
@@ -42,8 +47,10 @@ pub const VIEWS: &[View] = &[
     view("verdict/configure", |_, _| verdicts::configure().into()),
     view("verdict/sources", |_, _| verdicts::sources().into()),
     view("verdict/risks", |case, _| verdicts::risks(case.findings()).2.into()),
-    view("figures", |case, _| answer::tiles(&case.plan)),
-    view("storage", |case, _| storage::storage(&case.plan) + storage::halving(&case.plan)),
+    view("figures", |case, _| headed("Traffic", answer::tiles(&case.plan))),
+    view("storage", |case, _| {
+        headed("Storage by part", storage::storage(&case.plan) + storage::halving(&case.plan))
+    }),
     view("ranges", |case, _| panels::ranges::ranges(case)),
     view("outage", |case, _| panels::outage::outage(case)),
     view("outage-table", |case, _| panels::outage::moments(case)),
@@ -52,7 +59,7 @@ pub const VIEWS: &[View] = &[
     view("nodes", |case, _| panels::nodes::nodes(&case.plan, case.coefficients())),
     view("limits", |case, _| panels::limits::limits(case)),
     view("warm-up-table", |case, _| panels::limits::warm_up_table(case)),
-    view("chooser", |_, place| panels::drivers::chooser(place)),
+    view("chooser", |_, place| headed("What matters most", panels::drivers::chooser(place))),
     view("drivers-table", |case, place| {
         panels::drivers::drivers(&drivers(case, place), case.server_changes())
     }),
@@ -62,8 +69,11 @@ pub const VIEWS: &[View] = &[
     view("configure", |case, _| panels::export::configure(case, &link(case))),
     view("report", |case, _| report::report(case, &link(case))),
     view("sources", |_, _| sources::sources()),
-    view("partitions", |case, _| partitions::partitions(&case.plan) + partitions::advice()),
-    view("servers", |case, _| servers::servers(&case.plan)),
+    view("partitions", |case, _| {
+        let table = partitions::partitions(&case.plan) + partitions::advice();
+        headed("Partitions of a server", table)
+    }),
+    view("servers", |case, _| headed("Servers", servers::servers(&case.plan))),
     view("hardware", |case, _| panels::hardware::hardware(case)),
     view("fullness", |case, _| panels::hardware::fullness(case)),
     view("machine-key", |case, _| panels::hardware::key(case)),

@@ -5,7 +5,7 @@ use super::outage::{hours_until_refusal, messages_until_refusal};
 use super::servers::carried_without_one;
 use super::{Coefficients, Plan};
 use crate::scenario::fields;
-use crate::units::{count, duration, percent};
+use crate::units::{count, duration, percent, percent_whole};
 
 /// A verdict with its number.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ fn peak(plan: &Plan) -> Check {
     Check {
         id: "peak",
         fits: peak <= planned * ROUNDING,
-        short: format!("Peak uses {}", percent(peak / planned)),
+        short: format!("Peak uses {}", percent_whole(peak / planned)),
         text: format!(
             "The peak uses {} of the planned capacity: {} of {} messages per hour.",
             percent(peak / planned),

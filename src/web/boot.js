@@ -159,9 +159,10 @@
       const element = document.getElementById(id);
       if (!element) return;
       const focused = element.contains(document.activeElement) && document.activeElement;
+      const name = focused.id;
       patch(element, box.content);
-      if (!focused || focused.isConnected) return;
-      const heir = document.getElementById(focused.id) ?? element;
+      if (!focused || (focused.isConnected && focused.id === name)) return;
+      const heir = document.getElementById(name) ?? element;
       heir.tabIndex = heir.tabIndex < 0 ? -1 : heir.tabIndex;
       heir.focus({ preventScroll: true });
     },

@@ -43,8 +43,9 @@ const byHand = (button, text) => {
   dialog.setAttribute("aria-label", "Copy by hand");
   const advice = document.createElement("p");
   advice.textContent = "Your browser didn’t allow copying. The text is selected: press Ctrl+C (⌘C on a Mac).";
-  const field = document.createElement("input");
+  const field = document.createElement("textarea");
   field.readOnly = true;
+  field.rows = 8;
   field.value = text;
   field.setAttribute("aria-label", "Text to copy");
   const close = document.createElement("button");

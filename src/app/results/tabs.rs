@@ -9,7 +9,7 @@ use crate::app::browser;
 use crate::app::plans::Plans;
 use crate::app::signals::{aria, flag, memo, patched, text, while_open};
 use crate::app::state::Planner;
-use crate::html::page::{Block, Fold, TABS, Tab, view_element};
+use crate::html::page::{Block, DRIVERS, Fold, TABS, Tab, view_element};
 use crate::html::verdicts;
 
 /// What a tab's label says below its name.
@@ -129,6 +129,10 @@ fn blocks(planner: Planner, parts: &'static [Block], open: Signal<bool>) -> impl
         };
         (
             view.map(|name| view! { <View planner name open /> }),
+            // The figure that drivers are of is chosen below a heading of its own.
+            chart
+                .filter(|chart| chart.row.key != DRIVERS.key)
+                .map(|chart| view! { <h3>{chart.row.title}</h3> }),
             chart.map(|chart| view! { <Plot planner chart /> }),
             fold.map(|fold| view! { <Folded planner fold open /> }),
         )

@@ -71,7 +71,7 @@ fn too_long(case: &Analysis) -> Html {
 fn name_field(case: &Analysis) -> Html {
     html!(
         "<p><label>Name of this scenario <input class=\"field wide\" type=\"text\" id=\"set-name\" \
-         data-set=\"name\" maxlength=\"40\" autocomplete=\"off\" value=\"{}\"></label></p>{}",
+         data-set=\"name\" placeholder=\"This scenario\" maxlength=\"40\" autocomplete=\"off\" value=\"{}\"></label></p>{}",
         &case.asked.presentation.name,
         problem(case, "name")
     )
