@@ -167,11 +167,21 @@ pub fn place_within(event: &web_sys::PointerEvent) -> (f64, f64) {
     })
 }
 
-/// Whether the focus stays inside the element that listens when it leaves a part of it.
-pub fn focus_stays_within(event: &web_sys::FocusEvent) -> bool {
-    let node = |target: Option<web_sys::EventTarget>| target?.dyn_into::<web_sys::Node>().ok();
-    let (here, there) = (node(event.current_target()), node(event.related_target()));
-    here.is_some_and(|here| here.contains(there.as_ref()))
+/// Calls back where the focus leaves the element that listens. What had it may have been renewed,
+/// and gets it back at once: so it's looked at a moment later.
+pub fn when_left(event: &web_sys::FocusEvent, callback: impl Fn() + 'static) {
+    let Some(here) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok())
+    else {
+        return;
+    };
+    let look = move || {
+        let document = window().and_then(|window| window.document());
+        let active = document.and_then(|document| document.active_element());
+        if !here.contains(active.as_ref().map(AsRef::as_ref)) {
+            callback();
+        }
+    };
+    gloo::timers::callback::Timeout::new(0, look).forget();
 }
 
 /// Puts the focus on an element.

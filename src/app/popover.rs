@@ -34,9 +34,7 @@ pub fn Popover(planner: Planner, floating: Floating, open: RwSignal<bool>) -> im
         }
     };
     let on_leave = move |event: FocusEvent| {
-        if !browser::focus_stays_within(&event) {
-            open.set(false);
-        }
+        browser::when_left(&event, move || open.set(false));
     };
     let toggle = move |_| {
         open.update(|open| *open = !*open);

@@ -5,7 +5,7 @@ use crate::planner::findings::{Finding, Severity};
 use crate::planner::outage::Summary;
 use crate::planner::{Mount, Plan};
 use crate::sentences;
-use crate::units::{bytes_short, whole_gb};
+use crate::units::bytes_short;
 
 /// The partitions of a server with what each holds, and the disk that holds them.
 pub fn disk(plan: &Plan) -> Html {
@@ -27,7 +27,7 @@ pub fn disk(plan: &Plan) -> Html {
             part,
             path,
             bytes_short(need),
-            whole_gb(size)
+            bytes_short(size)
         )
     };
     html!(
