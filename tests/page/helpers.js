@@ -31,7 +31,15 @@ export const test = base.extend({
       },
       answer: page.locator(".answer"),
       card: (name) => page.getByRole("region", { name, exact: true }),
-      query: () => decodeURIComponent(new URL(page.url()).search),
+      query() {
+        const { search } = new URL(page.url());
+        try {
+          return decodeURIComponent(search);
+        } catch {
+          // Some links are no UTF-8.
+          return search;
+        }
+      },
       // The lazy parts follow soon after the start.
       loaded: () => page.waitForFunction(() => globalThis.kumoPlanner.isLoaded()),
       // Opens a tab by its name and gives its panel.
