@@ -26,6 +26,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
   globalSetup: "./server.js",
   use: {
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 900 },
     launchOptions: {
       executablePath: process.env.PLANNER_CHROMIUM || undefined,
