@@ -251,7 +251,8 @@ for (const [fragment, [tab, element]] of Object.entries(FRAGMENTS)) {
       }
       await expect(page.locator(element)).not.toBeEmpty();
       await isNearTop(page, element);
-      expect(await page.evaluate((part) => document.querySelector(part).contains(document.activeElement), element)).toBe(true);
+      const hasFocus = () => page.evaluate((part) => document.querySelector(part).contains(document.activeElement), element);
+      await expect.poll(hasFocus).toBe(true);
     });
   }
 }
