@@ -31,7 +31,46 @@ export const test = base.extend({
       },
       answer: page.locator(".answer"),
       card: (name) => page.getByRole("region", { name, exact: true }),
-      query: () => decodeURIComponent(new URL(page.url()).search),
+      query() {
+        const { search } = new URL(page.url());
+        try {
+          return decodeURIComponent(search);
+        } catch {
+          // Some links are no UTF-8.
+          return search;
+        }
+      },
+      // The lazy parts follow soon after the start.
+      loaded: () => page.waitForFunction(() => globalThis.kumoPlanner.isLoaded()),
+      // Opens a tab by its name and gives its panel.
+      async tab(name) {
+        const tab = page.getByRole("tab", { name: new RegExp(`^${name}`) });
+        await tab.click();
+        await expect(tab).toHaveAttribute("aria-selected", "true");
+        const panel = page.locator(`#${await tab.getAttribute("aria-controls")}`);
+        await expect(panel).toBeVisible();
+        return panel;
+      },
+      async openExport() {
+        await page.getByRole("button", { name: "Export", exact: true }).click();
+        const dialog = page.getByRole("dialog", { name: "Export this plan" });
+        await expect(dialog.getByRole("textbox", { name: "Plain link" })).toBeVisible();
+        return dialog;
+      },
+      // Opens the drawer 'More settings'.
+      async openSettings() {
+        await page.getByRole("button", { name: "More settings", exact: true }).click();
+        const drawer = page.getByRole("dialog", { name: "More settings" });
+        await expect(drawer.locator("#fs-field")).toBeVisible();
+        return drawer;
+      },
+      async openMeasurements() {
+        await page.locator("#known > summary").click();
+        await expect(page.locator("#log-field")).toBeVisible();
+        return page.locator("#known");
+      },
+      // The row of an input that has no slider, by its key.
+      row: (key) => page.locator(".setting", { has: page.locator(`#${key}-field`) }),
     };
     await use(planner);
     expect(said, "console, errors, outside requests").toEqual([]);

@@ -3,8 +3,9 @@ import { expect, test } from "./helpers.js";
 
 const open = async (planner, query) => {
   await planner.open(query);
-  await planner.page.locator("#nodes > summary").click();
-  const panel = planner.page.locator("#nodes");
+  const panel = await planner.tab("Servers and network");
+  // It is made once it comes into view.
+  await panel.locator("#part-limits").scrollIntoViewIfNeeded();
   await expect(panel.getByRole("table", { name: "Sources for each destination" })).toBeVisible();
   return panel;
 };
@@ -37,9 +38,10 @@ test("a cap is typed, says how many sources it takes, and travels in the link", 
 
 test("a warm-up has its days as table and chart", async ({ planner, page }) => {
   const panel = await open(planner, "");
-  await panel.getByRole("button", { name: "Warm up from 50 messages of a source" }).press("Enter");
+  await panel.getByRole("button", { name: "Warm up from 50 messages per source" }).press("Enter");
   await expect.poll(planner.query).toBe("?model=2&warm_start=50");
   await expect(panel).toContainText("Full volume on day 24, with 16 sources.");
+  await panel.locator("#warm-up-table > summary").click();
   const days = panel.getByRole("table", { name: "Warm-up day by day" });
   await expect(days.getByRole("row")).toHaveCount(25);
   const slider = page.getByRole("slider", { name: "What may be sent each day of the warm-up" });

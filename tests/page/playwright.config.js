@@ -20,10 +20,13 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 20_000,
+  // A busy machine is slow: tests wait for conditions, and these end only what has come to a halt.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
   globalSetup: "./server.js",
   use: {
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 900 },
     launchOptions: {
       executablePath: process.env.PLANNER_CHROMIUM || undefined,
