@@ -151,6 +151,7 @@ test("the report, the CSV and the JSON are saved with what they promise", async 
 });
 
 test("every chart is saved as SVG and as PNG", async ({ planner, page }) => {
+  test.slow();
   // With a warm-up, so that its chart has days to show.
   await planner.open("?volume=20M&warm_start=50");
   const dialog = await openExport(page);
@@ -172,6 +173,7 @@ for (const [name, query] of [
   ["a plan with a name by the measured model", "?volume=60M&basis=measured&redundancy=1&hooks=1&fs=ext4&name=Black%20Friday"],
 ]) {
   test(`${name} prints as a report of its pages`, async ({ planner, page }, info) => {
+    test.slow();
     await page.addInitScript(() => (window.print = () => (window.printed = true)));
     await planner.open(query);
     const dialog = await openExport(page);
@@ -270,13 +272,18 @@ test("a comparison is on the first page of the print, and names the window", asy
 });
 
 test("a plan's file is taken back, Back returns, and a bad file is refused with the reason", async ({ planner, page }) => {
+  test.slow();
   await planner.open("?volume=20M");
   const dialog = await openExport(page);
   const json = await saved(page, dialog.getByRole("button", { name: "Download JSON" }));
   await planner.open("?volume=9M");
   await openExport(page);
   const file = page.locator("#set-plan");
-  const give = (text) => file.setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  // A whole scenario closes the dialog; what is refused leaves it open.
+  const give = async (text) => {
+    await openExport(page);
+    await file.setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  };
   await give(json.bytes);
   await expect(planner.field("Messages a day")).toHaveValue("20 M");
   await expect.poll(planner.query).toBe("?model=2&volume=20M");
@@ -298,6 +305,7 @@ test("a plan's file is taken back, Back returns, and a bad file is refused with 
 });
 
 test("what configures a server can be read, copied and saved", async ({ planner, page, context }) => {
+  test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await planner.open(`?volume=20M&name=${encodeURIComponent("]] --\n</pre><img src=x>")}`);
   const panel = await openTab(page, "configure");
@@ -330,6 +338,7 @@ test.describe("as one file", () => {
   };
 
   test("the page works from a disk, and asks for nothing else", async ({ page }) => {
+    test.slow();
     const { requests, said } = await open(page, "?volume=9M");
     await expect(page.locator(".answer")).toContainText("1.3 TB");
     const slider = page.getByRole("slider", { name: "Log retention", exact: true });
