@@ -2,27 +2,13 @@
 // configuration, and the page as one file.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { clipboard, loaded, openExport, openTab } from "./everywhere.js";
 import { expect, test } from "./helpers.js";
 
 const SINGLE = new URL("../../dist/planner.html", import.meta.url);
 const pageUrl = () => process.env.PLANNER_URL;
 
-const openPanel = async (page, id) => {
-  await page.locator(`#${id} > summary`).click();
-  await expect(page.locator(`#${id} .live`).nth(1)).not.toBeEmpty();
-  return page.locator(`#${id}`);
-};
-
-const openExport = async (page) => {
-  await page.getByRole("button", { name: "Export", exact: true }).press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Export this plan" });
-  await expect(dialog.getByRole("heading", { name: "Documents" })).toBeVisible();
-  return dialog;
-};
-
 const rowOf = (dialog, name) => dialog.getByRole("listitem").filter({ hasText: new RegExp(`^${name}`) });
-
-const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 const saved = async (page, button) => {
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
@@ -165,6 +151,7 @@ test("the report, the CSV and the JSON are saved with what they promise", async 
 });
 
 test("every chart is saved as SVG and as PNG", async ({ planner, page }) => {
+  test.slow();
   // With a warm-up, so that its chart has days to show.
   await planner.open("?volume=20M&warm_start=50");
   const dialog = await openExport(page);
@@ -186,6 +173,7 @@ for (const [name, query] of [
   ["a plan with a name by the measured model", "?volume=60M&basis=measured&redundancy=1&hooks=1&fs=ext4&name=Black%20Friday"],
 ]) {
   test(`${name} prints as a report of its pages`, async ({ planner, page }, info) => {
+    test.slow();
     await page.addInitScript(() => (window.print = () => (window.printed = true)));
     await planner.open(query);
     const dialog = await openExport(page);
@@ -207,7 +195,7 @@ for (const [name, query] of [
     for (const format of ["A4", "Letter"]) {
       const pdf = await page.pdf({ path: info.outputPath(`${format}.pdf`), format, preferCSSPageSize: false });
       // The order, the charts, and an appendix of two pages.
-      expect(pdf.toString("latin1").match(/\/Type \/Page\b/g), format).toHaveLength(4);
+      expect(pages(pdf), format).toBe(4);
     }
     await expect(report).toHaveCount(0);
   });
@@ -225,40 +213,77 @@ test("the browser's own key for printing gives the report too", async ({ planner
   await expect.poll(() => page.evaluate(() => window.printed)).toContain("Assumptions with likely ranges and sources");
 });
 
-test("without the lazy part the first screen prints by itself", async ({ planner, page }, info) => {
-  await page.route(/lazy_bg\.wasm/, (route) => route.abort());
-  await planner.open();
-  await page.emulateMedia({ media: "print" });
-  await expect(page.locator(".answer")).toBeVisible();
-  await expect(page.locator(".checks")).toBeVisible();
-  for (const hidden of [".inputs", ".tabs", ".panel"]) {
-    for (const part of await page.locator(hidden).all()) await expect(part).toBeHidden();
-  }
-  const right = await page.locator(".picture svg").evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().right - document.documentElement.clientWidth));
-  for (const beyond of right) expect(beyond).toBeLessThanOrEqual(0);
-  await page.emulateMedia({ media: null });
-  await page.pdf({ path: info.outputPath("first-screen.pdf"), format: "A4" });
-  for (const message of planner.said.splice(0)) expect(message).toMatch(/^error: Failed to load resource/);
-});
+// Pages of a PDF that Chromium made.
+const pages = (pdf) => pdf.toString("latin1").match(/\/Type \/Page\b/g).length;
 
-test("a comparison is printed behind the order, and names the window", async ({ planner, page }) => {
+// What would be cut at the right edge of the paper.
+const cut = (page) =>
+  page.evaluate(() => {
+    const isShown = (one) => one.checkVisibility() && !one.closest(".unseen");
+    const leaves = (one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5;
+    const all = [...document.body.querySelectorAll("*")].filter((one) => isShown(one) && leaves(one));
+    return all.map((one) => `${one.localName}.${one.className} ${one.textContent.slice(0, 40)}`);
+  });
+
+for (const [name, query] of [
+  ["the worked example", ""],
+  ["a plan with a machine", "?volume=35M&size=60kB&window=7:00-13:00&retention=60d&outage=12h&redundancy=1&provider=aws&currency=eur"],
+  ["a plan with an own server that fails", "?volume=80M&cores=4&ram=16GiB&name=Too%20small"],
+]) {
+  test(`printed from the menu before the lazy part is there, the first screen prints by itself: ${name}`, async ({ planner, page }, info) => {
+    test.slow();
+    await page.route(/_lazy\.wasm/, () => {});
+    await planner.open(query);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page.locator("#print")).toHaveCount(0);
+    // As wide as the paper between its margins.
+    for (const [format, width] of [["A4", 688], ["Letter", 710]]) {
+      await page.setViewportSize({ width, height: 1000 });
+      await page.emulateMedia({ media: "print" });
+      for (const shown of [".answer", ".checks", "#storage-picture svg", "#disk-table", "#outage-ends"]) await expect(page.locator(shown)).toBeVisible();
+      for (const hidden of [".inputs", ".tabs", ".panel", ".bar .tools", ".answer-block .tools"]) {
+        for (const part of await page.locator(hidden).all()) await expect(part).toBeHidden();
+      }
+      expect(await cut(page), format).toEqual([]);
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const pdf = await page.pdf({ path: info.outputPath(`${format}.pdf`), format });
+      expect(pages(pdf), format).toBeLessThanOrEqual(2);
+    }
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  });
+}
+
+test("a comparison is on the first page of the print, and names the window", async ({ planner, page }, info) => {
   await planner.open("?name=Normal%20month&vs=volume%3D24M%26name%3DBlack%2520Friday");
   await expect(page).toHaveTitle("Normal month beside Black Friday – KumoMTA capacity planner");
-  await openExport(page);
+  await loaded(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   const report = page.locator("#print");
   await expect(report).toContainText("KumoMTA capacity plan: Normal month beside Black Friday");
-  await expect(report.locator(".summary .compare")).toContainText("Holds what was asked for");
+  const first = report.locator("> .summary");
+  await expect(first.locator(".compare")).toContainText("Holds what was asked for");
+  await expect(first.locator(".compare")).toContainText("24 M");
+  for (const format of ["A4", "Letter"]) {
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    // The first page holds all of it: the charts begin on the second.
+    expect(pages(await page.pdf({ path: info.outputPath(`${format}.pdf`), format })), format).toBe(4);
+  }
 });
 
 test("a plan's file is taken back, Back returns, and a bad file is refused with the reason", async ({ planner, page }) => {
+  test.slow();
   await planner.open("?volume=20M");
   const dialog = await openExport(page);
   const json = await saved(page, dialog.getByRole("button", { name: "Download JSON" }));
   await planner.open("?volume=9M");
   await openExport(page);
   const file = page.locator("#set-plan");
-  const give = (text) => file.setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  // A whole scenario closes the dialog; what is refused leaves it open.
+  const give = async (text) => {
+    await openExport(page);
+    await file.setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  };
   await give(json.bytes);
   await expect(planner.field("Messages a day")).toHaveValue("20 M");
   await expect.poll(planner.query).toBe("?model=2&volume=20M");
@@ -280,9 +305,10 @@ test("a plan's file is taken back, Back returns, and a bad file is refused with 
 });
 
 test("what configures a server can be read, copied and saved", async ({ planner, page, context }) => {
+  test.slow();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await planner.open(`?volume=20M&name=${encodeURIComponent("]] --\n</pre><img src=x>")}`);
-  const panel = await openPanel(page, "configure");
+  const panel = await openTab(page, "configure");
   for (const name of ["init.lua", "shaping_custom.toml", "kumomta-partitions.sh", "kumomta-log-retention.sh", "kumomta-alerts.yml"]) {
     const shown = panel.getByRole("region", { name });
     const heading = panel.locator("p", { hasText: name });
@@ -312,6 +338,7 @@ test.describe("as one file", () => {
   };
 
   test("the page works from a disk, and asks for nothing else", async ({ page }) => {
+    test.slow();
     const { requests, said } = await open(page, "?volume=9M");
     await expect(page.locator(".answer")).toContainText("1.3 TB");
     const slider = page.getByRole("slider", { name: "Log retention", exact: true });
@@ -322,7 +349,7 @@ test.describe("as one file", () => {
     await expect(page.locator(".answer")).toContainText("servers");
     await page.goBack();
     await expect(slider).toHaveValue("31");
-    await openPanel(page, "outage");
+    await openTab(page, "outage");
     await expect(page.locator("#outage svg").first()).toBeVisible();
     const dialog = await openExport(page);
     const json = await saved(page, dialog.getByRole("button", { name: "Download JSON" }));

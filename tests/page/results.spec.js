@@ -1,50 +1,64 @@
 // Charts, tables and the maths as a user sees them.
+import { openTab, seen, unfold } from "./everywhere.js";
 import { expect, test } from "./helpers.js";
 
-test("the storage chart is read by pointer and by keyboard", async ({ planner, page }) => {
+// A chart of a tab: its picture, the slider that reads it, and what that says.
+const chartOf = (page, name) => {
+  const slider = page.getByRole("slider", { name, exact: true });
+  const plot = page.locator(".plot", { has: slider });
+  return { slider, picture: plot.locator(".picture"), readout: page.locator(".plot + .readout").and(page.locator(`.plot:has([aria-label="${name}"]) + *`)) };
+};
+
+test("the bar of the disk says its parts, and its table what each partition holds", async ({ planner, page }) => {
   await planner.open();
-  const readout = planner.card("Storage").locator(".readout");
-  await expect(readout).toContainText("Point at a part");
-  const box = await page.locator("#storage-picture").boundingBox();
-  await page.mouse.move(box.x + box.width * 0.6, box.y + 20);
-  await expect(readout).toHaveText("Logs: 492 GB, 49.4 %");
-  await page.mouse.move(0, 0);
-  await expect(readout).toContainText("Point at a part");
-  const reader = planner.slider("Storage by part");
-  await reader.focus();
-  await expect(readout).toHaveText("Spool: 404 GB, 40.6 %");
-  await page.keyboard.press("ArrowRight");
-  await expect(readout).toHaveText("Logs: 492 GB, 49.4 %");
-  await expect(reader).toHaveAttribute("aria-valuetext", "Logs: 492 GB, 49.4 %");
-  await page.keyboard.press("End");
-  await expect(readout).toHaveText("System: 100 GB, 10.0 %");
+  const card = planner.card("Disk of a server");
+  await expect(card.getByRole("img").first()).toHaveAccessibleName("Spool: 404 GB, 40.6 %. Logs: 492 GB, 49.4 %. System: 100 GB, 10.0 %");
+  await expect(page.locator("#storage-picture svg")).toBeVisible();
+  await expect(card.getByRole("row", { name: /^\/var\/spool\/kumomta/ })).toContainText(/404 GB\s*450 GB/);
+  await expect(card.getByRole("row", { name: /^\/var\/log\/kumomta/ })).toContainText(/492 GB\s*548 GB/);
+  await expect(card.getByRole("row", { name: /^Disk to order/ })).toContainText("1.1 TB");
+  await planner.slider("Log retention").press("End");
+  await expect(card.getByRole("img").first()).toHaveAccessibleName(/Logs: 12\.0 TB/);
+});
+
+test("the curve of the outage says how it ends", async ({ planner, page }) => {
+  await planner.open();
+  const card = planner.card("Outage");
+  const says = "8,000,000 messages wait; cleared 21.3 h after recovery.";
+  await expect(card.getByRole("img").first()).toHaveAccessibleName(says);
+  await expect(card.locator(".readout")).toHaveText(says);
+  await planner.type("Longest outage to survive", "2d");
+  await expect(card.getByRole("img").first()).toHaveAccessibleName(/^16,000,000 messages wait/);
+  await planner.type("Longest outage to survive", "0");
+  await expect(card.locator(".readout")).toHaveText("This outage holds no mail back.");
 });
 
 test("the retention chart is read by pointer and by keyboard", async ({ planner, page }) => {
   await planner.open();
-  const card = planner.card("Storage by log retention");
-  const readout = card.locator(".readout");
-  await page.locator("#retention-picture").scrollIntoViewIfNeeded();
-  const box = await page.locator("#retention-picture").boundingBox();
-  await page.mouse.move(box.x + box.width - 1, box.y + 80);
+  await openTab(page, "storage");
+  const { slider, picture, readout } = chartOf(page, "Storage by days of log retention");
+  await expect(picture.locator("svg")).toBeVisible();
+  await picture.scrollIntoViewIfNeeded();
+  const box = await picture.boundingBox();
+  await picture.hover({ position: { x: box.width - 2, y: 80 } });
   await expect(readout).toHaveText("90 d: 1.98 TB = spool 404 GB + logs 1.47 TB + system 100 GB");
-  const reader = planner.slider("Storage by days of log retention");
-  await reader.focus();
+  await slider.focus();
   await expect(readout).toContainText("30 d: 996 GB");
   await page.keyboard.press("ArrowLeft");
   await expect(readout).toContainText("29 d: 979 GB");
+  await expect(slider).toHaveAttribute("aria-valuetext", /^29 d: 979 GB/);
   await page.keyboard.press("Home");
   await expect(readout).toContainText("0 d: 504 GB");
-  await reader.blur();
+  await slider.blur();
   await expect(readout).toContainText("Point at a day");
 });
 
 test("the retention chart marks today's setting and has a table", async ({ planner, page }) => {
   await planner.open("?retention=45d");
+  await openTab(page, "storage");
   await expect(page.locator("#retention-picture svg")).toContainText("1.24 TB at 45 d");
-  const card = planner.card("Storage by log retention");
-  await card.getByText("As a table").click();
-  const row = card.getByRole("row", { name: /^45 d/ });
+  const table = await unfold(page, "retention-table");
+  const row = table.getByRole("row", { name: /^45 d/ });
   await expect(row).toHaveAttribute("aria-current", "true");
   await expect(row).toContainText("1.24 TB");
 });
@@ -52,50 +66,55 @@ test("the retention chart marks today's setting and has a table", async ({ plann
 test("charts are drawn at the width of their card and in the theme's colours", async ({ planner, page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await planner.open();
-  const svg = page.locator("#retention-picture svg");
-  const widths = async () => [
-    Number(await svg.getAttribute("width")),
-    Math.floor((await page.locator("#retention-picture").boundingBox()).width),
-  ];
-  const [drawn, room] = await widths();
-  expect(drawn).toBe(room);
-  await page.setViewportSize({ width: 700, height: 900 });
-  await expect.poll(async () => (await widths())[0]).not.toBe(drawn);
-  const [again, space] = await widths();
-  expect(again).toBe(space);
-  expect((await svg.innerHTML()).toUpperCase()).toContain("#195A91");
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expect.poll(async () => (await svg.innerHTML()).toUpperCase()).toContain("#4B93D0");
+  await openTab(page, "storage");
+  for (const id of ["storage-picture", "retention-picture"]) {
+    const svg = page.locator(`#${id} svg`);
+    const fits = () => page.evaluate((name) => {
+      const picture = document.getElementById(name);
+      return Number(picture.querySelector("svg").getAttribute("width")) - Math.floor(picture.getBoundingClientRect().width);
+    }, id);
+    await expect(svg).toBeVisible();
+    await expect.poll(fits).toBe(0);
+    const drawn = await svg.getAttribute("width");
+    await page.setViewportSize({ width: 700, height: 900 });
+    await expect(svg).not.toHaveAttribute("width", drawn);
+    await expect.poll(fits).toBe(0);
+    const drawing = async () => (await svg.innerHTML()).toUpperCase();
+    await expect.poll(drawing).toContain("#195A91");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(drawing).toContain("#4B93D0");
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
 });
 
-// A number of the scenario that each card computes with: its volume, its spool, its peak.
-for (const [name, number] of [
-  ["Figures", "20,000,000"],
-  ["Storage", "1,010,240,000,000"],
-  ["Storage by log retention", "20,000,000"],
-  ["Partitions of a server", "1,010,240,000,000"],
-  ["Servers", "2,500,000"],
+// A number of the scenario that each part computes with: its volume, its spool, its peak.
+for (const [tab, fold, number] of [
+  ["servers", "maths-figures", "20,000,000"],
+  ["storage", "maths-storage", "1,010,240,000,000"],
+  ["storage", "maths-retention", "20,000,000"],
+  ["storage", "maths-partitions", "1,010,240,000,000"],
+  ["servers", "maths-servers", "2,500,000"],
 ]) {
-  test(`${name} shows its maths with this scenario's numbers`, async ({ planner }) => {
+  test(`${fold} show this scenario's numbers with their sources`, async ({ planner, page }) => {
     await planner.open("?volume=20M");
-    const card = planner.card(name);
-    const toggle = card.getByRole("button", { name: "Show the maths" });
-    await expect(toggle).toHaveAttribute("aria-expanded", "false");
-    await expect(card.locator(".maths")).toBeHidden();
-    await toggle.click();
-    await expect(card.locator(".explanation").first()).toBeVisible();
-    await expect(card.locator(".maths")).toContainText(number);
-    await expect(card.locator(".maths")).toContainText(/docs\/|crates\/|planner/);
-    await card.getByRole("button", { name: "Hide the maths" }).click();
-    await expect(card.locator(".maths")).toBeHidden();
+    await openTab(page, tab);
+    const maths = page.locator(`#${fold}`);
+    await expect(maths.locator(".explanation")).toHaveCount(0);
+    await expect(maths.locator("summary")).toHaveText("Show the maths");
+    await unfold(page, fold);
+    await expect(maths).toContainText(number);
+    await expect(maths).toContainText(/docs\/|crates\/|planner|a figure of this plan/);
+    await maths.locator("summary").click();
+    await expect(maths.locator(".explanation").first()).toBeHidden();
   });
 }
 
-test("the maths follow a slider while they are open", async ({ planner }) => {
+test("the maths follow a slider while they are open", async ({ planner, page }) => {
   await planner.open();
-  const card = planner.card("Storage");
-  await card.getByRole("button", { name: "Show the maths" }).click();
-  const explained = (name) => card.locator(".explanation", { has: card.page().getByRole("heading", { name }) });
+  await openTab(page, "storage");
+  const maths = await unfold(page, "maths-storage");
+  const explained = (name) => maths.locator(".explanation", { has: page.getByRole("heading", { name }) });
   const message = explained(/^Disk of a waiting message/).locator(".numbers");
   const spool = explained(/^Spool, all servers/);
   await expect(message).toHaveText("= 50,000 + 512");
@@ -106,31 +125,30 @@ test("the maths follow a slider while they are open", async ({ planner }) => {
   await expect(spool.locator(".result")).toHaveText("= 484,096,000,000 B");
 });
 
-// The figures that only lead to those of their card, and so stand in its maths alone.
+// The figures that only lead to those of their part, and so stand in its maths alone.
 const LEADING = {
-  Figures: ["Messages per day, after the planned years", "Speed that the card must have", "Network card per server"],
-  // The outage's logs aren't in the sum of this card: they lead to the log partition.
-  Storage: [
+  figures: ["Messages per day, after the planned years", "Speed that the card must have", "Network card per server"],
+  // The outage's logs aren't in the sum of this part: they lead to the log partition.
+  storage: [
     "Hours of sending in the outage",
     "Disk of a waiting message",
     "Log per message",
     "Logs per day",
     "Logs of the outage, all that work",
   ],
-  "Partitions of a server": [],
-  // The card says what it is called in an order: 10 Gigabit.
-  Servers: ["Speed that the card must have", "Network card per server"],
+  partitions: [],
+  // The part says what it is called in an order: 10 Gigabit.
+  servers: ["Speed that the card must have", "Network card per server"],
 };
 
-for (const [name, leading] of Object.entries(LEADING)) {
-  test(`figures that the maths explain are the figures that the card shows: ${name}`, async ({ planner }) => {
+for (const [part, leading] of Object.entries(LEADING)) {
+  test(`figures that the maths explain are the figures that the page shows: ${part}`, async ({ planner, page }) => {
     await planner.open("?volume=37.3M&size=71kB&window=5.5h&retention=23d&outage=0.75d&log=1.1kB&os=83GB");
-    const card = planner.card(name);
-    await expect(card.locator(".live").first()).not.toBeEmpty();
-    await expect(card.locator(".pending")).toHaveCount(0);
-    const text = (await card.innerText()).replaceAll(/\s+/g, " ");
-    await card.getByRole("button", { name: "Show the maths" }).click();
-    const headings = card.locator(".maths .explanation h3");
+    await openTab(page, part === "figures" || part === "servers" ? "servers" : "storage");
+    const view = await seen(page.locator(`#part-${part}`));
+    const text = (await view.innerText()).replaceAll(/\s+/g, " ");
+    const maths = await unfold(page, `maths-${part}`);
+    const headings = maths.locator(".explanation h3");
     await expect(headings.first()).toBeVisible();
     const explained = (await headings.allInnerTexts()).map((heading) => heading.split(/: (?=[^:]*$)/));
     expect(explained.length).toBeGreaterThan(3);
@@ -140,14 +158,14 @@ for (const [name, leading] of Object.entries(LEADING)) {
 
 test("what can't be seen at first opens: the benchmarks and the sources", async ({ planner, page }) => {
   await planner.open();
-  await page.locator("#benchmarks > summary", { hasText: "KumoMTA’s benchmarks" }).click();
-  const benchmarks = page.locator("#benchmarks tbody").getByRole("row");
+  await openTab(page, "servers");
+  const benchmarks = (await unfold(page, "benchmarks")).locator("tbody").getByRole("row");
   await expect(benchmarks).toHaveCount(10);
   // The newest first.
   await expect(benchmarks.first()).toContainText("3,300,000");
   await expect(page.getByRole("row", { name: /c6g.16xlarge/ })).toContainText("6,086,112");
-  await page.getByText("Assumptions and sources").click();
-  await expect(page.getByRole("row", { name: /^Spool a message beyond its own size/ })).toContainText("512 B");
+  const sources = await openTab(page, "sources");
+  await expect(sources.getByRole("row", { name: /^Spool a message beyond its own size/ })).toContainText("512 B");
 });
 
 test("the largest and the smallest scenario have answers", async ({ planner }) => {
