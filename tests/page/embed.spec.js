@@ -28,6 +28,36 @@ test("a sandboxed planner works, grows and follows the theme", async ({ host, pa
   await expect.poll(planner.theme).toBe("dark");
 });
 
+// The task that the compact planner is for, from the article to the whole planner.
+test("beside a paragraph a reader tries a volume, sees what to order, and goes on in the whole planner", async ({ host, page }) => {
+  const planner = await host.open(like("mkdocs-material"), "article.html?like=mkdocs-material");
+  const paragraph = page.getByText("eight million messages of 50 kB a day");
+  await expect(planner.answer).toContainText("1.1 TB of disk");
+  // Beside it, not below.
+  const [text, frame] = await Promise.all([paragraph.boundingBox(), planner.iframe.boundingBox()]);
+  expect(frame.x).toBeGreaterThan(text.x + text.width);
+  expect(Math.abs(frame.y - text.y)).toBeLessThan(40);
+  const before = await planner.answer.innerText();
+  const slider = planner.frame.getByRole("slider", { name: "Messages a day", exact: true });
+  const { width, height } = await slider.boundingBox();
+  await slider.click({ position: { x: width * 0.75, y: height / 2 } });
+  await expect(planner.answer).not.toHaveText(before);
+  await expect(planner.field).not.toHaveValue("8 M");
+  await expect.poll(() => page.evaluate(() => window.changes.at(-1)?.detail.plan?.order.servers)).toBeGreaterThan(0);
+  const { url, plan } = await page.evaluate(() => window.changes.at(-1).detail);
+  const link = planner.frame.getByRole("link", { name: "Open the planner" });
+  await expect(link).toHaveAttribute("href", url);
+  const opens = page.waitForEvent("popup");
+  await link.click();
+  const whole = await opens;
+  await whole.locator("html[data-started]").waitFor();
+  expect(whole.url()).toBe(url);
+  await expect(whole.getByRole("banner")).toBeVisible();
+  await expect(whole.getByRole("textbox", { name: "Messages a day", exact: true })).toHaveValue(await planner.field.inputValue());
+  await expect(whole.locator(".answer").first()).toHaveText(await planner.answer.innerText());
+  expect(await planner.answer.innerText()).toContain(`${plan.order.memory_gib} GiB`);
+});
+
 const INLINE = { name: "inline", variable: "INLINE_URL" };
 
 test("figures of a plan stand in prose, as planner.js gives them", async ({ host, page }) => {
