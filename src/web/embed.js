@@ -10,8 +10,6 @@
   const INPUT = /^(INPUTS|name|basis|machine|price\..+)$/;
   // How much of the planner is shown: said once, when the frame is made.
   const LOOK = ["view", "figure", "inputs"];
-  // Words for dark, and behind them those for light.
-  const THEME = /^(?:(slate|dark|coal|navy|ayu)|default|light|rust)$/;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const hosts = () => [document.body ?? script, document.documentElement];
 
@@ -40,9 +38,10 @@
       // As the element says, else by the attributes of Material for MkDocs, Docusaurus, Sphinx and
       // mdBook, else by what lies behind the element, else by the system.
       const isDark = () => {
-        const words = hosts().flatMap(({ dataset, classList }) => [dataset.mdColorScheme, dataset.theme, ...classList]);
-        for (const word of [own("theme"), ...words]) {
-          const known = THEME.exec(word);
+        const wordsOf = ({ dataset, classList }) => [dataset.mdColorScheme, dataset.theme, ...classList];
+        for (const word of [own("theme"), ...hosts().flatMap(wordsOf)]) {
+          // Words for dark, and behind them those for light.
+          const known = /^(?:(slate|dark|coal|navy|ayu)|default|light|rust)$/.exec(word);
           if (known) return known[1];
         }
         for (let at = this; at; at = at.parentElement ?? at.getRootNode().host) {
@@ -71,12 +70,13 @@
           if (target === this) attributeName === "query" ? (shown = inputsOf(own("query"))) : take(attributeName);
         }
         if (!coloured) return;
-        const now = theme();
-        const message = { [TAG]: 1, type: "host", theme: now };
+        // Only what has changed: the reader of a whole planner may have chosen other colours.
+        const message = {};
         if (`${shown}` !== told) message.query = told = `${shown}`;
-        else if (now === coloured) return;
-        coloured = now;
-        frame.contentWindow.postMessage(message, isApart ? "*" : home.origin);
+        if (theme() !== coloured) message.theme = coloured = theme();
+        if (Object.keys(message)[0]) {
+          frame.contentWindow.postMessage({ [TAG]: 1, type: "host", ...message }, isApart ? "*" : home.origin);
+        }
       };
       // The first message says who the host is, with the theme anew. Later loads are the frame's
       // own: what its reader has set there stands.
