@@ -3,15 +3,14 @@
 (() => {
   const TAG = "kumo-planner";
   if (customElements.get(TAG)) return;
-  const script = document.currentScript;
-  if (!script?.src) return console.error("no <script src>");
-  const home = new URL("./", script.src);
+  const source = document.currentScript?.src;
+  if (!source) return console.error("no <script src>");
+  const home = new URL("./", source);
   // The build puts the inputs' keys here.
   const INPUT = /^(INPUTS|name|basis|machine|price\..+)$/;
   // How much of the planner is shown: said once, when the frame is made.
   const LOOK = ["view", "figure", "inputs"];
-  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-  const hosts = () => [document.body ?? script, document.documentElement];
+  const prefersDark = matchMedia("(prefers-color-scheme:dark)");
 
   // The inputs of a query or a whole link; how the frame looks is said by other means.
   const inputsOf = (text) => {
@@ -25,6 +24,7 @@
 
     connectedCallback() {
       const own = (name) => this.getAttribute(name);
+      const hosts = () => [document.body ?? this, document.documentElement];
       const frame = document.createElement("iframe");
       const isApart = own("sandbox") !== null;
       if (isApart) frame.sandbox = "allow-scripts allow-popups allow-downloads allow-modals";
@@ -45,9 +45,9 @@
           if (known) return known[1];
         }
         for (let at = this; at; at = at.parentElement ?? at.getRootNode().host) {
-          const [kind, red, green, blue, alpha = 1] = getComputedStyle(at).backgroundColor.match(/^rgb|[\d.]+/g) ?? [];
-          // What is mostly transparent says nothing.
-          if (kind === "rgb" && alpha >= 0.5) return +red + +green + +blue < 384;
+          const [kind, red, green, blue, alpha = 1] = getComputedStyle(at).backgroundColor.match(/^r|[\d.]+/g) ?? [];
+          // Of rgb(…) and rgba(…); what is mostly transparent says nothing.
+          if (kind === "r" && alpha >= 0.5) return +red + +green + +blue < 384;
         }
         return prefersDark.matches;
       };
@@ -59,9 +59,9 @@
       };
       this.getAttributeNames().forEach(take);
       let told = `${shown}`;
-      const address = new URLSearchParams({ embed: 1, theme: theme() });
-      for (const name of LOOK) if (own(name)) address.set(name, own(name));
-      frame.src = `${home}?${told}&${address}`;
+      const look = new URLSearchParams();
+      for (const name of LOOK) if (own(name)) look.set(name, own(name));
+      frame.src = `${home}?${told}&embed=1&${look}&theme=${theme()}`;
 
       // What it was told of the theme, once it listens.
       let coloured;
@@ -81,7 +81,7 @@
       // The first message says who the host is, with the theme anew. Later loads are the frame's
       // own: what its reader has set there stands.
       frame.onload = () => {
-        coloured = "none";
+        coloured = "?";
         follow([]);
       };
       const end = new AbortController();
