@@ -246,6 +246,19 @@ test("figures of a plan stand in prose, as planner.js gives them", async ({ host
   await expect(figures).toHaveText(["2.339 TB", "1.01 TB", "2,500,000", "1.684 TB"]);
 });
 
+test("below them are the compact planner, a chart and the whole planner", async ({ host, page }) => {
+  test.slow();
+  await host.visit(INLINE, "");
+  for (const [kind, shown] of [["", "#storage-picture svg"], ["[view=figure]", ".picture svg"], ["[view=full]", "[role=tablist]"]]) {
+    const planner = host.planner(0, kind);
+    await planner.element.scrollIntoViewIfNeeded();
+    await planner.runs();
+    await expect(planner.frame.locator(shown)).toBeVisible();
+    await expect(planner.answer.first()).toContainText("Order");
+  }
+  await expect(page.locator("[data-kumo]").first()).toHaveText("2.339 TB");
+});
+
 test("figures that come later are filled in, and a path that leads nowhere leaves its text", async ({ host, page }) => {
   await host.visit(INLINE, "");
   await expect(page.locator("[data-kumo]").first()).toHaveText("2.339 TB");
