@@ -24,5 +24,26 @@ export async function host(page, body, until = "html[data-started][data-framed]"
   return { frame, said, inside: page.frames().find((f) => f.url().startsWith(process.env.PLANNER_URL)) };
 }
 
+// Alone on a page without margins, as wide as the frame is to be.
+export async function alone(page, width, attributes, { colorScheme = "light" } = {}) {
+  await page.setViewportSize({ width, height: 600 });
+  await page.emulateMedia({ colorScheme });
+  const lang = `<script>document.documentElement.lang = "en"</script>`;
+  const there = await host(page, `${lang}<style>body { margin: 0 }</style><kumo-planner ${attributes}></kumo-planner>`);
+  const iframe = page.locator("kumo-planner iframe");
+  return {
+    ...there,
+    iframe,
+    height: async () => Math.round((await iframe.boundingBox()).height),
+    // Of the frame beyond what it holds, and of what it holds beyond its width.
+    excess: () =>
+      Promise.all([iframe.boundingBox(), there.inside.evaluate(() => [document.body.getBoundingClientRect().height, document.documentElement.scrollWidth - innerWidth])]).then(
+        ([box, [inner, sideways]]) => [Math.abs(box.height - inner) <= 1, sideways],
+      ),
+  };
+}
+
+export const FITS = [true, 0];
+
 export const volume = (frame) => frame.getByRole("textbox", { name: "Messages a day" });
 export const retention = (frame) => frame.getByRole("slider", { name: "Log retention", exact: true });

@@ -25,7 +25,7 @@ export const test = base.extend({
     const host = {
       page,
       said,
-      planner: (number = 0) => planner(page, number),
+      planner: (number = 0, kind = "") => planner(page.locator(`kumo-planner${kind}`).nth(number)),
       async visit(site, path) {
         own = process.env[site.variable];
         const response = await page.goto(own + path);
@@ -45,9 +45,9 @@ export const test = base.extend({
   },
 });
 
-// The planners of a page, by their number.
-function planner(page, number) {
-  const element = page.locator("kumo-planner").nth(number);
+// A planner of a page.
+function planner(element) {
+  const { keyboard } = element.page();
   const iframe = element.locator("iframe");
   const frame = iframe.contentFrame();
   const field = frame.getByRole("textbox", { name: "Messages a day", exact: true });
@@ -78,9 +78,9 @@ function planner(page, number) {
     // As a person does: key by key over what stood there, then Enter.
     async type(text) {
       await field.focus();
-      await page.keyboard.press("Control+a");
-      await page.keyboard.type(text);
-      await page.keyboard.press("Enter");
+      await keyboard.press("Control+a");
+      await keyboard.type(text);
+      await keyboard.press("Enter");
     },
     // The ink tells the theme also where the ground is the host's.
     theme: () =>
@@ -137,15 +137,37 @@ export function checkSite(site) {
   check("the frame grows and shrinks with its content", async ({ host }) => {
     const planner = await host.open(site);
     const before = await planner.height();
-    // By key: a click right after the page has scrolled may go to what was there before.
-    const panel = planner.frame.locator("#sources > summary");
-    await panel.press("Enter");
-    await expect(planner.frame.locator("#sources table").first()).toBeVisible();
-    await expect.poll(planner.height).toBeGreaterThan(before + 50);
+    await planner.type("lots");
+    await expect(planner.frame.locator(".problem").first()).toContainText("isn’t a number");
+    await expect.poll(planner.height).toBeGreaterThan(before + 10);
     await planner.fits();
-    await panel.press("Enter");
+    await planner.type("9M");
     await expect.poll(planner.height).toBe(before);
     await planner.fits();
+  });
+
+  check("the whole planner grows with what is opened in it", async ({ host }) => {
+    test.slow();
+    await host.visit(site, site.pages.planner);
+    const whole = host.planner(0, "[view=full]");
+    await whole.element.scrollIntoViewIfNeeded();
+    await whole.runs();
+    await expect(whole.frame.getByRole("tab").first()).toBeVisible();
+    const before = await whole.height();
+    // By key: a click right after the page has scrolled may go to what was there before.
+    await whole.frame.getByRole("button", { name: "Show the maths" }).first().press("Enter");
+    await expect.poll(whole.height).toBeGreaterThan(before + 50);
+    await whole.fits();
+  });
+
+  check("a chart stands alone, with the order that it belongs to", async ({ host }) => {
+    await host.visit(site, site.pages.figures);
+    const chart = host.planner(0, "[view=figure]");
+    await chart.element.scrollIntoViewIfNeeded();
+    await chart.runs();
+    await expect(chart.frame.locator(".picture svg")).toBeVisible();
+    await expect(chart.answer).toContainText("Order");
+    await expect(chart.field).toHaveCount(0);
   });
 
   check("it follows a narrow window", async ({ host, page }) => {
@@ -172,6 +194,8 @@ export function checkSite(site) {
   });
 
   check("the wheel over the planner scrolls the page", async ({ host, page }) => {
+    // A page that a compact planner doesn't fill doesn't scroll.
+    await page.setViewportSize({ width: 1280, height: 400 });
     const planner = await host.open(site);
     await planner.field.hover();
     const before = await host.scrolled();

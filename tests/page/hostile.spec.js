@@ -110,7 +110,8 @@ test("10,000 messages a second leave the last one standing", async ({ page }) =>
     return { changes, sent };
   });
   expect(sent).toBe(10_000);
-  await stillWorks({ page, ...there }, "10 M");
+  // As it was written.
+  await stillWorks({ page, ...there }, "10,000 k");
   // At most three a second.
   expect(changes).toBeLessThan(40);
 });
@@ -124,5 +125,6 @@ test("10,000 changes of an attribute a second do the same", async ({ page }) => 
       if (n % 100 === 0) await new Promise((done) => setTimeout(done, 0));
     }
   });
-  await stillWorks({ page, ...there }, "10 M");
+  // As it was written.
+  await stillWorks({ page, ...there }, "10,000 k");
 });

@@ -33,21 +33,21 @@ const SHAPES: [Shape; 5] = [
         label: "Storage chart",
         attributes: " view=\"figure\" figure=\"storage\"",
         keys: "view=figure&figure=storage",
-        height: 360,
+        height: 380,
     },
     Shape {
         key: "outage",
         label: "Outage chart",
         attributes: " view=\"figure\" figure=\"outage\"",
         keys: "view=figure&figure=outage",
-        height: 360,
+        height: 460,
     },
     Shape {
         key: "hardware",
         label: "Machines chart",
         attributes: " view=\"figure\" figure=\"hardware\"",
         keys: "view=figure&figure=hardware",
-        height: 360,
+        height: 680,
     },
 ];
 
@@ -79,6 +79,7 @@ fn choice(shape: &Shape) -> Html {
 fn snippets(shape: &Shape, link: &Link) -> Html {
     let advice = match shape.key {
         "compact" => format!("{} px high; 480 where it is as narrow as a phone", shape.height),
+        "full" => format!("{} px high; what is longer scrolls inside", shape.height),
         _ => format!("{} px high, whatever it shows", shape.height),
     };
     let about = ["grows with its contents and follows your theme", &advice];

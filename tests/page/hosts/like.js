@@ -8,6 +8,8 @@ export const like = (kind, variable = "HOSTS_URL") => ({
     sizing: `sizing.html?like=${kind}`,
     compare: `compare.html?like=${kind}`,
     sandboxed: `sandboxed.html?like=${kind}`,
+    figures: `article.html?like=${kind}`,
+    planner: `article.html?like=${kind}`,
   },
   toDark: change,
   toLight: change,

@@ -14,7 +14,8 @@ export default defineConfig({
     sidebar: [
       { text: "Sizing a server", link: "/" },
       { text: "Two volumes compared", link: "/compare" },
-      { text: "Figures in prose", link: "/figures" },
+      { text: "Figures and a chart", link: "/figures" },
+      { text: "The whole planner", link: "/planner" },
     ],
   },
 });
