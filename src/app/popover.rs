@@ -22,10 +22,13 @@ pub struct Floating {
 pub fn Popover(planner: Planner, floating: Floating, open: RwSignal<bool>) -> impl IntoView {
     let Floating { part, label, title } = floating;
     let button = format!("{part}-button");
-    let opener = button.clone();
+    let (opener, chosen) = (button.clone(), button.clone());
     Effect::new(move || {
         planner.loads.track();
-        open.set(false);
+        if open.get_untracked() {
+            open.set(false);
+            browser::focus(&chosen);
+        }
     });
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {

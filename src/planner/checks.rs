@@ -38,7 +38,7 @@ fn peak(plan: &Plan) -> Check {
     Check {
         id: "peak",
         fits: peak <= planned * ROUNDING,
-        short: format!("Peak uses {}", percent_whole(peak / planned)),
+        short: format!("Peak uses {}", about_whole(peak / planned)),
         text: format!(
             "The peak uses {} of the planned capacity: {} of {} messages per hour.",
             percent(peak / planned),
@@ -46,6 +46,11 @@ fn peak(plan: &Plan) -> Check {
             count(planned)
         ),
     }
+}
+
+/// A whole percentage, with its tenth where that tells whether it is over 100 %.
+fn about_whole(share: f64) -> String {
+    if (0.99..1.01).contains(&share) { percent(share) } else { percent_whole(share) }
 }
 
 /// `None` where no outage is planned, or nothing waits in it.

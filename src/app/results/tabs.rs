@@ -153,7 +153,7 @@ fn View(planner: Planner, name: &'static str, open: Signal<bool>) -> impl IntoVi
         }
         before.cloned().unwrap_or_default()
     });
-    view! { <div class="live" id=patched(id, html.into())></div> }
+    view! { <div class="live" id=patched(id, html.into()) tabindex="-1"></div> }
 }
 
 /// A view behind a few words.
