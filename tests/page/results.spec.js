@@ -64,6 +64,7 @@ test("the retention chart marks today's setting and has a table", async ({ plann
 });
 
 test("charts are drawn at the width of their card and in the theme's colours", async ({ planner, page }) => {
+  test.slow();
   await page.emulateMedia({ colorScheme: "light" });
   await planner.open();
   await openTab(page, "storage");
