@@ -34,7 +34,7 @@ export const unfold = async (page, id) => {
   return fold;
 };
 
-// Every view of a panel, folds included. Those of few plans stay empty: see `may`.
+// Every view of a panel, folds included.
 export const openAll = async (page, panel) => {
   for (const fold of await panel.locator("> details").all()) await unfold(page, await fold.getAttribute("id"));
   for (const view of await panel.locator("> .live:not([id^=notice])").all()) await seen(view);

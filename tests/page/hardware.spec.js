@@ -63,8 +63,13 @@ test("a provider is chosen, and the list follows the sliders", async ({ planner,
 });
 
 test("prices are typed over, travel in the link, and are named where they can't be read", async ({ planner, page }) => {
+  test.slow();
   const panel = await openMachines(planner, "?provider=aws");
-  const total = async () => (await costs(panel.getByRole("row", { name: /^1 1 ×/ })))[0];
+  // The list follows while it is in view.
+  const total = async () => {
+    await seen(page.locator("#part-hardware"));
+    return (await costs(panel.getByRole("row", { name: /^1 1 ×/ })))[0];
+  };
   const before = dollars(await total());
   await unfold(page, "prices");
   const field = panel.getByRole("textbox", { name: "gp3 per GiB and month" });

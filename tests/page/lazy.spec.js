@@ -179,6 +179,7 @@ for (const [name, file, fail] of [
   ],
 ]) {
   test(`where ${name}, the part says so and can be tried again`, async ({ planner, page }) => {
+    test.slow();
     await page.route(file, fail);
     await planner.open();
     await page.locator("#tab-storage").click();
