@@ -142,6 +142,39 @@ test("what the cards of the first screen show isn't cut", async ({ planner, page
   }
 });
 
+test("no tab's label and no list's choice is cut", async ({ planner, page }) => {
+  for (const width of [1280, 1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const query of SCENARIOS) {
+      await planner.open(query);
+      await planner.loaded();
+      await expect(page.locator("#verdict-sources")).not.toBeEmpty();
+      // As wide as its words want, beside as wide as it is.
+      const cut = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll(".tabs button")]
+            .filter((tab) => {
+              const range = document.createRange();
+              range.selectNodeContents(tab);
+              return range.getBoundingClientRect().right > tab.getBoundingClientRect().right + 0.5;
+            })
+            .map((tab) => tab.id),
+        );
+      await expect.poll(cut, { message: `${width} px ${query}` }).toEqual([]);
+      const list = page.locator("#currency-field");
+      const isCut = await list.evaluate((select) => {
+        const copy = select.cloneNode(true);
+        copy.style.cssText = "position: absolute; width: max-content; max-width: none; flex: none";
+        select.after(copy);
+        const wanted = copy.getBoundingClientRect().width;
+        copy.remove();
+        return wanted - select.getBoundingClientRect().width > 1;
+      });
+      expect(isCut, `currency at ${width} px ${query}`).toBe(false);
+    }
+  }
+});
+
 test("the sliders stay in view on a laptop while the tabs are read", async ({ planner, page }) => {
   await page.setViewportSize(LAPTOP);
   await planner.open();
