@@ -99,9 +99,12 @@ test("its link leads to the whole planner with the scenario that is shown, and o
   const link = frame.getByRole("link", { name: "Open the planner" });
   await expect(link).toHaveAttribute("target", "_blank");
   await expect(link).toHaveAttribute("href", `${process.env.PLANNER_URL}?model=2&volume=9M`);
+  const told = page.evaluate(() => new Promise((done) => addEventListener("change", ({ detail }) => done(detail.url))));
   await volume(frame).fill("20M");
   await volume(frame).press("Enter");
   await expect(link).toHaveAttribute("href", `${process.env.PLANNER_URL}?model=2&volume=20M`);
+  // What its reader has set the element knows by then.
+  expect(await told).toBe(`${process.env.PLANNER_URL}?model=2&volume=20M`);
   await page.locator("kumo-planner").evaluate((element) => element.setAttribute("retention", "60d"));
   await expect(link).toHaveAttribute("href", `${process.env.PLANNER_URL}?model=2&volume=20M&retention=60d`);
 });
