@@ -57,11 +57,14 @@ for (const [name, [attributes, shown]] of Object.entries(STATES)) {
         await expect(there.frame.getByRole("main")).toHaveCount(1);
         await expect(there.frame.locator("html")).toHaveAttribute("data-theme", colorScheme);
         await expect(there.iframe).toHaveAttribute("title", "KumoMTA capacity planner");
-        const { passes, violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`)).toEqual([]);
-        // It has looked into the frame.
-        const contrast = passes.find(({ id }) => id === "color-contrast");
-        expect(contrast.nodes.filter(({ target }) => `${target[0]}`.includes("iframe")).length).toBeGreaterThan(3);
+        // It gives a frame a second and then leaves it out: until it has looked into it.
+        let found;
+        await expect(async () => {
+          found = await new AxeBuilder({ page }).analyze();
+          const contrast = found.passes.find(({ id }) => id === "color-contrast")?.nodes ?? [];
+          expect(contrast.filter(({ target }) => `${target[0]}`.includes("iframe")).length).toBeGreaterThan(3);
+        }).toPass();
+        expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`)).toEqual([]);
         expect(there.said).toEqual([]);
       }
     });
@@ -99,9 +102,12 @@ test("its link leads to the whole planner with the scenario that is shown, and o
   const link = frame.getByRole("link", { name: "Open the planner" });
   await expect(link).toHaveAttribute("target", "_blank");
   await expect(link).toHaveAttribute("href", `${process.env.PLANNER_URL}?model=2&volume=9M`);
+  const told = page.evaluate(() => new Promise((done) => addEventListener("change", ({ detail }) => done(detail.url))));
   await volume(frame).fill("20M");
   await volume(frame).press("Enter");
   await expect(link).toHaveAttribute("href", `${process.env.PLANNER_URL}?model=2&volume=20M`);
+  // What its reader has set the element knows by then.
+  expect(await told).toBe(`${process.env.PLANNER_URL}?model=2&volume=20M`);
   await page.locator("kumo-planner").evaluate((element) => element.setAttribute("retention", "60d"));
   await expect(link).toHaveAttribute("href", `${process.env.PLANNER_URL}?model=2&volume=20M&retention=60d`);
 });
