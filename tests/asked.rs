@@ -1,5 +1,5 @@
 //! What the page's sliders, fields and buttons do to what is asked for.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use kumo_planner::html::Action;
 use kumo_planner::html::page::{Block, ELSEWHERE, TABS, place};

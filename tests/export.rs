@@ -356,14 +356,14 @@ fn the_snippets_are_what_the_contract_says() {
             "storage",
             " view=\"figure\" figure=\"storage\"",
             "&amp;view=figure&amp;figure=storage",
-            360,
+            380,
         ),
-        ("outage", " view=\"figure\" figure=\"outage\"", "&amp;view=figure&amp;figure=outage", 360),
+        ("outage", " view=\"figure\" figure=\"outage\"", "&amp;view=figure&amp;figure=outage", 460),
         (
             "hardware",
             " view=\"figure\" figure=\"hardware\"",
             "&amp;view=figure&amp;figure=hardware",
-            360,
+            680,
         ),
     ] {
         let [element, frame] = snippets(&html, shape);
