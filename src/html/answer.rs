@@ -89,7 +89,12 @@ pub fn checks(checks: &[Check]) -> Html {
             &check.short
         )
     };
-    checks.iter().map(item).collect()
+    let outage = checks.iter().any(|check| check.id == "outage");
+    // Where no outage is planned its place is kept: the others are where they were.
+    let gone = if outage { "" } else { "<li class=\"gone\" aria-hidden=\"true\"></li>" };
+    let (first, rest) = checks.split_at(checks.len().min(1));
+    let items = |some: &[Check]| some.iter().map(item).collect::<Html>();
+    items(first) + Html::ours(gone) + items(rest)
 }
 
 /// What the other basis would order, with the way to the reasons.

@@ -5,7 +5,7 @@ use super::outage::{hours_until_refusal, messages_until_refusal};
 use super::servers::carried_without_one;
 use super::{Coefficients, Plan};
 use crate::scenario::fields;
-use crate::units::{count, duration, percent, percent_whole};
+use crate::units::{self, Unit, count, duration, percent, percent_whole};
 
 /// A verdict with its number.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +139,7 @@ fn own_server(capacity: &Capacity, servers: f64) -> Check {
     };
     let short = match (fits, most) {
         (true, _) => format!("{yours} {carry} it"),
-        (false, Some(most)) => format!("{yours}: {} per day at most", count(most)),
+        (false, Some(most)) => format!("{yours}: {} a day", units::about(most, Unit::Messages)),
         (false, None) => format!("{yours} {not} carry it"),
     };
     Check { id: "own_server", fits, short, text }

@@ -5,7 +5,7 @@ import { documentedPolicies, host, listen, planner, ROOT } from "./serve.js";
 
 // Another page that shows the planner in a frame.
 const FRAME = `<!doctype html><title>Host</title><link rel="icon" href="data:,">
-<iframe src="/tools/planner/?embed=1" title="KumoMTA capacity planner" width="700" height="900"></iframe>`;
+<iframe src="/tools/planner/?embed=1&view=full" title="KumoMTA capacity planner" width="700" height="900"></iframe>`;
 
 // That page, and any page that a test hands over.
 const own = (request, response) => {
