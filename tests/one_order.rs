@@ -621,7 +621,7 @@ fn every_report_and_all_data_are_of_the_order() {
 /// What a view may state besides the order.
 fn may(view: &str) -> May {
     match view {
-        "hardware" | "prices" | "every-type" | "report" => May::Offers,
+        "hardware" | "machine-key" | "prices" | "every-type" | "report" => May::Offers,
         // The sizes that were compared or measured, what would change them, and the years to come.
         "servers" | "maths/servers" | "nodes" | "drivers-table" => May::Sizes,
         _ => May::Nothing,
