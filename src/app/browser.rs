@@ -254,8 +254,7 @@ pub fn fragment() -> String {
 }
 
 /// Calls back with the id of a field of a part's HTML, what it is for and what was typed into
-/// it, or with the text of the file that was chosen. The focus goes back to the field where the
-/// part's renewal has lost it.
+/// it, or with the text of the file that was chosen.
 pub fn typed(event: &web_sys::Event, callback: impl Fn(&str, &str, &str) + 'static) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;

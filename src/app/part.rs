@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Messages;
 use super::controls::Sliders;
+use super::results::answer::Sentence;
 use super::results::cards::{Disk, Outage};
 use super::results::plot::{BAR, Chart, Drawn, Plot};
 use super::signals::{self, patched, text};
@@ -25,13 +26,12 @@ pub fn Compact() -> impl IntoView {
         let plan = &planner.plans().own;
         answer::machine_brief(plan) + answer::disk_reason(plan)
     });
-    let order = signals::html(move || answer::order(&planner.plans().own));
     view! {
         <main class="part compact" id=super::RESULTS tabindex="-1">
             <h1 class="unseen">"KumoMTA capacity planner"</h1>
             <Messages planner />
             <Sliders planner shown />
-            <p class="answer" id=patched("order", order)></p>
+            <Sentence planner />
             <Drawn planner drawing=BAR />
             <div class="part-foot">
                 <div class="caveat" id=patched("caveat", reason)></div>
@@ -52,7 +52,6 @@ pub fn Figure() -> impl IntoView {
         scenario::Figure::Hardware => "Machines",
     };
     let is = move |one| figure == one;
-    let order = signals::html(move || answer::order(&planner.plans().own));
     let key = signals::html(move || match figure {
         scenario::Figure::Hardware => planner.lazy_view("machine-key"),
         _ => Html::default(),
@@ -65,7 +64,7 @@ pub fn Figure() -> impl IntoView {
         <main class="part" id=super::RESULTS tabindex="-1">
             <h1>{title}</h1>
             <Messages planner />
-            <p class="answer" id=patched("order", order)></p>
+            <Sentence planner />
             {is(scenario::Figure::Storage).then(|| view! { <Disk planner /> })}
             {is(scenario::Figure::Outage).then(|| view! { <Outage planner /> })}
             {machines.map(|chart| view! { <Plot planner chart /> })}

@@ -3,29 +3,32 @@
 use leptos::prelude::*;
 
 use super::state::Planner;
-use crate::html::{self, Html};
+use crate::html::{self, Html, settings};
 use crate::planner;
 use crate::planner::capacity::capacity;
 use crate::planner::checks::checks;
 use crate::scenario::{Field, Problem, fields};
 use crate::sentences::{self, compared};
-use crate::units;
 
 impl Planner {
-    /// An input as it is written on the page; what the plan computes where it isn't given.
+    /// An input as it is written on the page. Of one that is given no plan is asked.
     pub fn shown(self, field: &'static Field) -> String {
         let computed = if self.is_computed(field) {
-            let plans = self.plans();
-            planner::computed(&plans.own, &html::coefficients(), field.key)
+            planner::computed(&self.plans().own, &html::coefficients(), field.key)
         } else {
             None
         };
-        computed.map_or_else(|| self.text(field), |value| units::about(value, field.unit))
+        settings::shown(field, &self.asked.read().link.scenario, computed)
+    }
+
+    /// The line below an input.
+    pub fn help(self, field: &'static Field) -> String {
+        settings::help(field, self.basis(), self.is_computed(field))
     }
 
     /// Whether an input isn't given, so that the plan computes it.
     pub fn is_computed(self, field: &'static Field) -> bool {
-        field.is_computed && field.is_none(self.value(field))
+        field.is_left_to_plan(self.value(field))
     }
 
     /// What is wrong with an input as it was given last; empty where nothing is.
@@ -54,19 +57,14 @@ impl Planner {
         self.asked.read().way_back.is_some()
     }
 
-    /// The value of an input as it was written.
-    pub fn text(self, field: &'static Field) -> String {
-        self.asked.read().link.scenario.text(field)
-    }
-
-    /// The same in words, for a screen reader.
+    /// The value of an input in words, for a screen reader.
     pub fn spoken(self, field: &'static Field) -> String {
         self.asked.read().link.scenario.spoken(field)
     }
 
     /// The lines below the sliders.
     pub fn beside(self) -> Html {
-        html::settings::beside(&self.asked.read().link)
+        settings::beside(&self.asked.read().link)
     }
 
     /// The order in a few words, for the line that stays in view on a phone.

@@ -89,7 +89,7 @@ impl Planner {
         });
     }
 
-    /// Applies a link; keeps embed and theme.
+    /// Applies a link; how the page looks stays.
     fn adopt(self, text: &str) {
         self.asked.update(|asked| asked.adopt(text));
         self.taken_over();
@@ -263,8 +263,8 @@ impl Planner {
         }
     }
 
-    /// A lazy name with the place of the headline that is looked at; of the comparison, whether
-    /// one is saved.
+    /// A lazy name with the place of the headline that is looked at; of the comparison, what this
+    /// browser keeps.
     pub fn numbered(self, name: &str) -> String {
         let number = if name == "compare" { self.kept.get() } else { self.headline.get() };
         format!("{name}:{number}")
@@ -354,6 +354,7 @@ impl Planner {
     }
 }
 
+/// See `kept`.
 fn kept_now() -> u32 {
     match browser::stored(SAVED_KEY) {
         Some(_) => 1,

@@ -222,6 +222,8 @@ struct Plot<'a> {
     message_bytes: f64,
     /// Messages at which mail is refused, where that is in sight.
     refuses_at: Option<f64>,
+    /// The most that waits at one moment.
+    fullest: f64,
     /// Messages at the top.
     most: f64,
 }
@@ -241,14 +243,13 @@ impl<'a> Plot<'a> {
         let logs = moment_at(course, time.end_hour()).log_bytes / message_bytes;
         let logs = logs.min(MOST_LOGS * fullest.queued);
         let most = 1.06 * fullest.queued.max(logs).max(refuses_at.unwrap_or(0.0));
-        Some(Plot { course, time, message_bytes, refuses_at, most })
+        Some(Plot { course, time, message_bytes, refuses_at, fullest: fullest.queued, most })
     }
 
     /// The same with room for what waits alone.
     fn brief(view: &OutageView<'a>) -> Option<Plot<'a>> {
         let plot = Plot::of(view)?;
-        let fullest = course_most(view.course);
-        Some(Plot { most: 1.06 * fullest.max(plot.refuses_at.unwrap_or(0.0)), ..plot })
+        Some(Plot { most: 1.06 * plot.fullest.max(plot.refuses_at.unwrap_or(0.0)), ..plot })
     }
 
     fn moment(&self, place: u32) -> Moment {
@@ -271,11 +272,6 @@ impl<'a> Plot<'a> {
             most_y: self.most,
         }
     }
-}
-
-/// The most that waits at one moment.
-fn course_most(course: &Course) -> f64 {
-    course.moments.iter().map(|moment| moment.queued).fold(0.0, f64::max)
 }
 
 /// The course at any hour, evenly between its steps; as it ends beyond its end.

@@ -29,9 +29,9 @@ pub fn beside(asked: &ParsedLink) -> Html {
 /// The rows of a group.
 pub fn rows(group: Group, case: &Analysis) -> Html {
     let row_of = |field: &'static Field| {
-        let is_computed = field.is_computed && field.is_none((field.get)(&case.asked.scenario));
+        let is_left = field.is_left_to_plan((field.get)(&case.asked.scenario));
         let value =
-            if is_computed { computed(&case.plan, case.coefficients(), field.key) } else { None };
+            if is_left { computed(&case.plan, case.coefficients(), field.key) } else { None };
         row(field, &case.asked, value)
     };
     fields::of(group).map(row_of).collect()
@@ -49,22 +49,28 @@ pub fn more(case: &Analysis) -> Html {
     Group::MORE.map(section).into_iter().collect()
 }
 
+/// What is said of an input: whether its value is computed, or counts at all.
+pub fn help(field: &Field, basis: Basis, is_computed: bool) -> String {
+    let is_unused = field.measured_only && basis == Basis::Tutorial;
+    match (is_computed, is_unused) {
+        (true, _) => "computed; type what you know".into(),
+        (_, true) => format!("{}; measured model only", field.help),
+        _ => field.help.into(),
+    }
+}
+
+/// An input as the page writes it: what the plan computes where it isn't given.
+pub fn shown(field: &Field, scenario: &Scenario, computed: Option<f64>) -> String {
+    computed.map_or_else(|| scenario.text(field), |value| units::about(value, field.unit))
+}
+
 fn row(field: &'static Field, asked: &ParsedLink, computed: Option<f64>) -> Html {
-    let help = match computed {
-        Some(_) => "computed; type what you know".into(),
-        None if field.measured_only && asked.basis == Basis::Tutorial => {
-            format!("{}; measured model only", field.help)
-        }
-        None => field.help.to_string(),
-    };
+    let help = help(field, asked.basis, computed.is_some());
     let wrong = asked.problems.iter().find(|problem| problem.key == field.key);
     let entry = match field.unit {
         Unit::Choice(_) => list(field, &asked.scenario),
         _ => {
-            let now = computed.map_or_else(
-                || asked.scenario.text(field),
-                |value| units::about(value, field.unit),
-            );
+            let now = shown(field, &asked.scenario, computed);
             html!(
                 "<input class=\"field{}\" type=\"text\" id=\"{}-field\" data-set=\"{}\" value=\"{}\" \
                  autocomplete=\"off\" spellcheck=\"false\" aria-describedby=\"{}-problem\" \

@@ -6,7 +6,7 @@ use crate::planner::coefficients::TABLE;
 use crate::planner::figures::Headline;
 use crate::planner::findings::{Finding, Severity};
 use crate::planner::outage::Summary;
-use crate::planner::{Bound, Part, Plan};
+use crate::planner::{Bound, Plan};
 use crate::scenario::FIELDS;
 use crate::sentences::offers::money;
 use crate::units::{bytes_short, count, duration, percent_whole, several};
@@ -14,11 +14,7 @@ use crate::units::{bytes_short, count, duration, percent_whole, several};
 /// The largest part of the storage.
 pub fn storage(plan: &Plan) -> String {
     let part = plan.storage.largest();
-    let name = match part {
-        Part::Spool => "spool",
-        Part::Logs => "logs",
-        Part::System => "system",
-    };
+    let name = part.name().to_ascii_lowercase();
     format!("{name} {}", percent_whole(plan.storage.share(part)))
 }
 

@@ -368,6 +368,11 @@ impl Field {
         self.none == Some(value)
     }
 
+    /// Whether a value leaves the quantity to the plan, which computes it.
+    pub fn is_left_to_plan(&self, value: f64) -> bool {
+        self.is_computed && self.is_none(value)
+    }
+
     /// Whether a value is one that this input takes.
     pub fn takes(&self, value: f64) -> bool {
         self.is_none(value) || self.range.contains(&value)

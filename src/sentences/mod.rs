@@ -12,7 +12,7 @@ pub use halving::halving;
 pub use other::{other_line, reasons};
 
 use crate::planner::outage::Summary;
-use crate::planner::{Order, Plan, round_up_two_digits};
+use crate::planner::{Machine, Order, Plan, round_up_two_digits};
 use crate::scenario::{Basis, Currency, Provider, Runs, Scenario, fields};
 use crate::units::{bytes_short, count, count_short, duration, percent};
 use offers::money;
@@ -169,10 +169,7 @@ fn percent_short(share: f64) -> String {
 /// The machine with its disks and cost; `None` where the order names none.
 pub fn machine_line(order: &Order, currency: Currency) -> Option<String> {
     let machine = order.machine.as_ref()?;
-    let provider = match machine.provider {
-        Provider::Own => String::new(),
-        provider => format!(" from {}", provider.name()),
-    };
+    let provider = sold_by(machine);
     let each = if order.servers > 1.0 { " each" } else { "" };
     let nodes = match order.runs {
         Runs::Container if machine.provider != Provider::Own => ", one pod on each node",
@@ -192,11 +189,19 @@ pub fn machine_brief(order: &Order, currency: Currency) -> Option<String> {
     let machine = order.machine.as_ref()?;
     let total = machine.cost.total().map_or("unknown".into(), |total| money(total, currency));
     Some(format!(
-        "{} × {} from {}: {total} per month.",
+        "{} × {}{}: {total} per month.",
         count(order.servers),
         machine.name,
-        machine.provider.name()
+        sold_by(machine)
     ))
+}
+
+/// ` from AWS`; empty for the reader's own.
+fn sold_by(machine: &Machine) -> String {
+    match machine.provider {
+        Provider::Own => String::new(),
+        provider => format!(" from {}", provider.name()),
+    }
 }
 
 /// What the order costs a month, by part, and when its prices were read.

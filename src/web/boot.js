@@ -163,7 +163,7 @@
       patch(element, box.content);
       if (!focused || (focused.isConnected && focused.id === name)) return;
       const heir = document.getElementById(name) ?? element;
-      heir.tabIndex = heir.tabIndex < 0 ? -1 : heir.tabIndex;
+      if (heir.tabIndex < 0) heir.tabIndex = -1;
       heir.focus({ preventScroll: true });
     },
     // Goes to a part of the page once it is there: its tab may just have opened, its contents may be
@@ -181,8 +181,8 @@
           const stop = () => follow.disconnect();
           for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, stop, { once: true });
           setTimeout(stop, FOLLOW_MS);
-          const target = part.querySelector("summary, [tabindex]") ?? part;
-          (part.matches("[tabindex]") ? part : target).focus({ preventScroll: true });
+          const target = part.matches("[tabindex]") ? part : part.querySelector("summary, [tabindex]");
+          (target ?? part).focus({ preventScroll: true });
         }),
       ),
     idle: (done) => {

@@ -135,7 +135,20 @@ const TAKES = {
   print: () => print(),
 };
 
+// Rows of 'More settings' that don't hold the words are hidden.
+const search = ({ target }) => {
+  if (target.id !== "settings-search") return;
+  const wanted = target.value.trim().toLowerCase();
+  for (const row of document.querySelectorAll("#settings-rows .setting")) {
+    const own = `${row.textContent} ${row.querySelector("[data-set]").dataset.set}`;
+    row.hidden = !own.toLowerCase().includes(wanted);
+  }
+  const rows = document.getElementById("settings-rows");
+  rows.toggleAttribute("data-none", !rows.querySelector(".setting:not([hidden])"));
+};
+
 const serve = () => {
+  addEventListener("input", search);
   addEventListener("beforeprint", () => planner.isLoaded() && prepare());
   addEventListener("afterprint", () => document.getElementById("print")?.remove());
   addEventListener("click", async ({ target }) => {
@@ -153,15 +166,3 @@ const serve = () => {
 // Where loading had to be tried again, this script may run twice.
 if (!planner.isServed) serve();
 planner.isServed = true;
-
-// The search of 'More settings': rows that don't hold the words are hidden.
-addEventListener("input", ({ target }) => {
-  if (target.id !== "settings-search") return;
-  const wanted = target.value.trim().toLowerCase();
-  for (const row of document.querySelectorAll("#settings-rows .setting")) {
-    const own = `${row.textContent} ${row.querySelector("[data-set]").dataset.set}`;
-    row.hidden = !own.toLowerCase().includes(wanted);
-  }
-  const rows = document.getElementById("settings-rows");
-  rows.toggleAttribute("data-none", !rows.querySelector(".setting:not([hidden])"));
-});

@@ -77,7 +77,7 @@
   planner.started = apply;
   if (planner.take) apply();
   let hasAsked = false;
-  // The address is written at most three times a second, and so is the host told.
+  // The address is written at most twice a second, and so is the host told.
   planner.changed = (written) => {
     if (host === undefined || !isTouched) return;
     const inputs = written.slice(1).split("&").filter((pair) => !/^(embed|view|figure|inputs|theme)=|^$/.test(pair));

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 
 use crate::app::signals::{aria, flag, memo, text};
 use crate::app::state::Planner;
-use crate::scenario::{Basis, Field};
+use crate::scenario::Field;
 
 /// The field of one row of the declaration table. A click selects what is in it (src/web/boot.js), so
 /// that typing replaces it; the arrow keys go to the slider's next stop.
 #[component]
-pub fn Entry(field: &'static Field, planner: Planner) -> impl IntoView {
-    let problem = memo(move || planner.problem(field));
+pub fn Entry(
+    field: &'static Field,
+    planner: Planner,
+    /// What is wrong with what was given.
+    problem: Signal<String>,
+) -> impl IntoView {
     // What is being typed, and how many whole scenarios had been taken over by then: the
     // field shows it until it is accepted or dropped, or a scenario takes its place.
     let draft = RwSignal::new(None::<(u32, String)>);
@@ -63,13 +67,6 @@ pub fn Entry(field: &'static Field, planner: Planner) -> impl IntoView {
     }
 }
 
-/// What is wrong with what was given for an input.
-#[component]
-pub fn Wrong(field: &'static Field, planner: Planner) -> impl IntoView {
-    let problem = memo(move || planner.problem(field));
-    view! { <p class="problem" id=format!("{}-problem", field.key) role="status">{problem}</p> }
-}
-
 /// Goes some stops of the slider up or down. A typed value can lie beside the stop that the slider
 /// shows: that stop comes first, or the keys would not reach the end of the range from there.
 pub fn step_by(planner: Planner, field: &'static Field, by: i32) {
@@ -78,13 +75,4 @@ pub fn step_by(planner: Planner, field: &'static Field, by: i32) {
         .stop_beside(value, by > 0)
         .unwrap_or_else(|| field.at_stop(field.stop(value).saturating_add_signed(by)));
     planner.set(field, next);
-}
-
-/// The line below an input: whether its value is computed, or counts at all.
-pub fn help(planner: Planner, field: &'static Field) -> String {
-    if planner.is_computed(field) {
-        return "computed; type what you know".into();
-    }
-    let is_unused = field.measured_only && planner.basis() == Basis::Tutorial;
-    if is_unused { format!("{}; measured model only", field.help) } else { field.help.into() }
 }

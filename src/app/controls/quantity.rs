@@ -3,8 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::entry::{Entry, Wrong, help, step_by};
-use crate::app::signals::text;
+use super::entry::{Entry, step_by};
+use crate::app::signals::{memo, text};
 use crate::app::state::Planner;
 use crate::scenario::Field;
 
@@ -28,6 +28,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
             }
         }
     };
+    let problem = memo(move || planner.problem(field));
     let fill = text(move || format!("{}%", stop.get() * 100 / field.last_stop()));
     let id = move |part: &str| format!("{}-{part}", field.key);
     let step = move |by: i32, sign: &'static str, name: &str| {
@@ -45,7 +46,7 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
     view! {
         <div class="quantity" role="group" aria-labelledby=id("label")>
             <label id=id("label") for=id("field")>{field.label}</label>
-            <Entry field planner />
+            <Entry field planner problem />
             {step(-1, "−", "Less")}
             <input
                 class="slider"
@@ -62,8 +63,8 @@ pub fn Quantity(field: &'static Field, planner: Planner) -> impl IntoView {
                 on:keydown=nudge
             />
             {step(1, "+", "More")}
-            <p class="help">{text(move || help(planner, field))}</p>
-            <Wrong field planner />
+            <p class="help">{text(move || planner.help(field))}</p>
+            <p class="problem" id=id("problem") role="status">{problem}</p>
         </div>
     }
 }

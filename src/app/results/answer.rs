@@ -44,16 +44,22 @@ pub fn Answer(planner: Planner) -> impl IntoView {
 
 /// The order, its machine with the cost, and what its disk is made of.
 #[component]
-pub fn Order(planner: Planner) -> impl IntoView {
-    let order = signals::html(move || answer::order(&planner.plans().own));
+fn Order(planner: Planner) -> impl IntoView {
     let caveat = signals::html(move || {
         let plan = &planner.plans().own;
         answer::machine(plan) + answer::disk_reason(plan) + planner.machine_notice()
     });
     view! {
-        <p class="answer" id=patched("order", order)></p>
+        <Sentence planner />
         <div class="caveat" id=patched("caveat", caveat)></div>
     }
+}
+
+/// What to order.
+#[component]
+pub fn Sentence(planner: Planner) -> impl IntoView {
+    let order = signals::html(move || answer::order(&planner.plans().own));
+    view! { <p class="answer" id=patched("order", order)></p> }
 }
 
 /// Compares the scenario with a busier day in one click.

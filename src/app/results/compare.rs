@@ -15,7 +15,8 @@ pub fn Compare(planner: Planner) -> impl IntoView {
         false => Html::default(),
     });
     let title = memo(move || planner.title());
-    Effect::new(move || browser::set_title(&planner.page_title()));
+    let page_title = memo(move || planner.page_title());
+    Effect::new(move || browser::set_title(&page_title.read()));
     view! {
         <section
             class="card compared"

@@ -12,30 +12,22 @@ use crate::app::state::Planner;
 use crate::html::page::{Block, DRIVERS, Fold, TABS, Tab, view_element};
 use crate::html::verdicts;
 
-/// What a tab's label says below its name.
-#[derive(Clone, Copy)]
-enum Verdict {
-    Own(fn(&Plans) -> String),
-    Lazy(&'static str),
+/// What a tab's label says below its name: made here where the plan is enough.
+fn verdict(planner: Planner, tab: &Tab) -> String {
+    let own = |text: fn(&Plans) -> String| text(&planner.plans());
+    match tab.id {
+        "storage" => own(|plans| verdicts::storage(&plans.own)),
+        "outage" => own(|plans| verdicts::outage(&plans.own, &plans.outage)),
+        "servers" => own(|plans| verdicts::servers(&plans.own)),
+        "memory" => own(|plans| verdicts::memory(&plans.own)),
+        id => planner.lazy_view(&format!("verdict/{id}")).into_string(),
+    }
 }
-
-/// By the places of [`TABS`].
-const VERDICTS: [Verdict; 8] = [
-    Verdict::Lazy("verdict/machines"),
-    Verdict::Own(|plans| verdicts::storage(&plans.own)),
-    Verdict::Own(|plans| verdicts::outage(&plans.own, &plans.outage)),
-    Verdict::Own(|plans| verdicts::servers(&plans.own)),
-    Verdict::Own(|plans| verdicts::memory(&plans.own)),
-    Verdict::Lazy("verdict/ranges"),
-    Verdict::Lazy("verdict/configure"),
-    Verdict::Lazy("verdict/sources"),
-];
 
 /// The tabs and what the open one holds.
 #[component]
 pub fn Tabs(planner: Planner) -> impl IntoView {
-    let tabs = TABS.iter().zip(VERDICTS).enumerate();
-    let labels = tabs.map(|(place, (tab, verdict))| view! { <Label planner place tab verdict /> });
+    let labels = TABS.iter().enumerate().map(|(place, tab)| view! { <Label planner place tab /> });
     let panels = TABS.iter().enumerate().map(|(place, tab)| view! { <Panel planner place tab /> });
     view! {
         <div class="tabs" role="tablist" aria-label="Details">{labels.collect_view()}</div>
@@ -48,41 +40,26 @@ fn label_id(tab: &Tab) -> String {
 }
 
 #[component]
-fn Label(planner: Planner, place: usize, tab: &'static Tab, verdict: Verdict) -> impl IntoView {
+fn Label(planner: Planner, place: usize, tab: &'static Tab) -> impl IntoView {
     let is_open = move || planner.tab.get() == place;
     let open = move |place: usize| {
         planner.tab.set(place);
         planner.lazy.ask();
     };
     let on_key = move |event: KeyboardEvent| {
-        let last = TABS.len() - 1;
+        let all = TABS.len();
         let next = match event.key().as_str() {
-            "ArrowRight" => {
-                if place == last {
-                    0
-                } else {
-                    place + 1
-                }
-            }
-            "ArrowLeft" => {
-                if place == 0 {
-                    last
-                } else {
-                    place - 1
-                }
-            }
+            "ArrowRight" => (place + 1) % all,
+            "ArrowLeft" => (place + all - 1) % all,
             "Home" => 0,
-            "End" => last,
+            "End" => all - 1,
             _ => return,
         };
         event.prevent_default();
         open(next);
         browser::focus(&label_id(&TABS[next]));
     };
-    let says = memo(move || match verdict {
-        Verdict::Own(text) => text(&planner.plans()),
-        Verdict::Lazy(name) => planner.lazy_view(name).into_string(),
-    });
+    let says = memo(move || verdict(planner, tab));
     view! {
         <button
             type="button"
