@@ -18,6 +18,7 @@
 pub mod analysis;
 #[cfg(feature = "app")]
 pub mod app;
+pub mod calibrate;
 pub mod catalog;
 pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]

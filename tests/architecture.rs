@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of src/, each of which may name those before it and no other.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "units",
     "markup",
     "scenario",
@@ -13,6 +13,7 @@ const ROOMS: [&str; 16] = [
     "catalog",
     "analysis",
     "link",
+    "calibrate",
     "sentences",
     "chart",
     "configure",

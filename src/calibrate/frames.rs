@@ -1,0 +1,1 @@
+//! zstd frames as a stream.

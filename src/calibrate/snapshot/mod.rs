@@ -1,0 +1,9 @@
+//! One moment of a server: what `/metrics`, `kcli queue-summary`, `df` and `du` print.
+
+mod disk;
+mod metrics;
+mod queues;
+
+pub use disk::{Disks, Filesystem, Used, disks};
+pub use metrics::{Metrics, metrics};
+pub use queues::{Queues, queues};
