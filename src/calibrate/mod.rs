@@ -8,9 +8,17 @@
 mod evidence;
 mod found;
 mod frames;
+mod lines;
+mod minutes;
 mod reader;
+mod record;
+mod sketch;
 pub mod snapshot;
+mod tally;
 
-pub use evidence::{Evidence, Skipped};
-pub use found::{Besides, Figure, Found, found};
+pub use evidence::{Evidence, HourBytes, Sample, Segments, Skipped};
+pub use found::{Besides, Curve, Figure, Found, curve, found};
+pub use minutes::{Day, Fit, Minutes, STEPS, busiest_day};
 pub use reader::{Given, Reader};
+pub use sketch::Spread;
+pub use tally::{Kind, PROVIDERS, Refused, Tally};

@@ -33,10 +33,15 @@ pub fn signatures(s: &Scenario) -> f64 {
 }
 
 /// Bytes of a message as it lies in the spool and leaves the server.
-///
-/// Source: KumoMTA adds Received and X-KumoRef, and a header for each signature (A).
 pub fn stored_bytes(s: &Scenario, k: &Coefficients) -> f64 {
-    s.size_bytes + k.header_bytes + signatures(s) * k.signature_bytes
+    s.size_bytes + added_bytes(s, k)
+}
+
+/// Bytes that KumoMTA adds to a message: Received and X-KumoRef, and a header for each signature.
+///
+/// Source: docs/reference/message/trace_headers.md (A).
+pub fn added_bytes(s: &Scenario, k: &Coefficients) -> f64 {
+    k.header_bytes + signatures(s) * k.signature_bytes
 }
 
 /// Disk bytes of RocksDB for a byte of mail.

@@ -1,0 +1,256 @@
+//! What metrics, queues and disks say of a server.
+
+use super::{Context, Found, Measured, at_least};
+use crate::calibrate::snapshot::{Disks, Metrics, Queues};
+use crate::units::{GIB, SECONDS_PER_HOUR, bytes, count, duration, several};
+
+/// Messages of which a spool's disk tells how much each takes, beyond what RocksDB has without any.
+const ENOUGH_WAITING: f64 = 10_000.0;
+
+/// Messages that hardly count in the memory of an idle server.
+const FEW_MESSAGES: f64 = 1_000.0;
+
+/// Messages per second below which a server is idle.
+const IDLE_RATE: f64 = 1.0;
+
+/// Between snapshots that are further apart, a rate says nothing of an hour.
+const LONGEST_GAP_SECONDS: f64 = 2.0 * SECONDS_PER_HOUR;
+
+pub fn server(context: &Context<'_>, found: &mut Found) {
+    let evidence = context.evidence;
+    let rates = rates(&evidence.metrics);
+    memory(&evidence.metrics, rates.last(), found);
+    processor(&evidence.metrics, &rates, found);
+    carried(context, &rates, found);
+    queues(&evidence.metrics, found);
+    if let Some(queues) = evidence.queues.last() {
+        summary(context, queues, found);
+    }
+    if let Some(disks) = evidence.disks.last() {
+        disk(context, disks, found);
+    }
+}
+
+/// What happened between two snapshots of a server.
+struct Rate<'a> {
+    after: &'a Metrics,
+    seconds: f64,
+    received: f64,
+}
+
+/// Rates between snapshots whose times are known. Counters begin anew when kumod starts: such a
+/// pair is left out.
+fn rates(metrics: &[Metrics]) -> Vec<Rate<'_>> {
+    let pair = |pair: &'_ [Metrics]| -> Option<(f64, f64)> {
+        let seconds = pair[1].at? - pair[0].at?;
+        let received = pair[1].received? - pair[0].received?;
+        (seconds > 0.0 && received >= 0.0).then_some((seconds, received))
+    };
+    let rates = metrics.windows(2).filter_map(|two| {
+        let (seconds, received) = pair(two)?;
+        Some(Rate { after: &two[1], seconds, received })
+    });
+    rates.collect()
+}
+
+fn memory(metrics: &[Metrics], rate: Option<&Rate<'_>>, found: &mut Found) {
+    let least = |value: fn(&Metrics) -> Option<f64>| {
+        let with = metrics.iter().filter(|metrics| value(metrics).is_some());
+        with.min_by(|one, other| value(one).unwrap_or(0.0).total_cmp(&value(other).unwrap_or(0.0)))
+    };
+    if let Some(idle) = least(|metrics| metrics.memory_bytes) {
+        let waiting = idle.messages.or(idle.scheduled).unwrap_or(0.0);
+        let is_idle = rate.is_none_or(|rate| rate.received / rate.seconds < IDLE_RATE);
+        let limit = match (waiting < FEW_MESSAGES, is_idle) {
+            (true, true) => "",
+            (false, _) => "messages were waiting, which take memory too",
+            (true, false) => "mail came in, which takes memory too",
+        };
+        found.add(Measured {
+            key: "base",
+            value: idle.memory_bytes.unwrap_or(0.0),
+            n: metrics.len() as u64,
+            of: "snapshots",
+            how: format!("the least memory_usage, with {}", several(waiting, "message")),
+            limit: limit.into(),
+        });
+    }
+    if let Some(limit) = metrics.last().and_then(|metrics| metrics.memory_limit_bytes) {
+        found.add(Measured {
+            key: "ram",
+            value: limit / GIB,
+            n: metrics.len() as u64,
+            of: "snapshots",
+            how: "memory_limit: what the server or its container has".into(),
+            limit: String::new(),
+        });
+    }
+    let most = metrics.iter().filter_map(|metrics| metrics.lua_contexts).max_by(f64::total_cmp);
+    if let Some(contexts) = most.filter(|contexts| *contexts > 0.0) {
+        found.add(Measured {
+            key: "contexts",
+            value: contexts,
+            n: metrics.len() as u64,
+            of: "snapshots",
+            how: "the highest lua_count".into(),
+            limit: "a snapshot seldom meets the peak".into(),
+        });
+    }
+}
+
+/// CPU is a gauge of a moment, so that it fits its rate only roughly.
+fn processor(metrics: &[Metrics], rates: &[Rate<'_>], found: &mut Found) {
+    let used = |rate: &Rate<'_>| {
+        let cores = rate.after.cpu_percent? / 100.0;
+        (rate.received > 0.0).then(|| (cores * rate.seconds * 1_000.0 / rate.received, cores))
+    };
+    let busiest = rates.iter().max_by(|one, other| {
+        (one.received / one.seconds).total_cmp(&(other.received / other.seconds))
+    });
+    let Some((rate, (ms, cores))) = busiest.and_then(|rate| Some((rate, used(rate)?))) else {
+        return;
+    };
+    found.add(Measured {
+        key: "cpu",
+        value: ms,
+        n: metrics.len() as u64,
+        of: "snapshots",
+        how: format!(
+            "{} cores busy at {} messages per second",
+            crate::units::exact((cores * 100.0).round() / 100.0),
+            count((rate.received / rate.seconds).round())
+        ),
+        limit: "the CPU is of a moment, and the messages of the time between two snapshots".into(),
+    });
+}
+
+/// The best hour that a server was seen to carry: it may carry more.
+fn carried(context: &Context<'_>, rates: &[Rate<'_>], found: &mut Found) {
+    let hour = context.evidence.logs.best_hour_of_a_node();
+    let by_metrics = rates.iter().filter(|rate| rate.seconds < LONGEST_GAP_SECONDS);
+    let by_metrics = by_metrics.map(|rate| rate.received / rate.seconds * SECONDS_PER_HOUR);
+    let most = by_metrics.max_by(f64::total_cmp).unwrap_or(0.0);
+    let is_sample = context.evidence.segments.is_sample();
+    let (value, n, how) = match hour as f64 {
+        logged if logged >= most && !is_sample => {
+            (logged, hour, "the most that a node logged in an hour")
+        }
+        _ => (most, rates.len() as u64, "the highest rate between two snapshots"),
+    };
+    if value > 0.0 {
+        found.add(Measured {
+            key: "seen",
+            value,
+            n,
+            of: if n == hour { "messages" } else { "pairs of snapshots" },
+            how: how.into(),
+            limit: "a server may carry more than came in; take it if this was its best".into(),
+        });
+    }
+    if most > 0.0 {
+        let why = "between two snapshots of /metrics";
+        found.besides("received_per_hour", "Received per hour", count(most.round()), why);
+    }
+}
+
+fn queues(metrics: &[Metrics], found: &mut Found) {
+    let most = |value: fn(&Metrics) -> Option<f64>| {
+        metrics.iter().filter_map(value).max_by(f64::total_cmp)
+    };
+    let mut tell = |key, label, value: Option<f64>, why| {
+        if let Some(value) = value {
+            found.besides(key, label, count(value), why);
+        }
+    };
+    tell("scheduled", "Messages scheduled", most(|m| m.scheduled), "the most of any snapshot");
+    tell("ready", "Messages in ready queues", most(|m| m.ready), "the most of any snapshot");
+    tell("ready_queues", "Ready queues", most(|m| m.ready_queues), "pairs of source and site");
+    tell(
+        "ready_full",
+        "Times that a ready queue was full",
+        most(|m| m.ready_full),
+        "since kumod started",
+    );
+    let free = metrics.last().and_then(|metrics| metrics.spool_free_bytes);
+    if let Some(free) = free {
+        found.besides(
+            "spool_free",
+            "Spool free",
+            bytes(free),
+            "disk_free_bytes of the last snapshot",
+        );
+    }
+    if let [first, .., last] = metrics
+        && let Some((from, to)) = first.at.zip(last.at)
+    {
+        let span = duration((to - from) / SECONDS_PER_HOUR);
+        found.besides("metrics_span", "Metrics cover", span, "from the first to the last snapshot");
+    }
+}
+
+/// Where there are logs, these know better.
+fn summary(context: &Context<'_>, queues: &Queues, found: &mut Found) {
+    if context.evidence.logs.attempts > 0 {
+        return;
+    }
+    let paths = |key, value: u64, how: &str, limit: &str| Measured {
+        key,
+        value: value as f64,
+        n: 1,
+        of: "summary",
+        how: how.into(),
+        limit: limit.into(),
+    };
+    if queues.sources > 0 {
+        found.add(paths("sources", queues.sources, "different sources of the queue summary", ""));
+    }
+    if queues.sites > 0 {
+        let limit = "it is of one moment";
+        found.add(paths("sites", queues.sites, "different sites of the queue summary", limit));
+    }
+}
+
+fn disk(context: &Context<'_>, disks: &Disks, found: &mut Found) {
+    if disks.total_bytes() > 0.0 {
+        found.add(Measured {
+            key: "disk",
+            value: disks.total_bytes(),
+            n: disks.filesystems.len() as u64,
+            of: "filesystems",
+            how: "all filesystems that df lists, but those in memory".into(),
+            limit: String::new(),
+        });
+    }
+    let waiting = waiting(context, disks);
+    let Some((spool, waiting)) = disks.spool_bytes().zip(waiting).filter(|(_, n)| *n > 0.0) else {
+        return;
+    };
+    let n = waiting as u64;
+    found.add(Measured {
+        key: "spool",
+        value: spool / waiting,
+        n,
+        of: "waiting messages",
+        how: format!("{} of spool over {}", bytes(spool), several(waiting, "waiting message")),
+        limit: at_least(
+            n,
+            ENOUGH_WAITING as u64,
+            "fewer than 10,000 messages waited, and RocksDB’s own files count as much",
+        ),
+    });
+}
+
+/// The messages that waited when the disk was looked at, by the snapshot that is nearest.
+fn waiting(context: &Context<'_>, disks: &Disks) -> Option<f64> {
+    let gap = |metrics: &&Metrics| match (metrics.at, disks.at) {
+        (Some(at), Some(then)) => (at - then).abs(),
+        _ => f64::INFINITY,
+    };
+    let metrics = &context.evidence.metrics;
+    let nearest = metrics.iter().min_by(|one, other| gap(one).total_cmp(&gap(other)));
+    let by_metrics = nearest.and_then(|metrics| metrics.messages.or(metrics.scheduled));
+    by_metrics.or_else(|| {
+        let queues = context.evidence.queues.last()?;
+        Some(queues.ready + queues.scheduled.unwrap_or(0.0))
+    })
+}
