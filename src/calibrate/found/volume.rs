@@ -43,7 +43,7 @@ fn day(context: &Context<'_>, curve: &Curve, found: &mut Found) {
             count((curve.mean * scale).round())
         ),
     };
-    let how = format!("24 h from {}, {days}{whose}", date(&curve.day));
+    let how = format!("24 h from {}, {days}{whose}{}", date(&curve.day), by_outcome(context));
     let messages = |key, value, how: String| Measured {
         key,
         value,
@@ -76,9 +76,21 @@ fn part_of_a_day(context: &Context<'_>, found: &mut Found) {
         value: per_day * SECONDS_PER_DAY * scale,
         n: logs.minutes().total,
         of: "messages",
-        how: format!("as many as in these {} all day long{whose}", length(seconds)),
+        how: format!(
+            "as many as in these {} all day long{whose}{}",
+            length(seconds),
+            by_outcome(context)
+        ),
         limit: "less than a day of logs says neither how many a day has nor when they come".into(),
     });
+}
+
+/// How messages are counted where the logs have outcomes alone.
+fn by_outcome(context: &Context<'_>) -> &'static str {
+    match context.evidence.logs.has_receptions() {
+        true => "",
+        false => "; by outcomes, as the logs have no receptions",
+    }
 }
 
 /// What the logs' nodes are a part of, and how that is said.
