@@ -296,3 +296,43 @@ fn names_stay_where_they_are() {
         assert!(!said.contains(name), "{name} in {said}");
     }
 }
+
+/// A morning's mail with its fit, as it is drawn.
+#[test]
+fn a_day_is_drawn_with_its_fit() {
+    let traffic = Traffic {
+        seed: 3,
+        messages: 20_000,
+        days: 1.0,
+        from_hour: 7.0,
+        window_hours: 6.0,
+        deferred: 0.0,
+        bounced: 0.0,
+        http: 0.0,
+        google: 0.4,
+        sources: 4,
+        sites: 9,
+        meta: 0,
+        hooks: 0,
+        mean_size: 30_000.0,
+    };
+    let (mut lines, _) = traffic.records();
+    let night = Traffic { seed: 4, messages: 4_000, from_hour: 0.0, window_hours: 24.0, ..traffic };
+    lines.extend(
+        night
+            .records()
+            .0
+            .into_iter()
+            .map(|(time, line)| (time, line.replace("\"id\":\"0", "\"id\":\"n"))),
+    );
+    lines.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let evidence = read(&segments(&lines, 3_600.0));
+    let curve = kumo_planner::calibrate::curve(&evidence).unwrap();
+    assert!((curve.fit.window_hours - 6.0).abs() < 0.3 && (curve.fit.from_hours - 7.0).abs() < 0.3);
+    assert!((0.8..0.9).contains(&curve.fit.inside), "{}", curve.fit.inside);
+    let svg =
+        kumo_planner::chart::day(&curve.day, &curve.fit, &kumo_planner::chart::Palette::LIGHT, 700);
+    expect_test::expect_file!["snapshots/day.svg"].assert_eq(&svg);
+    let text = kumo_planner::chart::day_text(&curve.day, &curve.fit);
+    assert!(text.contains("come within 6 h, at 4 k per hour"), "{text}");
+}

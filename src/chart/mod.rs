@@ -5,6 +5,7 @@
 
 mod axis;
 mod bar;
+mod day;
 mod framed;
 mod hardware;
 mod outage;
@@ -15,6 +16,7 @@ mod tornado;
 mod warm_up;
 
 pub use bar::{storage_bar, storage_bar_readout, storage_bar_text};
+pub use day::{day, day_text};
 pub use framed::{CHART_WIDTH, Frame, framed};
 pub use hardware::{Column, HardwareView, hardware, hardware_readout};
 pub use outage::{OutageView, outage, outage_brief, outage_clock, outage_moments, outage_readout};
