@@ -61,14 +61,6 @@ impl Segments {
         self.hours.values().any(|hour| hour.left_out > 0.0)
     }
 
-    /// What messages of an hour are multiplied with: compressed bytes are proportional to records.
-    pub fn weight(&self, hour: u32) -> f64 {
-        match self.hours.get(&hour) {
-            Some(bytes) if bytes.read > 0.0 => (bytes.read + bytes.left_out) / bytes.read,
-            _ => 1.0,
-        }
-    }
-
     /// The part of all bytes that were read, 0 to 1.
     pub fn share_read(&self) -> f64 {
         let read: f64 = self.hours.values().map(|hour| hour.read).sum();

@@ -61,16 +61,15 @@ impl Minutes {
         self.counts.values().copied().max().unwrap_or(0)
     }
 
-    /// Messages by the step from 1970, each as many times as its hour's `weight` says, in order.
-    pub fn steps(&self, weight: &dyn Fn(u32) -> f64) -> Vec<(u32, f64)> {
-        let mut steps: HashMap<u32, f64> = HashMap::new();
+    /// Messages by spans of so many minutes from 1970, in order.
+    pub fn by(&self, minutes: usize) -> Vec<(u32, f64)> {
+        let mut spans: HashMap<u32, f64> = HashMap::new();
         for (minute, count) in &self.counts {
-            *steps.entry(minute / STEP_MINUTES as u32).or_default() +=
-                *count as f64 * weight(minute / 60);
+            *spans.entry(minute / minutes as u32).or_default() += *count as f64;
         }
-        let mut steps: Vec<_> = steps.into_iter().collect();
-        steps.sort_by_key(|(step, _)| *step);
-        steps
+        let mut spans: Vec<_> = spans.into_iter().collect();
+        spans.sort_by_key(|(span, _)| *span);
+        spans
     }
 }
 
@@ -112,9 +111,11 @@ impl Day {
     /// The window and burst that come nearest: least squares of a rectangle of any start, length
     /// and height. `None` of a day without messages.
     ///
+    /// `busiest` is the most messages of a step that was seen, where the day has only means.
+    ///
     /// With the best height, the squares that a rectangle leaves are those of the day less the
     /// square of what lies inside over its length.
-    pub fn fit(&self) -> Option<Fit> {
+    pub fn fit(&self, busiest: f64) -> Option<Fit> {
         let total = self.total();
         let mut best = (0.0, 0, 0, 0.0);
         for length in (QUARTER..=STEPS).step_by(QUARTER) {
@@ -130,7 +131,7 @@ impl Day {
         }
         let (_, start, length, inside) = best;
         let hours = |steps: usize| steps as f64 * HOURS_PER_DAY / STEPS as f64;
-        let busiest = self.steps.iter().copied().fold(0.0, f64::max);
+        let busiest = self.steps.iter().copied().fold(busiest, f64::max);
         (total > 0.0).then(|| Fit {
             from_hours: hours(start),
             window_hours: hours(length),

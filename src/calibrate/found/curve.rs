@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use crate::calibrate::minutes::{Day, Fit, STEP_MINUTES, busiest_day};
-use crate::calibrate::{Evidence, STEPS};
+use crate::calibrate::{Evidence, STEPS, Segments};
 use crate::units::SECONDS_PER_DAY;
+
+/// Steps of an hour.
+const PER_HOUR: u32 = 60 / STEP_MINUTES as u32;
 
 /// What logs of at least a day say of a day's course.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,41 +19,69 @@ pub struct Curve {
     pub mean: f64,
     /// Days that the logs cover.
     pub days: f64,
+    /// How far the volume may be off at 95 %, as a share of it; `None` where all was read.
+    pub off: Option<f64>,
 }
 
 /// The busiest day and what the plan makes of it; `None` where the logs cover less than a day.
 pub fn curve(evidence: &Evidence) -> Option<Curve> {
-    let steps = steps(evidence);
+    let correction = evidence.logs.correction();
+    let corrected = |(span, count)| (span, count * correction);
+    let seen: Vec<_> =
+        evidence.logs.minutes().by(STEP_MINUTES).into_iter().map(corrected).collect();
+    let hours: Vec<_> = evidence.logs.minutes().by(60).into_iter().map(corrected).collect();
+    let is_sample = evidence.segments.is_sample();
+    let steps = if is_sample { sampled(&hours, &evidence.segments) } else { seen.clone() };
     let day = busiest_day(&steps)?;
-    let covered = f64::from(steps.last()?.0 + 1 - steps.first()?.0);
-    let days = covered / STEPS as f64;
+    let days = f64::from(steps.last()?.0 + 1 - steps.first()?.0) / STEPS as f64;
     let sum: f64 = steps.iter().map(|(_, count)| count).sum();
-    let fit = day.fit()?;
-    Some(Curve { day, fit, mean: sum / days, days })
+    let fit = day.fit(busiest_of(&day, &seen))?;
+    let off = if is_sample { off(&hours, &evidence.segments) } else { None };
+    Some(Curve { day, fit, mean: sum / days, days, off })
 }
 
-/// Messages by the step of five minutes, of all segments where only a sample was read.
-fn steps(evidence: &Evidence) -> Vec<(u32, f64)> {
-    let minutes = evidence.logs.minutes();
-    let segments = &evidence.segments;
-    let correction = evidence.logs.correction();
-    let mut steps = minutes.steps(&|hour| segments.weight(hour) * correction);
-    if !segments.is_sample() {
-        return steps;
+/// The most messages of a step that was seen within a day.
+fn busiest_of(day: &Day, seen: &[(u32, f64)]) -> f64 {
+    let first = (day.from / 60.0 / STEP_MINUTES as f64) as u32;
+    let within = seen.iter().filter(|(step, _)| (first..first + STEPS as u32).contains(step));
+    within.map(|(_, count)| *count).fold(0.0, f64::max)
+}
+
+/// All messages of each hour by its bytes, as compressed bytes are proportional to records. Within
+/// an hour a sample says nothing of the course.
+fn sampled(hours: &[(u32, f64)], segments: &Segments) -> Vec<(u32, f64)> {
+    let counted: HashMap<u32, f64> = hours.iter().copied().collect();
+    let read: f64 = segments.hours.values().map(|bytes| bytes.read).sum();
+    let per_byte = counted.values().sum::<f64>() / read.max(1.0);
+    let mut steps = Vec::new();
+    for (hour, bytes) in &segments.hours {
+        let own = counted.get(hour).filter(|_| bytes.read > 0.0);
+        let own = own.map(|count| count * (bytes.read + bytes.left_out) / bytes.read);
+        let messages = own.unwrap_or(bytes.left_out * per_byte);
+        steps.extend((0..PER_HOUR).map(|s| (hour * PER_HOUR + s, messages / f64::from(PER_HOUR))));
     }
-    // An hour of which nothing was read has what its bytes say.
-    let read: f64 = segments.hours.values().map(|hour| hour.read).sum();
-    let per_byte = minutes.total as f64 * correction / read.max(1.0);
-    let steps_per_hour = 60 / STEP_MINUTES as u32;
-    let mut all: HashMap<u32, f64> = steps.drain(..).collect();
-    for (hour, bytes) in segments.hours.iter().filter(|(_, bytes)| bytes.read == 0.0) {
-        for step in hour * steps_per_hour..(hour + 1) * steps_per_hour {
-            *all.entry(step).or_default() += bytes.left_out * per_byte / f64::from(steps_per_hour);
-        }
+    steps.sort_by_key(|(step, _)| *step);
+    steps
+}
+
+/// Twice the standard error of the messages for a byte, by how these differ between the hours.
+///
+/// Source: W. G. Cochran, Sampling Techniques, the ratio estimator; the hours' own course is taken
+/// for chance, so that it is rather too large.
+fn off(hours: &[(u32, f64)], segments: &Segments) -> Option<f64> {
+    let ratio = |(hour, count): &(u32, f64)| {
+        let bytes = segments.hours.get(hour).filter(|bytes| bytes.read > 0.0)?;
+        Some(count / bytes.read)
+    };
+    let ratios: Vec<f64> = hours.iter().filter_map(ratio).collect();
+    let n = ratios.len() as f64;
+    if n < 2.0 {
+        return None;
     }
-    let mut all: Vec<_> = all.into_iter().collect();
-    all.sort_by_key(|(step, _)| *step);
-    all
+    let mean = ratios.iter().sum::<f64>() / n;
+    let variance = ratios.iter().map(|ratio| (ratio - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    let left_out = 1.0 - segments.share_read();
+    Some(2.0 * (variance * left_out / n).sqrt() / mean)
 }
 
 /// The date on which a day of 24 hours begins.

@@ -43,7 +43,12 @@ fn day(context: &Context<'_>, curve: &Curve, found: &mut Found) {
             count((curve.mean * scale).round())
         ),
     };
-    let how = format!("24 h from {}, {days}{whose}{}", date(&curve.day), by_outcome(context));
+    let off = curve.off.map_or(String::new(), |off| {
+        let share = percent(context.evidence.segments.share_read());
+        format!("; from {share} of the segments’ bytes, ± {}", percent(off))
+    });
+    let outcome = by_outcome(context);
+    let how = format!("24 h from {}, {days}{whose}{outcome}{off}", date(&curve.day));
     let messages = |key, value, how: String| Measured {
         key,
         value,
