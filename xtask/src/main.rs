@@ -35,6 +35,7 @@ cargo xtask COMMAND
   bench page         a slider step of the page against one of a React page, as ratios; with
                      [--dist PATH] another build, [--open FRAGMENT] one tab instead of the
                      heaviest, [--memory] what 10,000 steps leave behind
+  bench calibrate    reading a server's logs against zstdcat | jq, as ratios
   size               raw and brotli bytes of each file of dist/, held against the budget
   docs               write docs/assumptions.md, docs/accuracy.md and the names of prices from the
                      tables in the code
@@ -63,6 +64,7 @@ fn command() -> Result<()> {
         ["test", "--docs-sites"] => suites::run_sites(),
         ["test", suite] => suites::run(Some(suite)),
         ["bench", "page", options @ ..] => bench::page(options),
+        ["bench", "calibrate"] => bench::calibrate(),
         ["size"] => size::report(),
         ["docs"] => docs::write(),
         ["finish"] => build::finish(),

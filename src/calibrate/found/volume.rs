@@ -12,6 +12,9 @@ use crate::units::{
 /// Messages whose mean size is known to some percent.
 const ENOUGH_SIZES: u64 = 100;
 
+/// Days that are likely to have a peak among them, but for a few minutes at either end.
+const A_WEEK: f64 = 6.9;
+
 pub fn volume(context: &Context<'_>, found: &mut Found) {
     let logs = &context.evidence.logs;
     if logs.minutes().total == 0 {
@@ -66,7 +69,9 @@ fn day(context: &Context<'_>, curve: &Curve, found: &mut Found) {
     );
     found.add(messages("window", fit.window_hours, how));
     let how = format!("its busiest {STEP_MINUTES} minutes over the mean of the window");
-    found.add(messages("burst", fit.burst, how));
+    let limit =
+        if curve.days < A_WEEK { "a day of less than a week may be a quiet one" } else { "" };
+    found.add(Measured { limit: limit.into(), ..messages("burst", fit.burst, how) });
 }
 
 /// An hour has no daily curve: what it would be if all day were like it is shown, and not taken.
