@@ -4,6 +4,7 @@
 //! a line that can't be read is left out and counted, and no figure is negative or endless.
 
 mod disk;
+mod families;
 mod metrics;
 mod moment;
 mod queues;
