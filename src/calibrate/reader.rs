@@ -8,7 +8,7 @@ use super::frames::{End, unpack};
 use super::lines::Lines;
 use super::record::Record;
 use super::sketch::hash_of;
-use super::snapshot;
+use super::snapshot::{self, Snapshot};
 use super::tally::{Tally, hour_of};
 use crate::units::{count, several};
 
@@ -149,15 +149,11 @@ impl Reader {
         }
         let text = String::from_utf8_lossy(&bytes);
         let at = snapshot::time_in_name(name).or(modified);
-        if let Ok(metrics) = snapshot::metrics(&text, at) {
-            self.evidence.metrics.push(metrics);
-        } else if let Ok(queues) = snapshot::queues(&text, at) {
-            self.evidence.queues.push(queues);
-        } else {
-            match snapshot::disks(&text, at) {
-                Ok(disks) => self.evidence.disks.push(disks),
-                Err(why) => return self.evidence.skip(name, why),
-            }
+        match snapshot::snapshot(&text, at) {
+            Ok(Snapshot::Metrics(metrics)) => self.evidence.metrics.push(metrics),
+            Ok(Snapshot::Queues(queues)) => self.evidence.queues.push(queues),
+            Ok(Snapshot::Disks(disks)) => self.evidence.disks.push(disks),
+            Err(why) => return self.evidence.skip(name, why),
         }
         self.evidence.files += 1;
     }

@@ -2,7 +2,7 @@
 
 use super::{Context, Found, Measured, at_least};
 use crate::calibrate::snapshot::{Disks, Metrics, Queues};
-use crate::units::{GIB, SECONDS_PER_HOUR, bytes, count, duration, several};
+use crate::units::{GIB, SECONDS_PER_HOUR, bytes, count, duration, percent, several};
 
 /// Messages of which a spool's disk tells how much each takes, beyond what RocksDB has without any.
 const ENOUGH_WAITING: f64 = 10_000.0;
@@ -19,7 +19,7 @@ const LONGEST_GAP_SECONDS: f64 = 2.0 * SECONDS_PER_HOUR;
 pub fn server(context: &Context<'_>, found: &mut Found) {
     let evidence = context.evidence;
     let rates = rates(&evidence.metrics);
-    memory(&evidence.metrics, rates.last(), found);
+    memory(context, rates.last(), found);
     processor(&evidence.metrics, &rates, found);
     carried(context, &rates, found);
     queues(&evidence.metrics, found);
@@ -53,7 +53,8 @@ fn rates(metrics: &[Metrics]) -> Vec<Rate<'_>> {
     rates.collect()
 }
 
-fn memory(metrics: &[Metrics], rate: Option<&Rate<'_>>, found: &mut Found) {
+fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
+    let metrics = context.evidence.metrics.as_slice();
     let least = |value: fn(&Metrics) -> Option<f64>| {
         let with = metrics.iter().filter(|metrics| value(metrics).is_some());
         with.min_by(|one, other| value(one).unwrap_or(0.0).total_cmp(&value(other).unwrap_or(0.0)))
@@ -78,10 +79,13 @@ fn memory(metrics: &[Metrics], rate: Option<&Rate<'_>>, found: &mut Found) {
     if let Some(limit) = metrics.last().and_then(|metrics| metrics.memory_limit_bytes) {
         found.add(Measured {
             key: "ram",
-            value: limit / GIB,
+            value: (limit / context.k.soft_share / GIB).round(),
             n: metrics.len() as u64,
             of: "snapshots",
-            how: "memory_limit: what the server or its container has".into(),
+            how: format!(
+                "memory_limit, which is {} of the server’s or its container’s unless the policy sets it",
+                percent(context.k.soft_share)
+            ),
             limit: String::new(),
         });
     }
@@ -211,10 +215,10 @@ fn summary(context: &Context<'_>, queues: &Queues, found: &mut Found) {
 }
 
 fn disk(context: &Context<'_>, disks: &Disks, found: &mut Found) {
-    if disks.total_bytes() > 0.0 {
+    if let Some(total) = disks.total_bytes() {
         found.add(Measured {
             key: "disk",
-            value: disks.total_bytes(),
+            value: total,
             n: disks.filesystems.len() as u64,
             of: "filesystems",
             how: "all filesystems that df lists, but those in memory".into(),
@@ -248,8 +252,11 @@ fn waiting(context: &Context<'_>, disks: &Disks) -> Option<f64> {
     };
     let metrics = &context.evidence.metrics;
     let nearest = metrics.iter().min_by(|one, other| gap(one).total_cmp(&gap(other)));
-    let by_metrics = nearest.and_then(|metrics| metrics.messages.or(metrics.scheduled));
-    by_metrics.or_else(|| {
+    let of_mail = |metrics: &Metrics| {
+        let hooks = metrics.hook_scheduled.unwrap_or(0.0) + metrics.hook_ready.unwrap_or(0.0);
+        Some((metrics.messages.or(metrics.scheduled)? - hooks).max(0.0))
+    };
+    nearest.and_then(of_mail).or_else(|| {
         let queues = context.evidence.queues.last()?;
         Some(queues.ready + queues.scheduled.unwrap_or(0.0))
     })
