@@ -161,20 +161,19 @@ fn queues(metrics: &[Metrics], found: &mut Found) {
     let most = |value: fn(&Metrics) -> Option<f64>| {
         metrics.iter().filter_map(value).max_by(f64::total_cmp)
     };
-    let mut tell = |key, label, value: Option<f64>, why| {
+    const MOST: &str = "the most of any snapshot";
+    const SINCE: &str = "since kumod started";
+    for (key, label, value, why) in [
+        ("scheduled", "Messages scheduled", most(|m| m.scheduled), MOST),
+        ("ready", "Messages in ready queues", most(|m| m.ready), MOST),
+        ("ready_queues", "Ready queues", most(|m| m.ready_queues), "pairs of source and site"),
+        ("ready_full", "Times that a ready queue was full", most(|m| m.ready_full), SINCE),
+        ("log_full", "Times that a record waited for the log", most(|m| m.log_full), SINCE),
+    ] {
         if let Some(value) = value {
             found.besides(key, label, count(value), why);
         }
-    };
-    tell("scheduled", "Messages scheduled", most(|m| m.scheduled), "the most of any snapshot");
-    tell("ready", "Messages in ready queues", most(|m| m.ready), "the most of any snapshot");
-    tell("ready_queues", "Ready queues", most(|m| m.ready_queues), "pairs of source and site");
-    tell(
-        "ready_full",
-        "Times that a ready queue was full",
-        most(|m| m.ready_full),
-        "since kumod started",
-    );
+    }
     let free = metrics.last().and_then(|metrics| metrics.spool_free_bytes);
     if let Some(free) = free {
         found.besides(
