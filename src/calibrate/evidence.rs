@@ -23,3 +23,21 @@ pub struct Skipped {
     /// Why, as the end of a sentence: `is empty`.
     pub why: String,
 }
+
+/// How much of log records was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sample {
+    pub records: u64,
+    pub messages: u64,
+    /// The time of the first record, seconds from 1970; `None` where there is none.
+    pub from: Option<f64>,
+    /// The time of the last.
+    pub to: Option<f64>,
+}
+
+impl Evidence {
+    /// How much of log records was read.
+    pub fn sample(&self) -> Sample {
+        Sample::default()
+    }
+}

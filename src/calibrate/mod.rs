@@ -5,12 +5,15 @@
 //! [`found`] reads inputs from that, each with what it was measured over and whether such a sample
 //! can carry it. Page and command line show the same.
 
+mod document;
 mod evidence;
 mod found;
 mod frames;
 mod reader;
+pub mod sample;
 pub mod snapshot;
 
-pub use evidence::{Evidence, Skipped};
+pub use document::document;
+pub use evidence::{Evidence, Sample, Skipped};
 pub use found::{Besides, Figure, Found, found};
 pub use reader::{Given, Reader};

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::Evidence;
+use super::sample::LeftOut;
 
 /// A file, or a text that was pasted.
 pub struct Given<'a> {
@@ -18,12 +19,14 @@ pub struct Given<'a> {
 /// Reads files of any kind that it knows, in any order.
 pub struct Reader {
     evidence: Evidence,
+    /// What a sample leaves out, as it was told.
+    left_out: Vec<LeftOut>,
 }
 
 impl Reader {
     /// `now` is the present time in seconds from 1970: no record is of a later one.
     pub fn new(_now: f64) -> Self {
-        Reader { evidence: Evidence::default() }
+        Reader { evidence: Evidence::default(), left_out: Vec::new() }
     }
 
     /// Reads a file to its end, or to where it can't be read; what can't be used is named in the
@@ -32,6 +35,12 @@ impl Reader {
         let _ = (given.name, given.bytes, given.modified);
         let _ = std::io::copy(given.contents, &mut std::io::sink());
         self.evidence.files += 1;
+    }
+
+    /// Takes note of log segments that a sample leaves out: so many bytes, as they are on the disk,
+    /// of segments that start in an hour counted from 1970.
+    pub fn left_out(&mut self, hour: u32, bytes: u64) {
+        self.left_out.push(LeftOut { hour, bytes });
     }
 
     /// What was read.
