@@ -1,10 +1,12 @@
-//! Prints the plan of a scenario: as JSON, as a report, or as what configures a server.
+//! Prints the plan of a scenario: as JSON, as a report, or as what configures a server; and with
+//! `calibrate` what a running KumoMTA's files say of a plan's inputs.
 //!
 //! ```text
 //! cargo run --release --bin kumo-plan -- '?volume=20M&size=80kB'
 //! cargo run --release --bin kumo-plan -- 'https://planner.example/?volume=20M'
 //! cargo run --release --bin kumo-plan -- --format policy '?volume=20M'
 //! echo 'volume=20M' | cargo run --release --bin kumo-plan -- --strict -
+//! cargo run --release --bin kumo-plan -- calibrate /var/log/kumomta
 //! ```
 //!
 //! Without a query it prints the worked example. What can't be used of a query is listed in

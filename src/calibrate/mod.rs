@@ -5,6 +5,7 @@
 //! [`found`] reads inputs from that, each with what it was measured over and whether such a sample
 //! can carry it. Page and command line show the same.
 
+mod document;
 mod evidence;
 mod found;
 mod frames;
@@ -12,10 +13,12 @@ mod lines;
 mod minutes;
 mod reader;
 mod record;
+pub mod sample;
 mod sketch;
 pub mod snapshot;
 mod tally;
 
+pub use document::document;
 pub use evidence::{Evidence, HourBytes, Sample, Segments, Skipped};
 pub use found::{Besides, Curve, Figure, Found, curve, found};
 pub use minutes::{Day, Fit, Minutes, STEPS, busiest_day};

@@ -84,7 +84,7 @@ impl Reader {
     }
 
     /// Says that a sample leaves out so many bytes of segments that begin in an hour from 1970.
-    pub fn leave_out(&mut self, hour: u32, bytes: u64) {
+    pub fn left_out(&mut self, hour: u32, bytes: u64) {
         self.evidence.segments.hours.entry(hour).or_default().left_out += bytes as f64;
     }
 

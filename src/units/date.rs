@@ -1,5 +1,7 @@
 //! Days ⇄ dates of the calendar.
 
+use super::SECONDS_PER_DAY;
+
 /// Days from 1 March of the year 0 to 1 January 1970.
 const DAYS_TO_1970: i64 = 719_468;
 
@@ -23,6 +25,14 @@ pub fn date(days: f64) -> String {
     let day_of_month = day_of_year - (153 * month + 2) / 5 + 1;
     let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
     format!("{:04}-{month:02}-{day_of_month:02}", 400 * era + year + later)
+}
+
+/// A time in seconds from 1970 as RFC 3339 has it, in UTC and whole seconds:
+/// `2026-06-23T04:17:46Z`. Times outside the years 1970 to 9999 give the nearest day inside.
+pub fn moment(seconds: f64) -> String {
+    let second = seconds.rem_euclid(SECONDS_PER_DAY) as u32;
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", date((seconds / SECONDS_PER_DAY).floor()))
 }
 
 /// The day of a date that [`date`] wrote, counted from 1970; `None` for any other text.

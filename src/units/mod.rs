@@ -17,7 +17,7 @@ pub use constants::{
     DAYS_PER_YEAR, GB, GIB, HOURS_PER_DAY, MB, MIB, MINUTES_PER_HOUR, SECONDS_PER_DAY,
     SECONDS_PER_HOUR, SECONDS_PER_MINUTE,
 };
-pub use date::{date, day};
+pub use date::{date, day, moment};
 pub use figure::{duration, percent, percent_whole, rate_mbps};
 pub use form::Form;
 pub use read::{read, read_form, split_per};

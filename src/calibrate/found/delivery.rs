@@ -36,7 +36,7 @@ fn outcomes(logs: &Tally, found: &mut Found) {
         key,
         value: part as f64 / first as f64,
         n: first,
-        of: "first attempts",
+        of: "first attempt",
         how: how.into(),
         limit: at_least(first, ENOUGH_ATTEMPTS, FEW_ATTEMPTS),
     };
@@ -67,7 +67,7 @@ fn retries(logs: &Tally, found: &mut Found) {
             key: "retry",
             value: (second - first).max(0.0) / SECONDS_PER_MINUTE,
             n: logs.second_ages.count,
-            of: "second attempts",
+            of: "second attempt",
             how: format!("half of the second attempts came within {}", length(second)),
             limit: at_least(logs.second_ages.count, 100, "too few second attempts"),
         });
@@ -77,7 +77,7 @@ fn retries(logs: &Tally, found: &mut Found) {
         key: "latency",
         value: age,
         n: logs.first_ages.count,
-        of: "deliveries",
+        of: "delivered message",
         how: format!("half of the first attempts were delivered {} after reception", length(age)),
         limit:
             "that includes the wait in the queue, or none at all, so it isn’t the delivery’s own"
@@ -97,7 +97,7 @@ fn providers(logs: &Tally, found: &mut Found) {
             key,
             value: messages as f64 / logs.first_attempts as f64,
             n: logs.first_attempts,
-            of: "first attempts",
+            of: "first attempt",
             how: "by the name that the shaping gives the provider".into(),
             limit: at_least(logs.first_attempts, ENOUGH_ATTEMPTS, FEW_ATTEMPTS),
         });
@@ -111,7 +111,7 @@ fn paths(logs: &Tally, found: &mut Found) {
             key: "sources",
             value: sources as f64,
             n: logs.attempts,
-            of: "attempts",
+            of: "attempt",
             how: "different egress sources".into(),
             limit: at_least(
                 logs.attempts,
@@ -132,7 +132,7 @@ fn sites(logs: &Tally, found: &mut Found) {
         key: "sites",
         value: most.round(),
         n: logs.attempts,
-        of: "attempts",
+        of: "attempt",
         how: "different sites in the hour that had most".into(),
         limit: if is_hour { String::new() } else { "the logs cover no whole hour".into() },
     });
@@ -163,7 +163,7 @@ fn log_files(context: &Context<'_>, found: &mut Found) {
             key: "log",
             value: segments.disk_bytes / messages,
             n: logs.minutes().total,
-            of: "messages",
+            of: "message",
             how: format!(
                 "{} of segments, in whole blocks of the disk, over the messages in them",
                 bytes(segments.disk_bytes)
@@ -179,7 +179,7 @@ fn log_files(context: &Context<'_>, found: &mut Found) {
         key: "segment",
         value: middle.round().max(1.0),
         n: seconds.len() as u64,
-        of: "whole segments",
+        of: "whole segment",
         how: "half of them are not longer from the first to the last record".into(),
         limit: at_least(seconds.len() as u64, ENOUGH_SEGMENTS as u64, "too few segments"),
     });
@@ -204,7 +204,7 @@ fn fields(logs: &Tally, found: &mut Found) {
         key,
         value: entries as f64 / records as f64,
         n: records,
-        of: "records",
+        of: "record",
         how: format!("{what} of a record; their names and contents aren’t kept"),
         limit: at_least(records, 100, "too few records"),
     };
@@ -228,7 +228,7 @@ fn hooks(logs: &Tally, found: &mut Found) {
             key: "hooks",
             value: per_record.round(),
             n: logs.hook_deliveries,
-            of: "delivered events",
+            of: "delivered event",
             how: format!("{} delivered events for each record of mail", two_decimals(per_record)),
             limit: match is_plain {
                 true => at_least(logs.hook_deliveries, 100, "too few events"),
@@ -241,7 +241,7 @@ fn hooks(logs: &Tally, found: &mut Found) {
             key: "hook_deferrals",
             value: logs.hook_first_deferred as f64 / logs.hook_first as f64,
             n: logs.hook_first,
-            of: "first attempts of events",
+            of: "event’s first attempt",
             how: "events whose first attempt failed for now".into(),
             limit: at_least(logs.hook_first, ENOUGH_ATTEMPTS, FEW_ATTEMPTS),
         });

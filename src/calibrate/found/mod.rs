@@ -9,7 +9,7 @@ use super::Evidence;
 use crate::Coefficients;
 use crate::scenario::query::ParsedLink;
 use crate::scenario::{Asked, FIELDS, Field, Scenario, fields};
-use crate::units::{self, count};
+use crate::units::{self, several};
 
 pub use curve::{Curve, curve};
 
@@ -80,7 +80,7 @@ struct Measured {
     key: &'static str,
     value: f64,
     n: u64,
-    /// What `n` counts: `messages`.
+    /// What `n` counts, one of them: `message`.
     of: &'static str,
     /// How it was measured.
     how: String,
@@ -102,7 +102,7 @@ impl Found {
             Ok(value) => self.figures.push(Figure {
                 field,
                 value,
-                over: format!("{} {of}", count(n as f64)),
+                over: several(n as f64, of),
                 n,
                 taken: limit.is_empty(),
                 why: sentence(&how, &limit),

@@ -71,7 +71,7 @@ fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
             key: "base",
             value: idle.memory_bytes.unwrap_or(0.0),
             n: metrics.len() as u64,
-            of: "snapshots",
+            of: "snapshot",
             how: format!("the least memory_usage, with {}", several(waiting, "message")),
             limit: limit.into(),
         });
@@ -81,7 +81,7 @@ fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
             key: "ram",
             value: (limit / context.k.soft_share / GIB).round(),
             n: metrics.len() as u64,
-            of: "snapshots",
+            of: "snapshot",
             how: format!(
                 "memory_limit, which is {} of the server’s or its container’s unless the policy sets it",
                 percent(context.k.soft_share)
@@ -95,7 +95,7 @@ fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
             key: "contexts",
             value: contexts,
             n: metrics.len() as u64,
-            of: "snapshots",
+            of: "snapshot",
             how: "the highest lua_count".into(),
             limit: "a snapshot seldom meets the peak".into(),
         });
@@ -118,7 +118,7 @@ fn processor(metrics: &[Metrics], rates: &[Rate<'_>], found: &mut Found) {
         key: "cpu",
         value: ms,
         n: metrics.len() as u64,
-        of: "snapshots",
+        of: "snapshot",
         how: format!(
             "{} cores busy at {} messages per second",
             crate::units::exact((cores * 100.0).round() / 100.0),
@@ -146,7 +146,7 @@ fn carried(context: &Context<'_>, rates: &[Rate<'_>], found: &mut Found) {
             key: "seen",
             value,
             n,
-            of: if n == hour { "messages" } else { "pairs of snapshots" },
+            of: if n == hour { "message" } else { "measured span" },
             how: how.into(),
             limit: "a server may carry more than came in; take it if this was its best".into(),
         });
@@ -219,7 +219,7 @@ fn disk(context: &Context<'_>, disks: &Disks, found: &mut Found) {
             key: "disk",
             value: total,
             n: disks.filesystems.len() as u64,
-            of: "filesystems",
+            of: "filesystem",
             how: "all filesystems that df lists, but those in memory".into(),
             limit: String::new(),
         });
@@ -233,7 +233,7 @@ fn disk(context: &Context<'_>, disks: &Disks, found: &mut Found) {
         key: "spool",
         value: spool / waiting,
         n,
-        of: "waiting messages",
+        of: "waiting message",
         how: format!("{} of spool over {}", bytes(spool), several(waiting, "waiting message")),
         limit: at_least(
             n,

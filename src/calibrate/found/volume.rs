@@ -56,7 +56,7 @@ fn day(context: &Context<'_>, curve: &Curve, found: &mut Found) {
         key,
         value,
         n,
-        of: "messages",
+        of: "message",
         how,
         limit: String::new(),
     };
@@ -85,7 +85,7 @@ fn part_of_a_day(context: &Context<'_>, found: &mut Found) {
         key: "volume",
         value: per_day * SECONDS_PER_DAY * scale,
         n: logs.minutes().total,
-        of: "messages",
+        of: "message",
         how: format!(
             "as many as in these {} all day long{whose}{}",
             length(seconds),
@@ -125,7 +125,7 @@ fn size(context: &Context<'_>, found: &mut Found) {
         key: "size",
         value: stored - added,
         n: sizes.count,
-        of: "messages",
+        of: "message",
         how: format!(
             "{} as stored, less {} that KumoMTA adds: headers, and signatures by the input DKIM",
             bytes(stored),
@@ -151,7 +151,7 @@ fn recipients(context: &Context<'_>, found: &mut Found) {
         key: "recipients",
         value: logs.arrivals.total as f64 / receptions as f64,
         n: receptions,
-        of: "receptions",
+        of: "reception",
         how: "recipients of a stored message, each of which counts as a message here".into(),
         limit: "KumoMTA stores one body for them, which the planner doesn’t count".into(),
     });
@@ -168,7 +168,7 @@ fn protocol(context: &Context<'_>, found: &mut Found) {
         key: "inject",
         value: if http > 0.5 { 1.0 } else { 0.0 },
         n: receptions,
-        of: "receptions",
+        of: "reception",
         how: format!("{} came in by HTTP", percent(http)),
         limit: at_least(receptions, ENOUGH_SIZES, "too few to tell"),
     });
