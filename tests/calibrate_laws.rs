@@ -6,6 +6,7 @@ mod common;
 #[path = "common/kumod.rs"]
 mod kumod;
 
+use kumo_planner::calibrate::sample::{self, Segment};
 use kumo_planner::calibrate::{Evidence, Figure, Given, Kind, Reader, found};
 use kumo_planner::scenario::query;
 use kumod::{Line, Random, Traffic, Truth, packed, segments, text};
@@ -336,4 +337,54 @@ fn a_day_is_drawn_with_its_fit() {
     expect_test::expect_file!["snapshots/day.svg"].assert_eq(&svg);
     let text = kumo_planner::chart::day_text(&curve.day, &curve.fit);
     assert!(text.contains("come within 6 h, at 4 k per hour"), "{text}");
+}
+
+/// A week of logs of which a tenth is read: the volume is within what is said of it.
+#[test]
+fn a_sample_says_how_sure_it_is() {
+    let traffic = Traffic {
+        seed: 11,
+        messages: 70_000,
+        days: 7.0,
+        from_hour: 6.0,
+        window_hours: 10.0,
+        deferred: 0.1,
+        bounced: 0.02,
+        http: 0.0,
+        google: 0.4,
+        sources: 4,
+        sites: 9,
+        meta: 0,
+        hooks: 0,
+        mean_size: 30_000.0,
+    };
+    let files = segments(&traffic.records().0, 60.0);
+    let list: Vec<_> = files
+        .iter()
+        .map(|(name, bytes)| Segment { start: sample::start(name), bytes: bytes.len() as u64 })
+        .collect();
+    let all: u64 = list.iter().map(|segment| segment.bytes).sum();
+    let chosen = sample::choose(&list, all / 10);
+    let mut reader = Reader::new(kumod::START + 400.0 * 86_400.0);
+    for left_out in &chosen.left_out {
+        reader.left_out(left_out.hour, left_out.bytes);
+    }
+    for place in &chosen.places {
+        let (name, bytes) = &files[*place];
+        let contents: &mut &[u8] = &mut bytes.as_slice();
+        reader.read(&mut Given { name, bytes: bytes.len() as u64, modified: None, contents });
+    }
+    let evidence = reader.finish();
+    let share = evidence.segments.share_read();
+    assert!((0.08..0.15).contains(&share), "{share}");
+    let curve = kumo_planner::calibrate::curve(&evidence).unwrap();
+    let off = curve.off.unwrap();
+    assert!((0.001..0.1).contains(&off), "{off}");
+    // The busiest of seven equal days is a little above their mean by chance.
+    assert!((curve.mean / 10_000.0 - 1.0).abs() < off, "{} ± {off}", curve.mean);
+    assert!((curve.fit.window_hours - 10.0).abs() <= 1.0, "{}", curve.fit.window_hours);
+    let deferrals = value(&evidence, "deferrals").unwrap();
+    assert!((deferrals - 0.1).abs() < 0.02, "{deferrals}");
+    let figure = figures(&evidence).into_iter().find(|f| f.field.key == "volume").unwrap();
+    assert!(figure.why.contains("of the segments’ bytes, ± "), "{}", figure.why);
 }

@@ -17,8 +17,8 @@ pub struct Curve {
     pub fit: Fit,
     /// Messages of a mean day.
     pub mean: f64,
-    /// Days that the logs cover.
-    pub days: f64,
+    /// Days that the logs have.
+    pub days: usize,
     /// How far the volume may be off at 95 %, as a share of it; `None` where all was read.
     pub off: Option<f64>,
 }
@@ -33,11 +33,27 @@ pub fn curve(evidence: &Evidence) -> Option<Curve> {
     let is_sample = evidence.segments.is_sample();
     let steps = if is_sample { sampled(&hours, &evidence.segments) } else { seen.clone() };
     let day = busiest_day(&steps)?;
-    let days = f64::from(steps.last()?.0 + 1 - steps.first()?.0) / STEPS as f64;
-    let sum: f64 = steps.iter().map(|(_, count)| count).sum();
+    let days = days(&steps);
+    let mean = days.iter().sum::<f64>() / days.len() as f64;
     let fit = day.fit(busiest_of(&day, &seen))?;
     let off = if is_sample { off(&hours, &evidence.segments) } else { None };
-    Some(Curve { day, fit, mean: sum / days, days, off })
+    Some(Curve { day, fit, mean, days: days.len(), off })
+}
+
+/// Messages of each 24 hours from the first step on. Logs often end with a day's mail, hours before
+/// the day does: the last of them is one where it has at least half of what the others have.
+fn days(steps: &[(u32, f64)]) -> Vec<f64> {
+    let first = steps.first().map_or(0, |(step, _)| *step);
+    let days = steps.chunk_by(|(one, _), (other, _)| {
+        (one - first) / STEPS as u32 == (other - first) / STEPS as u32
+    });
+    let mut sums: Vec<f64> = days.map(|day| day.iter().map(|(_, count)| count).sum()).collect();
+    if let Some((last, others)) = sums.split_last()
+        && *last < 0.5 * others.iter().sum::<f64>() / others.len() as f64
+    {
+        sums.pop();
+    }
+    sums
 }
 
 /// The most messages of a step that was seen within a day.

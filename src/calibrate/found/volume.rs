@@ -12,8 +12,8 @@ use crate::units::{
 /// Messages whose mean size is known to some percent.
 const ENOUGH_SIZES: u64 = 100;
 
-/// Days that are likely to have a peak among them, but for a few minutes at either end.
-const A_WEEK: f64 = 6.9;
+/// Days that are likely to have a peak among them.
+const A_WEEK: usize = 7;
 
 pub fn volume(context: &Context<'_>, found: &mut Found) {
     let logs = &context.evidence.logs;
@@ -39,10 +39,10 @@ fn day(context: &Context<'_>, curve: &Curve, found: &mut Found) {
     let n = context.evidence.logs.minutes().total;
     let (scale, whose) = scale(context);
     let days = match curve.days {
-        days if days < 1.5 => "the only day of the logs".into(),
+        1 => "the only day of the logs".into(),
         days => format!(
             "the busiest of {} days; a mean day has {}",
-            count(days.round()),
+            days,
             count((curve.mean * scale).round())
         ),
     };
