@@ -17,6 +17,8 @@ pub fn Results(planner: Planner) -> impl IntoView {
     view! {
         <answer::Answer planner />
         <cards::Cards planner />
+        // What src/web/measure.js fills and shows.
+        <section class="card" id="measured" aria-labelledby="measured-title" hidden></section>
         <compare::Compare planner />
         <tabs::Tabs planner />
         <p class="unseen" role="status">{text(move || planner.lazy.says())}</p>
