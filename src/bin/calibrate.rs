@@ -145,7 +145,9 @@ impl<'a, 'b> Contents<'a, 'b> {
     fn refill(&mut self) -> Result<(), JsValue> {
         let end = (self.at + CHUNK_BYTES).min(self.bytes);
         let part = self.file.slice_with_f64_and_f64(self.at, end)?;
-        self.chunk = Uint8Array::new(&self.reader.read_as_array_buffer(&part)?.into()).to_vec();
+        let bytes = Uint8Array::new(&self.reader.read_as_array_buffer(&part)?.into());
+        self.chunk.resize(bytes.length() as usize, 0);
+        bytes.copy_to(&mut self.chunk);
         self.used = 0;
         self.progress.add(end - self.at);
         self.at = end;

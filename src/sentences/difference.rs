@@ -14,13 +14,13 @@ pub fn difference(from: &Order, to: &Order, currency: Currency) -> String {
         let total = order.machine.as_ref().and_then(|machine| machine.cost.total());
         total.map_or("unknown".into(), |total| money(total, currency))
     };
-    let each = |say: &dyn Fn(&Order) -> String, of: &str| part(say(from), say(to), of);
+    let each = |say: &dyn Fn(&Order) -> String, of: &str| part(&say(from), &say(to), of);
     let parts = [
         each(&|order| count(order.servers), things(to)),
         each(&|order| count(order.spare), " spare"),
         each(&machine, ""),
         each(&|order| count(order.vcpu), " vCPU"),
-        part(count(from.memory_gib), memory(to), " of memory"),
+        each(&memory, " of memory"),
         each(&disk, " of disk"),
         each(&|order| networking(order.nic_gbps), " networking"),
         each(&cost, " per month"),
@@ -33,10 +33,13 @@ fn named(machine: &Machine) -> String {
     machine.name.clone()
 }
 
-fn part(from: String, to: String, of: &str) -> Option<String> {
-    // The former has no unit where both have the same.
-    let is_same = to == from || to.strip_prefix(&from).is_some_and(|unit| unit.starts_with(' '));
-    (!is_same).then(|| format!("{from} → {to}{of}"))
+/// A part that differs; what both are measured in is named once.
+fn part(from: &str, to: &str, of: &str) -> Option<String> {
+    let number = match (from.rsplit_once(' '), to.rsplit_once(' ')) {
+        (Some((number, unit)), Some((_, same))) if unit == same => number,
+        _ => from,
+    };
+    (from != to).then(|| format!("{number} → {to}{of}"))
 }
 
 fn things(order: &Order) -> &'static str {
@@ -81,6 +84,7 @@ mod tests {
     #[test]
     fn only_what_differs_is_told() {
         assert_eq!(told(Order { disk_bytes: 470e9, ..order() }), "1.1 TB → 470 GB of disk");
+        assert_eq!(told(Order { disk_bytes: 2.4e12, ..order() }), "1.1 → 2.4 TB of disk");
         assert_eq!(
             told(Order { servers: 2.0, spare: 1.0, memory_gib: 32.0, ..order() }),
             "1 → 2 servers, 0 → 1 spare, 16 → 32 GiB of memory"

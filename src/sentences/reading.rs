@@ -18,11 +18,12 @@ impl Reading {
 
     /// `214 of 512 MB, file 12 of 40`.
     pub fn text(&self, done: f64, file: usize) -> String {
-        let (done, all) = (bytes_short(done), bytes_short(self.bytes));
-        let unit = |text: &str| text.split_once(' ').map(|(_, unit)| unit.to_string());
-        let done = match done.split_once(' ') {
-            Some((number, of)) if unit(&all).is_some_and(|unit| unit == of) => number.to_string(),
-            _ => done,
+        let (written, all) = (bytes_short(done), bytes_short(self.bytes));
+        // What both are measured in is named once.
+        let done = match (written.split_once(' '), all.split_once(' ')) {
+            _ if done == 0.0 => "0",
+            (Some((number, unit)), Some((_, same))) if unit == same => number,
+            _ => &written,
         };
         match self.files {
             1 => format!("{done} of {all}"),
@@ -63,6 +64,7 @@ mod tests {
         let reading = Reading::new(512e6, 40);
         assert_eq!(reading.text(214e6, 12), "214 of 512 MB, file 12 of 40");
         assert_eq!(reading.text(0.98e6, 1), "980 kB of 512 MB, file 1 of 40");
+        assert_eq!(reading.text(0.0, 1), "0 of 512 MB, file 1 of 40");
         assert_eq!(Reading::new(2e6, 1).text(1e6, 1), "1 of 2 MB");
     }
 

@@ -21,9 +21,7 @@ const say = (text) => {
   if ($("reader-says")) $("reader-says").textContent = text;
   announce(text);
 };
-const announce = (text) => {
-  if ($("reader-status")) $("reader-status").textContent = text;
-};
+const announce = (text) => ($("reader-status").textContent = text);
 
 // In the page that is one file, the worker is inside too: see src/web/single.js.
 const hire = async () => {
@@ -86,7 +84,7 @@ const begin = async (files, texts = []) => {
     worker.onmessage = ({ data }) => hear(worker, data);
     worker.onerror = (event) => {
       event.preventDefault();
-      fail("What reads files could not be loaded. Nothing was taken; try again.");
+      fail(NOT_LOADED);
     };
     worker.postMessage({ ask: "read", module, base: reading.base, nodes, ...all });
   } catch {
@@ -94,10 +92,11 @@ const begin = async (files, texts = []) => {
   }
 };
 
+const NOT_LOADED = "What reads files could not be loaded. Nothing was taken; try again.";
 const hear = (worker, data) => {
   if (worker !== reader && worker !== reading?.worker) return;
   if (data.progress) return showProgress(data.progress);
-  if (data.failed) return stop(worker);
+  if (data.failed) return data.isStarted ? stop(worker) : fail(NOT_LOADED);
   HEARD[data.answer](data, worker);
 };
 
@@ -188,6 +187,7 @@ const forget = (text) => {
 
 const DOES = {
   cancel: () => reading?.isRead || fail("Cancelled; nothing was taken."),
+  // What is in the field.
   paste: () => begin([], [$("reader-text").value].filter((text) => text.trim())),
   show: goThere,
   forget: () => {
@@ -216,10 +216,20 @@ addEventListener("change", ({ target }) => {
   }
 });
 
+// Typed into the field by a browser, a text of 100 kB takes seconds.
+addEventListener("paste", (event) => {
+  const { target, clipboardData } = event;
+  const text = clipboardData?.getData("text/plain");
+  if (target.id !== "reader-text" || !text) return;
+  event.preventDefault();
+  target.setRangeText(text, target.selectionStart, target.selectionEnd, "end");
+});
+
 // What boot.js tells of files over the page, and of those that are dropped.
 export const near = () => {
-  $("known").open = true;
+  if ("dragged" in root.dataset) return;
   root.dataset.dragged = "";
+  $("known").open = true;
 };
 const gone = () => delete root.dataset.dragged;
 addEventListener("dragleave", ({ relatedTarget }) => relatedTarget ?? gone());

@@ -4,9 +4,11 @@ import start, { read, renewed, shown, taken } from "calibrate";
 
 const progress = (done, all, text, said) => postMessage({ progress: { done, all, text, said } });
 
+let isStarted = false;
 const ANSWERS = {
   read: async ({ module, files, texts, base, nodes }) => {
     await start({ module_or_path: module });
+    isStarted = true;
     read(files, texts, progress);
     return { taken: taken(base, nodes) };
   },
@@ -18,6 +20,6 @@ addEventListener("message", async ({ data }) => {
   try {
     postMessage({ answer: data.ask, ...(await ANSWERS[data.ask](data)) });
   } catch (reason) {
-    postMessage({ failed: String(reason) });
+    postMessage({ failed: String(reason), isStarted });
   }
 });

@@ -50,6 +50,6 @@ fn progress() -> Html {
         "<div id=\"reader-progress\" hidden><progress aria-label=\"Reading\"></progress><p></p><button \
          type=\"button\" data-measure=\"cancel\">Cancel</button></div><p id=\"reader-says\"></p><button \
          type=\"button\" class=\"link\" id=\"reader-show\" data-measure=\"show\" hidden>Show what was \
-         measured</button><p class=\"unseen\" id=\"reader-status\" role=\"status\"></p>",
+         measured</button>",
     )
 }
