@@ -34,7 +34,9 @@ const hire = async () => {
 const showProgress = ({ done, all, text, said }) => {
   const box = $("reader-progress");
   if (box) {
+    const isNew = box.hidden;
     box.hidden = false;
+    if (isNew) box.scrollIntoView({ block: "nearest" });
     const bar = box.querySelector("progress");
     bar.max = all;
     bar.value = done;

@@ -15,18 +15,18 @@ fn reader() -> Html {
     html!(
         "<div class=\"reader\" id=\"reader\" data-own>{}{}{}{}</div>",
         files(),
+        progress(),
         pasted(),
-        servers(),
-        progress()
+        servers()
     )
 }
 
 fn files() -> Html {
     Html::ours(
         "<div class=\"drop\"><p>Drop files of a running KumoMTA on this page: log segments, /metrics, kcli \
-         queue-summary, df, du. They stay in this browser.</p><label class=\"link\">Choose \
-         files<input type=\"file\" id=\"reader-files\" multiple></label> <label class=\"link\">Choose a \
-         folder<input type=\"file\" id=\"reader-folder\" webkitdirectory></label></div>",
+         queue-summary, df, du. They stay in this browser.</p><label>Choose files<input \
+         type=\"file\" id=\"reader-files\" multiple></label> <label>Choose a folder<input type=\"file\" \
+         id=\"reader-folder\" webkitdirectory></label></div>",
     )
 }
 
