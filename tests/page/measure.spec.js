@@ -263,16 +263,19 @@ test("all of it works by the keyboard alone", async ({ planner, page }) => {
   await expect(page.locator("#reader")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.locator("#reader-files")).toBeFocused();
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Space");
-  await (await chooser).setFiles(SEGMENTS);
+  // On a busy machine a dialog can open before it is listened for.
+  await expect(async () => {
+    const chooser = page.waitForEvent("filechooser", { timeout: 3_000 });
+    await page.keyboard.press("Space");
+    await (await chooser).setFiles(SEGMENTS);
+  }).toPass();
   await expect(measured(page)).toContainText(MEASURED.says);
   await page.locator("#measured-title").focus();
   const wanted = toggle(page, MEASURED.taken);
   await expect(async () => {
     await page.keyboard.press("Tab");
     await expect(wanted).toBeFocused({ timeout: 1 });
-  }).toPass();
+  }).toPass({ intervals: [20] });
   await page.keyboard.press("Space");
   await isOn(page, MEASURED.taken, false);
   await expect(wanted).toBeFocused();

@@ -19,7 +19,7 @@ pub fn Results(planner: Planner) -> impl IntoView {
         <cards::Cards planner />
         // What src/web/measure.js fills and shows.
         <section class="card" id="measured" aria-labelledby="measured-title" hidden></section>
-        <p class="unseen" id="reader-status" role="status"></p>
+        <div class="unseen" id="reader-status" role="status"></div>
         <compare::Compare planner />
         <tabs::Tabs planner />
         <p class="unseen" role="status">{text(move || planner.lazy.says())}</p>
