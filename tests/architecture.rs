@@ -163,6 +163,14 @@ fn the_app_names_the_lazy_parts_and_makes_none() {
     know_nothing_of(&files, &lazy);
 }
 
+/// What reads a server's files has its weight in a module of its own.
+#[test]
+fn the_page_reads_no_files_itself() {
+    for room in ["lazy", "app"] {
+        knows_nothing_of(room, &["crate::calibrate", "measured::"]);
+    }
+}
+
 #[test]
 fn the_browser_has_one_door() {
     for file in room("app") {

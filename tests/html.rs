@@ -4,9 +4,11 @@
 mod common;
 
 use common::planned;
+use kumo_planner::calibrate::{Besides, Evidence, Figure, Found, Skipped};
+use kumo_planner::html::panels::measured;
 use kumo_planner::html::{self, Action, Html};
 use kumo_planner::lazy::{self, VIEWS};
-use kumo_planner::scenario::query;
+use kumo_planner::scenario::{Asked, fields, query};
 use proptest::prelude::*;
 
 /// What the link's reader, the page and the documents must not take for markup.
@@ -113,6 +115,30 @@ fn hostile_text_is_text_in_every_view() {
             for name in named(view.name) {
                 read(&lazy::view(&name, &query));
             }
+        }
+    }
+}
+
+/// Names of files and what stands in them are somebody else's.
+#[test]
+fn hostile_text_is_text_in_what_was_measured() {
+    let figure = Figure {
+        field: fields::field("size").unwrap(),
+        value: 9_000.0,
+        over: HOSTILE.into(),
+        n: 1,
+        taken: true,
+        why: HOSTILE.into(),
+    };
+    let besides = Besides { key: "x", label: "X", value: HOSTILE.into(), why: HOSTILE.into() };
+    let found = Found { figures: vec![figure], besides: vec![besides] };
+    let skipped = vec![Skipped { file: HOSTILE.into(), why: HOSTILE.into() }];
+    let evidence = Evidence { skipped, ..Evidence::default() };
+    for query in hostile_queries() {
+        let [base, now] = [Asked::read(&query), Asked::read(&found.applied(&query, |_| true))];
+        for now in [&base, &now] {
+            let html = measured::shown(&evidence, &found, &base, now, &html::coefficients());
+            assert!(read(&html).text.contains(HOSTILE), "{html:?}");
         }
     }
 }

@@ -81,7 +81,11 @@ fn every_button_asks_for_something_that_the_page_does() {
                     }
                     Action::Open(id) => assert!(html::page::place(&id).is_some(), "{text}"),
                     Action::Headline(place) => assert!((place as usize) < HEADLINES, "{text}"),
-                    Action::Save | Action::Restore | Action::Forget | Action::Again => {}
+                    Action::Compare(_)
+                    | Action::Save
+                    | Action::Restore
+                    | Action::Forget
+                    | Action::Again => {}
                 }
             }
         }
@@ -96,6 +100,7 @@ fn actions_survive_as_text() {
         Action::Load("?volume=9M".into()),
         Action::Open("outage".into()),
         Action::Headline(3),
+        Action::Compare(2),
         Action::Save,
         Action::Restore,
         Action::Forget,
@@ -103,7 +108,7 @@ fn actions_survive_as_text() {
     ] {
         assert_eq!(Action::read(&action.to_string()), Some(action));
     }
-    for none in ["", "figure-", "figure-x", "Save", "volume=9M", "figure--1"] {
+    for none in ["", "figure-", "figure-x", "Save", "volume=9M", "figure--1", "compare-"] {
         assert_eq!(Action::read(none), None, "{none}");
     }
 }

@@ -298,6 +298,7 @@ impl Planner {
                 self.load(link.scenario, link.basis);
             }
             Some(Action::Open(id)) => self.open(&id),
+            Some(Action::Compare(times)) => self.compare(f64::from(times)),
             Some(Action::Headline(place)) => self.headline.set(place),
             Some(Action::Restore) => self.go(&browser::stored(SAVED_KEY).unwrap_or_default()),
             Some(Action::Save) => self.keep(Some(self.asked.read_untracked().shared())),

@@ -17,6 +17,8 @@ pub enum Action {
     Open(String),
     /// Chooses the headline whose drivers are looked at: `figure-3`.
     Headline(u32),
+    /// Puts so many times the volume beside this scenario: `compare-2`.
+    Compare(u32),
     /// Keeps the comparison in this browser, shows what is kept, and forgets it.
     Save,
     Restore,
@@ -33,6 +35,7 @@ impl fmt::Display for Action {
             Action::Load(query) => write!(text, "!{query}"),
             Action::Open(id) => write!(text, "#{id}"),
             Action::Headline(place) => write!(text, "figure-{place}"),
+            Action::Compare(times) => write!(text, "compare-{times}"),
             Action::Save => text.write_str("save"),
             Action::Restore => text.write_str("restore"),
             Action::Forget => text.write_str("forget"),
@@ -59,6 +62,9 @@ impl Action {
         }
         if let Some(place) = text.strip_prefix("figure-") {
             return place.parse().ok().map(Action::Headline);
+        }
+        if let Some(times) = text.strip_prefix("compare-") {
+            return times.parse().ok().map(Action::Compare);
         }
         match text {
             "save" => Some(Action::Save),

@@ -39,7 +39,7 @@ pub const VIEWS: &[View] = &[
     view("benchmarks", |_, _| servers::benchmarks()),
     view("settings", |case, _| settings::more(case)),
     view("own-server", |case, _| settings::rows(Group::Own, case)),
-    view("known", |case, _| settings::rows(Group::Known, case)),
+    view("known", |case, _| panels::known::known(case)),
     view("risks", |case, _| cards::risks(case.findings())),
     view("risk-count", |case, _| cards::risk_count(case.findings())),
     view("verdict/machines", |case, _| verdicts::machines(case).into()),

@@ -2,9 +2,11 @@
 
 pub mod compared;
 mod container;
+pub mod difference;
 mod halving;
 pub mod offers;
 mod other;
+pub mod reading;
 pub mod sources;
 
 pub use container::pod;

@@ -105,6 +105,8 @@
     news.forEach((now, place) => {
       const old = olds[place];
       if (!old) here.append(now);
+      // A script's own.
+      else if (old.dataset && "own" in old.dataset) return;
       else if (old.nodeName !== now.nodeName) old.replaceWith(now);
       else if (now.nodeType === Node.TEXT_NODE) {
         if (old.data !== now.data) old.data = now.data;
@@ -113,9 +115,10 @@
         patch(old, now);
       }
     });
-    for (const old of olds.slice(news.length)) old.remove();
+    for (const old of olds.slice(news.length)) if (!(old.dataset && "own" in old.dataset)) old.remove();
   };
   const box = document.createElement("template");
+  const listeners = [];
 
   // What src/app/browser.rs calls.
   globalThis.kumoPlanner = {
@@ -214,8 +217,10 @@
       } catch {
         refused = query;
       }
-      globalThis.kumoPlanner.changed?.(query);
+      for (const changed of listeners) changed(query);
     },
+    // Told of each query that the address gets.
+    listeners,
     // frame.js may come before or after.
     follow: (take) => {
       globalThis.kumoPlanner.take = take;
@@ -248,6 +253,33 @@
     frame.src = at("frame.js");
     document.head.append(frame);
   }
+
+  // What takes files of a running KumoMTA is fetched when its part is opened, or files come near.
+  let measuring;
+  let refusals = 0;
+  const measure = () =>
+    (measuring ??= isSingle
+      ? Promise.resolve(single().measure)
+      : import(at("measure.js", refusals ? `${stamp}.${refusals}` : stamp)).catch(() => {
+          refusals += 1;
+          measuring = undefined;
+          document.getElementById("reader-says").textContent = "What reads files could not be loaded: open this again.";
+          return {};
+        }));
+  addEventListener("toggle", ({ target }) => target.id === "known" && target.open && measure(), true);
+  const carry = async (event) => {
+    const { types, items } = event.dataTransfer ?? {};
+    if (!types?.includes("Files") || !document.getElementById("known")) return;
+    event.preventDefault();
+    // They can be had during the event alone.
+    const isDrop = event.type === "drop";
+    const files = isDrop && [...items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
+    const { near, drop } = await measure();
+    if (isDrop) drop?.(files);
+    else near?.();
+  };
+  addEventListener("dragover", carry);
+  addEventListener("drop", carry);
 
   // A trap after the start leaves a page that no longer follows its sliders: say so.
   addEventListener("error", (event) => {

@@ -78,7 +78,7 @@
   if (planner.take) apply();
   let hasAsked = false;
   // The address is written at most twice a second, and so is the host told.
-  planner.changed = (written) => {
+  planner.listeners.push((written) => {
     if (host === undefined || !isTouched) return;
     const inputs = written.slice(1).split("&").filter((pair) => !/^(embed|view|figure|inputs|theme)=|^$/.test(pair));
     const shared = inputs.length ? `?${inputs.join("&")}` : "";
@@ -91,5 +91,5 @@
     if (hasAsked) report();
     else planner.load(report);
     hasAsked = true;
-  };
+  });
 })();

@@ -10,7 +10,7 @@ use kumo_planner::html::plain;
 use kumo_planner::lazy;
 use kumo_planner::scenario::FIELDS;
 
-use crate::optimise::{chunk, esbuild, module_of};
+use crate::optimise::{For, chunk, esbuild, module_of};
 use crate::process::run;
 use crate::setup::{self, BuildTools};
 use crate::single;
@@ -88,7 +88,8 @@ const TEMPLATES: [&str; 7] = [
 
 /// What serves the lazy parts and frames: their names carry no hash, so that the page asks for
 /// them by a stamp.
-const STAMPED: [&str; 3] = ["lazy.css", "export.js", "frame.js"];
+const STAMPED: [&str; 6] =
+    ["lazy.css", "export.js", "frame.js", "measure.js", "reader.js", "calibrate_bg.wasm"];
 
 /// Finishes the page that Trunk has just built: fills in the worked example's figures,
 /// bundles the styles into one file named by its contents, splits the program, optimises scripts
@@ -109,13 +110,28 @@ pub fn finish() -> Result<()> {
         let file = entry?.path();
         if file.extension().is_some_and(|ending| ending == "js") {
             esbuild(&file, &file, &["--allow-overwrite"])?;
-            module_of(&file)?;
+            let is_reader = file.ends_with(READER_MODULE);
+            module_of(&file, if is_reader { For::Speed } else { For::Size })?;
         }
     }
+    bundle_reader(&folder)?;
     chunk(&program.lazy)?;
     program.name_by_contents(&folder)?;
     fill_in(&page, LAZY, &hash(&STAMPED.map(|file| folder.join(file)))?)?;
     single::write(&folder)
+}
+
+/// The script of the module that reads a server's files.
+const READER_MODULE: &str = "calibrate.js";
+
+/// The worker with its module's script as one classic script, which the page that is one file starts
+/// too.
+fn bundle_reader(folder: &Path) -> Result<()> {
+    let module = folder.join(READER_MODULE);
+    let alias = format!("--alias:calibrate={}", module.display());
+    let options = ["--bundle", "--format=iife", "--log-override:empty-import-meta=silent", &alias];
+    esbuild(&crate::root().join("src/web/reader.js"), &folder.join("reader.js"), &options)?;
+    Ok(fs::remove_file(&module)?)
 }
 
 fn fill_in(page: &Path, mark: &str, with: &str) -> Result<()> {

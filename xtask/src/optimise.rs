@@ -18,14 +18,27 @@ pub fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<()> {
     run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
+/// What a module is made for.
+#[derive(Clone, Copy)]
+pub enum For {
+    /// Flattened code is looked through a second time.
+    Size,
+    Speed,
+}
+
+impl For {
+    fn passes(self) -> &'static [&'static str] {
+        match self {
+            For::Size => &["-Oz", "--flatten", "--rereloop", "-Oz"],
+            For::Speed => &["-O3"],
+        }
+    }
+}
+
 /// wasm-opt's options. Trunk runs none of its own (`data-wasm-opt="0"` in index.html), so that
-/// they stand here alone. Flattened code is looked through a second time.
-const WASM_OPT: [&str; 11] = [
-    "-Oz",
+/// they stand here alone.
+const WASM_OPT: [&str; 7] = [
     "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
     // What browsers have had for years and Rust's WebAssembly uses.
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -43,13 +56,13 @@ const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 ///
 /// # Errors
 /// Where wasm-opt doesn't succeed, or its list of names can't be read.
-pub fn module_of(script: &Path) -> Result<()> {
+pub fn module_of(script: &Path, made_for: For) -> Result<()> {
     let stem = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let wasm = script.with_file_name(format!("{stem}_bg.wasm"));
     if !wasm.is_file() {
         return Ok(());
     }
-    let list = wasm_opt(&wasm, &[SHORT_NAMES])?;
+    let list = wasm_opt(&wasm, made_for, &[SHORT_NAMES])?;
     let names: Names = serde_json::from_slice(&list).context("wasm-opt's list of names")?;
     let text = fs::read_to_string(script)?;
     Ok(fs::write(script, names.shorten(&text))?)
@@ -60,12 +73,12 @@ pub fn module_of(script: &Path) -> Result<()> {
 /// # Errors
 /// Where wasm-opt doesn't succeed.
 pub fn chunk(wasm: &Path) -> Result<()> {
-    wasm_opt(wasm, &[]).map(|_| ())
+    wasm_opt(wasm, For::Size, &[]).map(|_| ())
 }
 
-fn wasm_opt(wasm: &Path, more: &[&str]) -> Result<Vec<u8>> {
+fn wasm_opt(wasm: &Path, made_for: For, more: &[&str]) -> Result<Vec<u8>> {
     let mut opt = Command::new("wasm-opt");
-    opt.args(WASM_OPT).args(more).arg(wasm).arg("-o").arg(wasm);
+    opt.args(made_for.passes()).args(WASM_OPT).args(more).arg(wasm).arg("-o").arg(wasm);
     let output = opt.output().context("wasm-opt is not on PATH")?;
     if !output.status.success() {
         bail!("wasm-opt failed: {}", String::from_utf8_lossy(&output.stderr));

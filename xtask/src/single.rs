@@ -33,7 +33,7 @@ pub fn write(folder: &Path) -> Result<()> {
 
     let policy = format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {}; img-src data: blob:; \
-         base-uri 'none'; form-action 'none'",
+         worker-src blob:; base-uri 'none'; form-action 'none'",
         hash(&boot),
         hash(&own),
         hash(&style)
@@ -48,9 +48,11 @@ pub fn write(folder: &Path) -> Result<()> {
         .replace(style_link, &format!("<style>{style}</style>"))
         .replace(boot_link, &format!("<script>{boot}</script>"));
     let body = format!(
-        "{}{}<script>{own}</script>\n  </body>",
+        "{}{}{}{}<script>{own}</script>\n  </body>",
         module("single-page", &page.main)?,
         module("single-lazy", &page.lazy)?,
+        module("single-reader", &folder.join("reader.js"))?,
+        module("single-calibrate", &folder.join("calibrate_bg.wasm"))?,
     );
     if filled.matches("</body>").count() != 1 {
         bail!("index.html must end its body once");
@@ -61,7 +63,12 @@ pub fn write(folder: &Path) -> Result<()> {
 /// The page's script and what serves its lazy parts, as one classic script: modules can't be
 /// fetched from a file.
 fn bundle(folder: &Path, script: &Path) -> Result<String> {
-    let parts = [("page", script.to_path_buf()), ("export", folder.join("export.js"))];
+    let beside = |name| folder.join(name);
+    let parts = [
+        ("page", script.to_path_buf()),
+        ("export", beside("export.js")),
+        ("measure", beside("measure.js")),
+    ];
     let aliases = parts.map(|(name, file)| format!("--alias:{name}={}", file.display()));
     let mut options = vec!["--bundle", "--format=iife", "--log-override:empty-import-meta=silent"];
     options.extend(aliases.iter().map(String::as_str));
@@ -72,7 +79,7 @@ fn bundle(folder: &Path, script: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// A WebAssembly module as compressed text that no browser runs.
+/// A WebAssembly module, or the script of a worker, as compressed text that no browser runs.
 fn module(id: &str, file: &Path) -> Result<String> {
     let bytes = fs::read(file).with_context(|| format!("{}", file.display()))?;
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());

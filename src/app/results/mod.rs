@@ -17,6 +17,9 @@ pub fn Results(planner: Planner) -> impl IntoView {
     view! {
         <answer::Answer planner />
         <cards::Cards planner />
+        // What src/web/measure.js fills and shows.
+        <section class="card" id="measured" aria-labelledby="measured-title" hidden></section>
+        <div class="unseen" id="reader-status" role="status"></div>
         <compare::Compare planner />
         <tabs::Tabs planner />
         <p class="unseen" role="status">{text(move || planner.lazy.says())}</p>

@@ -1,0 +1,298 @@
+//! What was measured of a server that runs: each figure beside what the plan expected, what taking it
+//! does to the order, and a switch.
+
+use super::super::{Action, Cell, Html, Row, Rows, html, listing, row, settings, sheet};
+use crate::analysis::planned;
+use crate::calibrate::{Besides, Evidence, Figure, Found, Skipped, found};
+use crate::planner::{Coefficients, Order, Plan, computed};
+use crate::scenario::{Asked, Scenario};
+use crate::sentences::difference::difference;
+use crate::sentences::order_line;
+use crate::units::{count, several};
+
+/// Files that are listed one by one.
+const MOST_LISTED: usize = 20;
+
+/// What was measured. `base` is the query at the time of reading, `now` that of the page, `nodes` the
+/// servers that share the mail.
+pub fn measured(
+    evidence: &Evidence,
+    base: &str,
+    now: &str,
+    nodes: Option<f64>,
+    k: &Coefficients,
+) -> Html {
+    let base = Asked::read(base);
+    let found = found(evidence, &base.link, nodes);
+    shown(evidence, &found, &base, &Asked::read(now), k)
+}
+
+/// The same of what was found.
+pub fn shown(
+    evidence: &Evidence,
+    found: &Found,
+    base: &Asked,
+    now: &Asked,
+    k: &Coefficients,
+) -> Html {
+    let case = Case::new(found, base, now, k);
+    let sample = sample(evidence) + skipped(&evidence.skipped);
+    let heading = Html::ours(
+        "<div class=\"card-head\"><h2 id=\"measured-title\" tabindex=\"-1\">What was measured</h2><button \
+         type=\"button\" class=\"link\" data-measure=\"forget\">Forget these measurements</button></div>",
+    );
+    let says = html!("<p id=\"measured-says\">{}</p>", case.says());
+    Html::from_iter([
+        heading,
+        says,
+        sample,
+        case.buttons(),
+        curve(evidence),
+        case.table(),
+        besides(&found.besides),
+    ])
+}
+
+/// The pairs of the figures that a reading takes by itself.
+pub fn taken(found: &Found) -> String {
+    pairs(found.figures.iter().filter(|figure| figure.taken))
+}
+
+/// The pairs of the figures that are taken now and are others since something was said of the sample.
+pub fn renewed(before: &Found, after: &Found, now: &Asked) -> String {
+    let was_taken = |figure: &&Figure| {
+        let old = before.figures.iter().find(|old| old.field.key == figure.field.key);
+        old.is_some_and(|old| old.pair() != figure.pair() && is_on(old, now))
+    };
+    pairs(after.figures.iter().filter(was_taken))
+}
+
+fn pairs<'a>(figures: impl Iterator<Item = &'a Figure>) -> String {
+    figures.map(Figure::pair).collect::<Vec<_>>().join("&")
+}
+
+/// Whether a scenario has the figure as it was measured, to the digits that a link has.
+fn is_on(figure: &Figure, asked: &Asked) -> bool {
+    let mut taken = asked.clone();
+    taken.apply(&figure.pair());
+    let value = |asked: &Asked| (figure.field.get)(&asked.link.scenario);
+    value(&taken) == value(asked)
+}
+
+/// What was found, beside the plan before it and the plan now.
+struct Case<'a> {
+    found: &'a Found,
+    base: &'a Asked,
+    now: &'a Asked,
+    k: &'a Coefficients,
+    before: Plan,
+    order: Order,
+}
+
+impl<'a> Case<'a> {
+    fn new(found: &'a Found, base: &'a Asked, now: &'a Asked, k: &'a Coefficients) -> Self {
+        let before = planned(&base.link.scenario, base.link.basis, k);
+        Case { found, base, now, k, before, order: ordered(now, k) }
+    }
+
+    fn is_on(&self, figure: &Figure) -> bool {
+        is_on(figure, self.now)
+    }
+
+    /// How many figures are taken, of what, and what became of the order.
+    fn says(&self) -> Html {
+        let all = self.found.figures.len();
+        let on: Vec<_> = self.found.figures.iter().filter(|figure| self.is_on(figure)).collect();
+        if all == 0 {
+            return "Nothing was found that the plan could take.".into();
+        }
+        let over = on.iter().max_by_key(|figure| figure.n).map(|figure| figure.over.as_str());
+        let (before, now) = (order_line(&self.before.order), order_line(&self.order));
+        let order = if before == now {
+            html!("the order is <b>{}</b> as before.", now)
+        } else {
+            html!("the order was <b>{}</b>, it is <b>{}</b> now.", before, now)
+        };
+        html!(
+            "{} {} taken{}: {}{}",
+            of(on.len(), all),
+            if on.len() == 1 { "is" } else { "are" },
+            over.map_or(String::new(), |over| format!(" from {over}")),
+            order,
+            self.basis()
+        )
+    }
+
+    /// Another basis alone can change an order.
+    fn basis(&self) -> String {
+        let (before, now) = (self.base.link.basis, self.now.link.basis);
+        if before == now {
+            return String::new();
+        }
+        format!(" It was planned with {}, and is with {}.", before.name(), now.name())
+    }
+
+    fn buttons(&self) -> Html {
+        let none: Vec<_> = self.found.figures.iter().map(|figure| self.undone(figure)).collect();
+        let basis = format!("basis={}", self.base.link.basis.key());
+        let set = |pairs: String, id, label| Action::Set(pairs).button_named(id, label);
+        let mut buttons = Vec::new();
+        if !self.found.figures.is_empty() {
+            let all = pairs(self.found.figures.iter());
+            buttons.push(set(all, "take-all", "Take all"));
+            buttons.push(set([none, vec![basis]].concat().join("&"), "take-none", "Take none"));
+        }
+        let twice = "Is it big enough for twice the volume?";
+        buttons.push(Action::Compare(2).button_named("measured-twice", twice));
+        html!("<p class=\"choices\">{}</p>", Html::joined(&buttons, " · "))
+    }
+
+    /// The pair that gives an input the value that it had before.
+    fn undone(&self, figure: &Figure) -> String {
+        let field = figure.field;
+        format!("{}={}", field.key, self.base.link.scenario.compact(field))
+    }
+
+    fn table(&self) -> Html {
+        let headings = [
+            "Figure",
+            "#Plan expected",
+            "#Measured",
+            "Over",
+            "What it does to the order",
+            "Take it",
+        ];
+        let rows: Rows = self.found.figures.iter().map(|figure| self.row(figure)).collect();
+        if rows.is_empty() {
+            return Html::default();
+        }
+        sheet("Figure by figure", "measured", &headings, rows, None)
+    }
+
+    fn row(&self, figure: &Figure) -> Row {
+        let field = figure.field;
+        let before = &self.base.link.scenario;
+        let is_left = field.is_left_to_plan((field.get)(before));
+        let computed = if is_left { computed(&self.before, self.k, field.key) } else { None };
+        let cells = [
+            Cell::Head(field.label.into()),
+            Cell::Number(settings::shown(field, before, computed).into()),
+            Cell::Number(html!("<b>{}</b>", written(figure))),
+            Cell::Text(figure.over.as_str().into()),
+            Cell::Text(self.effect(figure).into()),
+            Cell::Text(self.switch(figure)),
+        ];
+        row(&cells, false).because(figure.why.as_str().into())
+    }
+
+    /// What taking the figure does to the order: from the one without it to the one with it.
+    fn effect(&self, figure: &Figure) -> String {
+        let is_on = self.is_on(figure);
+        let pair = if is_on { self.off(figure) } else { figure.pair() };
+        let mut flipped = self.now.clone();
+        flipped.apply(&pair);
+        let other = ordered(&flipped, self.k);
+        let currency = self.now.link.scenario.currency;
+        let (from, to) = if is_on { (&other, &self.order) } else { (&self.order, &other) };
+        difference(from, to, currency)
+    }
+
+    /// As [`Self::undone`], and the basis stays: one that doesn't count the input is no reason to
+    /// leave it.
+    fn off(&self, figure: &Figure) -> String {
+        format!("{}&basis={}", self.undone(figure), self.now.link.basis.key())
+    }
+
+    fn switch(&self, figure: &Figure) -> Html {
+        let field = figure.field;
+        if is_on(figure, self.base) {
+            return "as planned".into();
+        }
+        let is_on = self.is_on(figure);
+        let pair = if is_on { self.off(figure) } else { figure.pair() };
+        html!(
+            "<button type=\"button\" role=\"switch\" class=\"toggle\" id=\"take-{}\" aria-checked=\"{}\" \
+             aria-label=\"Take {}\" {}></button>",
+            field.key,
+            is_on.to_string(),
+            field.label,
+            Action::Set(pair).attribute()
+        )
+    }
+}
+
+/// A figure as the page writes its input.
+fn written(figure: &Figure) -> String {
+    let mut measured = Scenario::default();
+    measured.slide(figure.field, figure.value);
+    measured.text(figure.field)
+}
+
+fn ordered(asked: &Asked, k: &Coefficients) -> Order {
+    planned(&asked.link.scenario, asked.link.basis, k).order
+}
+
+/// `9 of 14 figures`.
+fn of(some: usize, all: usize) -> String {
+    match some {
+        0 => format!("None of {}", several(all as f64, "figure")),
+        some => format!("{} of {}", count(some as f64), several(all as f64, "figure")),
+    }
+}
+
+/// What was read.
+fn sample(evidence: &Evidence) -> Html {
+    let kinds = [
+        (evidence.metrics.len(), "of /metrics"),
+        (evidence.queues.len(), "of queues"),
+        (evidence.disks.len(), "of disks"),
+    ];
+    let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+    let snapshots: Vec<_> =
+        kinds.map(|(number, of)| format!("{} {of}", several(number as f64, "snapshot"))).collect();
+    let files = several(evidence.files as f64, "file");
+    let with =
+        if snapshots.is_empty() { String::new() } else { format!(": {}", snapshots.join(", ")) };
+    html!("<p class=\"note\">Read from {}{}.</p>", files, with)
+}
+
+fn skipped(files: &[Skipped]) -> Html {
+    if files.is_empty() {
+        return Html::default();
+    }
+    let line = |file: &Skipped| html!("<li>{} {}.</li>", &file.file, &file.why);
+    let more = match files.len().saturating_sub(MOST_LISTED) {
+        0 => Html::default(),
+        more => html!("<li>and {} more</li>", count(more as f64)),
+    };
+    let number = several(files.len() as f64, "file");
+    html!(
+        "<details class=\"fold\" id=\"measured-skipped\"><summary>{} not used, or not all</summary><ul>{}{}</ul></details>",
+        number,
+        files.iter().take(MOST_LISTED).map(line).collect::<Html>(),
+        more
+    )
+}
+
+/// The place of the picture of what was measured over time.
+fn curve(_evidence: &Evidence) -> Html {
+    Html::default()
+}
+
+/// What was measured and is no input.
+fn besides(all: &[Besides]) -> Html {
+    if all.is_empty() {
+        return Html::default();
+    }
+    let row_of = |one: &Besides| {
+        let cells = [
+            Cell::Head(one.label.into()),
+            Cell::Number(one.value.as_str().into()),
+            Cell::From(one.why.as_str().into()),
+        ];
+        row(&cells, false)
+    };
+    let rows: Rows = all.iter().map(row_of).collect();
+    let headings = ["What", "#Measured", "How"];
+    Html::ours("<h3>Also seen</h3>") + listing("Also seen", &headings, rows)
+}
