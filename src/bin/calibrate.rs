@@ -66,11 +66,11 @@ pub fn renewed(base: &str, now: &str, before: Option<f64>, nodes: Option<f64>) -
     measured::renewed(&found_in(base, before), &found_in(base, nodes), &Asked::read(now))
 }
 
-/// The HTML of what was measured.
+/// The HTML of what was measured, with pictures of a width in pixels.
 #[wasm_bindgen]
-pub fn shown(base: &str, now: &str, nodes: Option<f64>) -> String {
+pub fn shown(base: &str, now: &str, nodes: Option<f64>, width: u32) -> String {
     let html = |evidence: &Evidence| {
-        measured::measured(evidence, base, now, nodes, &coefficients()).into_string()
+        measured::measured(evidence, base, now, nodes, &coefficients(), width).into_string()
     };
     EVIDENCE.with_borrow(html)
 }

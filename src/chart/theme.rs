@@ -47,6 +47,24 @@ impl Palette {
     }
 }
 
+/// A picture in [`Palette::LIGHT`] in the colours of whatever page it is in: for one that isn't drawn
+/// anew where the theme changes.
+pub fn with_tokens(svg: &str) -> String {
+    const LIGHT: &Palette = &Palette::LIGHT;
+    let tokens = [
+        (LIGHT.paper, "paper"),
+        (LIGHT.ink, "ink"),
+        (LIGHT.soft_ink, "soft-ink"),
+        (LIGHT.line, "line"),
+        (LIGHT.part(Part::Spool), "spool"),
+        (LIGHT.part(Part::Logs), "logs"),
+        (LIGHT.part(Part::System), "system"),
+    ];
+    tokens.into_iter().fold(svg.into(), |svg, (RGBColor(red, green, blue), token)| {
+        svg.replace(&format!("#{red:02X}{green:02X}{blue:02X}"), &format!("var(--{token})"))
+    })
+}
+
 const fn rgb(hex: u32) -> RGBColor {
     RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }

@@ -5,8 +5,8 @@ use crate::analysis::Analysis;
 use crate::calibrate::sample::Chosen;
 use crate::calibrate::{Besides, Evidence, Figure, Found, Skipped};
 use crate::link::Link;
-use crate::sentences::order_line;
-use crate::units::{self, bytes_short, duration, grouped, several, shown};
+use crate::sentences::{order_line, sample};
+use crate::units::{self, bytes_short, grouped, several, shown};
 
 /// So many of the files that weren't used are named; the JSON document has all.
 const MOST_SKIPPED: usize = 20;
@@ -98,20 +98,8 @@ impl Report<'_> {
 
     /// What was read, and of how much.
     fn read(&self) -> Vec<String> {
-        let sample = self.evidence.sample();
-        let mut text = format!("Read {}", several(self.evidence.files as f64, "file"));
-        if sample.records > 0 {
-            let records = several_of(sample.records, "log record");
-            text += &format!(": {records} of {}", several_of(sample.messages, "message"));
-        }
-        if let (Some(from), Some(to)) = (sample.from, sample.to) {
-            let hours = (to - from) / units::SECONDS_PER_HOUR;
-            let (from, to) = (units::moment(from), units::moment(to));
-            text += &format!(", from {from} to {to} ({})", duration(hours));
-        }
-        std::iter::once(text + ".")
-            .chain(self.sampled.into_iter().flat_map(Sampled::texts))
-            .collect()
+        let sampled = self.sampled.into_iter().flat_map(Sampled::texts);
+        std::iter::once(sample(self.evidence)).chain(sampled).collect()
     }
 
     fn orders(&self, width: usize) -> String {
@@ -148,11 +136,6 @@ fn measured(figure: &Figure) -> String {
     let text = figure.field.text(figure.value);
     let is_short = text.chars().count() <= MOST_VALUE;
     if is_short { text } else { units::about(figure.value, figure.field.unit) }
-}
-
-/// A number of things of which every one is counted: `9,212 messages`.
-fn several_of(number: u64, thing: &str) -> String {
-    format!("{} {thing}{}", grouped(number as f64), if number == 1 { "" } else { "s" })
 }
 
 /// Files that weren't used, or not in full.

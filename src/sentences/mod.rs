@@ -12,6 +12,7 @@ pub mod sources;
 pub use container::pod;
 pub use halving::halving;
 pub use other::{other_line, reasons};
+pub use reading::sample;
 
 use crate::planner::outage::Summary;
 use crate::planner::{Machine, Order, Plan, round_up_two_digits};

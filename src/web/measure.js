@@ -5,6 +5,8 @@
 // what was measured until then stays with the worker that read it.
 const planner = globalThis.kumoPlanner;
 const FOLLOW_MS = 150;
+// Of a picture within its card, pixels.
+const MARGINS = 40;
 const root = document.documentElement;
 const $ = (id) => document.getElementById(id);
 
@@ -163,7 +165,7 @@ const show = () => {
   isStale = isAsked;
   if (isAsked) return;
   isAsked = true;
-  reader.postMessage({ ask: "show", base, now: planner.query(), nodes });
+  reader.postMessage({ ask: "show", base, now: planner.query(), nodes, width: $("results").clientWidth - MARGINS });
 };
 let timer;
 let isUrgent = false;

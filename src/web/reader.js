@@ -12,7 +12,7 @@ const ANSWERS = {
     read(files, texts, progress);
     return { taken: taken(base, nodes) };
   },
-  show: ({ base, now, nodes }) => ({ html: shown(base, now, nodes) }),
+  show: ({ base, now, nodes, width }) => ({ html: shown(base, now, nodes, width) }),
   renew: ({ base, now, before, nodes }) => ({ taken: renewed(base, now, before, nodes) }),
 };
 

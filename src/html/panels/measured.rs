@@ -3,31 +3,33 @@
 
 use super::super::{Action, Cell, Html, Row, Rows, html, listing, row, settings, sheet};
 use crate::analysis::planned;
-use crate::calibrate::{Besides, Evidence, Figure, Found, Skipped, found};
+use crate::calibrate::{self, Besides, Evidence, Figure, Found, Skipped, found};
+use crate::chart::{self, Palette, theme::with_tokens};
 use crate::planner::{Coefficients, Order, Plan, computed};
 use crate::scenario::{Asked, Scenario};
 use crate::sentences::difference::difference;
-use crate::sentences::order_line;
+use crate::sentences::{self, order_line};
 use crate::units::{count, several};
 
 /// Files that are listed one by one.
 const MOST_LISTED: usize = 20;
 
 /// What was measured. `base` is the query at the time of reading, `now` that of the page, `nodes` the
-/// servers that share the mail.
+/// servers that share the mail; `width` is that of pictures, pixels.
 pub fn measured(
     evidence: &Evidence,
     base: &str,
     now: &str,
     nodes: Option<f64>,
     k: &Coefficients,
+    width: u32,
 ) -> Html {
-    let base = Asked::read(base);
-    let found = found(evidence, &base.link, nodes);
-    shown(evidence, &found, &base, &Asked::read(now), k)
+    let (base, now) = (Asked::read(base), Asked::read(now));
+    let found = found(evidence, &now.link, nodes);
+    shown(evidence, &found, &base, &now, k) + curve(evidence, width) + besides(&found.besides)
 }
 
-/// The same of what was found.
+/// The same of what was found, but for the course of the day and what is no input.
 pub fn shown(
     evidence: &Evidence,
     found: &Found,
@@ -36,21 +38,13 @@ pub fn shown(
     k: &Coefficients,
 ) -> Html {
     let case = Case::new(found, base, now, k);
-    let sample = sample(evidence) + skipped(&evidence.skipped);
+    let sample = sample(evidence) + skipped(evidence);
     let heading = Html::ours(
         "<div class=\"card-head\"><h2 id=\"measured-title\" tabindex=\"-1\">What was measured</h2><button \
          type=\"button\" class=\"link\" data-measure=\"forget\">Forget these measurements</button></div>",
     );
     let says = html!("<p id=\"measured-says\">{}</p>", case.says());
-    Html::from_iter([
-        heading,
-        says,
-        sample,
-        case.buttons(),
-        curve(evidence),
-        case.table(),
-        besides(&found.besides),
-    ])
+    Html::from_iter([heading, says, sample, case.buttons(), case.table()])
 }
 
 /// The pairs of the figures that a reading takes by itself.
@@ -242,30 +236,21 @@ fn of(some: usize, all: usize) -> String {
 
 /// What was read.
 fn sample(evidence: &Evidence) -> Html {
-    let kinds = [
-        (evidence.metrics.len(), "of /metrics"),
-        (evidence.queues.len(), "of queues"),
-        (evidence.disks.len(), "of disks"),
-    ];
-    let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
-    let snapshots: Vec<_> =
-        kinds.map(|(number, of)| format!("{} {of}", several(number as f64, "snapshot"))).collect();
-    let files = several(evidence.files as f64, "file");
-    let with =
-        if snapshots.is_empty() { String::new() } else { format!(": {}", snapshots.join(", ")) };
-    html!("<p class=\"note\">Read from {}{}.</p>", files, with)
+    html!("<p class=\"note\">{}</p>", sentences::sample(evidence))
 }
 
-fn skipped(files: &[Skipped]) -> Html {
+fn skipped(evidence: &Evidence) -> Html {
+    let files = evidence.skipped.as_slice();
     if files.is_empty() {
         return Html::default();
     }
     let line = |file: &Skipped| html!("<li>{} {}.</li>", &file.file, &file.why);
-    let more = match files.len().saturating_sub(MOST_LISTED) {
+    let more = files.len().saturating_sub(MOST_LISTED) as u64 + evidence.more_skipped;
+    let more = match more {
         0 => Html::default(),
         more => html!("<li>and {} more</li>", count(more as f64)),
     };
-    let number = several(files.len() as f64, "file");
+    let number = several(files.len() as f64 + evidence.more_skipped as f64, "file");
     html!(
         "<details class=\"fold\" id=\"measured-skipped\"><summary>{} not used, or not all</summary><ul>{}{}</ul></details>",
         number,
@@ -274,9 +259,18 @@ fn skipped(files: &[Skipped]) -> Html {
     )
 }
 
-/// The place of the picture of what was measured over time.
-fn curve(_evidence: &Evidence) -> Html {
-    Html::default()
+/// The busiest day with the window and peak that are planned for it; nothing of less than a day.
+fn curve(evidence: &Evidence, width: u32) -> Html {
+    let Some(curve) = calibrate::curve(evidence) else { return Html::default() };
+    let svg = chart::day(&curve.day, &curve.fit, &Palette::LIGHT, width);
+    let text = chart::day_text(&curve.day, &curve.fit);
+    html!(
+        "<h3>The busiest day</h3><div class=\"picture\" role=\"img\" aria-label=\"{}\">{}</div><p \
+         class=\"note\">{}</p>",
+        text.as_str(),
+        Html::unescaped(with_tokens(&svg)),
+        text.as_str()
+    )
 }
 
 /// What was measured and is no input.
