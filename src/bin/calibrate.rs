@@ -37,7 +37,7 @@ pub fn read(files: Vec<File>, texts: Vec<String>, told: &Function) {
     let mut reader = Reader::new(now);
     for file in &files {
         let behind = progress.done + file.size();
-        progress.file += 1;
+        progress.next();
         let (name, bytes) = (file.name(), file.size() as u64);
         let modified = Some(file.last_modified() / MILLISECONDS);
         let Ok(mut contents) = Contents::new(file, &mut progress) else { continue };
@@ -46,10 +46,11 @@ pub fn read(files: Vec<File>, texts: Vec<String>, told: &Function) {
         progress.done = behind;
     }
     for text in &texts {
-        progress.file += 1;
+        progress.next();
         let contents = &mut text.as_bytes();
         let bytes = text.len() as u64;
         reader.read(&mut Given { name: PASTED, bytes, modified: None, contents });
+        progress.done += text.len() as f64;
     }
     EVIDENCE.set(reader.finish());
 }
@@ -97,6 +98,11 @@ impl<'a> Progress<'a> {
         Progress { words, all, done: 0.0, file: 0, told, told_ms: 0.0 }
     }
 
+    fn next(&mut self) {
+        self.file += 1;
+        self.add(0.0);
+    }
+
     fn add(&mut self, bytes: f64) {
         self.done += bytes;
         if Date::now() - self.told_ms < PACE_MS {
@@ -129,7 +135,6 @@ struct Contents<'a, 'b> {
 
 impl<'a, 'b> Contents<'a, 'b> {
     fn new(file: &'a File, progress: &'a mut Progress<'b>) -> Result<Self, JsValue> {
-        progress.add(0.0);
         Ok(Contents {
             file,
             bytes: file.size(),
