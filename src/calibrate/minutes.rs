@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::units::{HOURS_PER_DAY, SECONDS_PER_MINUTE};
 
 /// Over a year of minutes; 20 MB.
@@ -19,7 +21,7 @@ const QUARTER: usize = 15 / STEP_MINUTES;
 /// Messages by the minute from 1970.
 #[derive(Clone, Debug, Default)]
 pub struct Minutes {
-    counts: HashMap<u32, u64>,
+    counts: HashMap<u32, u64, FixedState>,
     pub total: u64,
 }
 

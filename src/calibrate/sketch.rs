@@ -3,13 +3,13 @@
 //! None depends on the order in which things come, as long as [`Events`] has room for all.
 
 use std::collections::{BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
+
+use foldhash::quality::FixedState;
 
 /// The same for equal things in every run.
 pub fn hash_of(thing: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    thing.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(thing)
 }
 
 /// A distribution of positive values, its quantiles to 1 %, its sum exactly.
@@ -100,7 +100,7 @@ impl Different {
 /// by their hashes.
 #[derive(Default)]
 pub struct Events {
-    seen: HashSet<u64>,
+    seen: HashSet<u64, FixedState>,
     /// Only events whose hash begins with so many zeros are kept.
     zeros: u32,
     /// Of the events that were looked up, those that came first, and those that came again.

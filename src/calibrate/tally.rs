@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
+
 use super::minutes::Minutes;
 use super::record::Record;
 use super::sketch::{Different, Events, Spread, hash_of};
@@ -124,13 +126,13 @@ pub struct Tally {
     pub second_ages: Spread,
     pub expired_ages: Spread,
     pub with_tls: u64,
-    pub sources: HashSet<u64>,
-    pub nodes: HashSet<u64>,
+    pub sources: HashSet<u64, FixedState>,
+    pub nodes: HashSet<u64, FixedState>,
     pub sites: Different,
     /// Different sites in each hour from 1970.
-    pub sites_by_hour: HashMap<u32, Different>,
+    pub sites_by_hour: HashMap<u32, Different, FixedState>,
     /// Messages received in an hour by one node.
-    received_by_node: HashMap<(u64, u32), u64>,
+    received_by_node: HashMap<(u64, u32), u64, FixedState>,
     sessions: Different,
     pub session_deliveries: u64,
     pub meta: u64,

@@ -43,7 +43,7 @@ pub fn shown(
         "<div class=\"card-head\"><h2 id=\"measured-title\" tabindex=\"-1\">What was measured</h2><button \
          type=\"button\" class=\"link\" data-measure=\"forget\">Forget these measurements</button></div>",
     );
-    let says = html!("<p id=\"measured-says\">{}</p>", case.says());
+    let says = html!("<p id=\"measured-says\">{}</p>", case.says(evidence.sample().messages));
     Html::from_iter([heading, says, sample, case.buttons(), case.table()])
 }
 
@@ -94,13 +94,18 @@ impl<'a> Case<'a> {
     }
 
     /// How many figures are taken, of what, and what became of the order.
-    fn says(&self) -> Html {
-        let all = self.found.figures.len();
-        let on: Vec<_> = self.found.figures.iter().filter(|figure| self.is_on(figure)).collect();
-        if all == 0 {
+    fn says(&self, messages: u64) -> Html {
+        if self.found.figures.is_empty() {
             return "Nothing was found that the plan could take.".into();
         }
-        let over = on.iter().max_by_key(|figure| figure.n).map(|figure| figure.over.as_str());
+        let (same, others): (Vec<&Figure>, Vec<&Figure>) =
+            self.found.figures.iter().partition(|figure| is_on(figure, self.base));
+        let all = others.len();
+        let on: Vec<_> = others.into_iter().filter(|figure| self.is_on(figure)).collect();
+        let from = match messages {
+            0 => String::new(),
+            messages => format!(" from {}", several(messages as f64, "message")),
+        };
         let (before, now) = (order_line(&self.before.order), order_line(&self.order));
         let order = if before == now {
             html!("the order is <b>{}</b> as before.", now)
@@ -108,10 +113,11 @@ impl<'a> Case<'a> {
             html!("the order was <b>{}</b>, it is <b>{}</b> now.", before, now)
         };
         html!(
-            "{} {} taken{}: {}{}",
+            "{} {} taken{}{}: {}{}",
             of(on.len(), all),
             if on.len() == 1 { "is" } else { "are" },
-            over.map_or(String::new(), |over| format!(" from {over}")),
+            from,
+            as_planned(same.len()),
             order,
             self.basis()
         )
@@ -231,6 +237,15 @@ fn of(some: usize, all: usize) -> String {
     match some {
         0 => format!("None of {}", several(all as f64, "figure")),
         some => format!("{} of {}", count(some as f64), several(all as f64, "figure")),
+    }
+}
+
+/// What is measured as the plan has it.
+fn as_planned(figures: usize) -> String {
+    match figures {
+        0 => String::new(),
+        1 => ", and 1 is as planned".into(),
+        more => format!(", and {} are as planned", count(more as f64)),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{build, setup};
 const RUNS: usize = 3;
 
 /// How often the logs of tests/kumod are written, each time some minutes later.
-const COPIES: u64 = 12;
+const COPIES: u64 = 36;
 const COPY_SECONDS: u64 = 900;
 
 /// What the planner counts too: records by type, sizes, minutes, providers, sources, sites, metadata
