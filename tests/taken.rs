@@ -112,7 +112,7 @@ fn the_orders_before_and_now_are_the_plans() {
     let (before, after) = (order(""), order(&now));
     assert_ne!(before, after);
     let said = format!(
-        "1 of 3 figures is taken from 8000 messages: the order was <b>{}</b>, it is <b>{}</b> now.",
+        "1 of 3 figures is taken: the order was <b>{}</b>, it is <b>{}</b> now.",
         order_line(&before),
         order_line(&after)
     );

@@ -133,11 +133,15 @@ fn size(context: &Context<'_>, found: &mut Found) {
         ),
         limit,
     });
-    let at = |share| sizes.quantile(share).map_or(String::new(), bytes);
-    let spread = format!("{}, {} and {}", at(0.1), at(0.5), at(0.99));
-    let why =
-        "as stored: a tenth, half and all but a hundredth of the messages are not above these";
-    found.besides("stored_sizes", "Small, middle and large messages", spread, why);
+    for (key, label, share) in [
+        ("size_p10", "A tenth of the messages up to", 0.1),
+        ("size_p50", "Half of the messages up to", 0.5),
+        ("size_p99", "99 % of the messages up to", 0.99),
+    ] {
+        if let Some(size) = sizes.quantile(share) {
+            found.besides(key, label, bytes(size), "as they are stored");
+        }
+    }
 }
 
 /// A message of several recipients is no input: the plan counts one for each.
