@@ -56,7 +56,7 @@ impl Read for Stream {
 impl Stream {
     fn fill(&mut self) {
         let n = self.number;
-        let kind = if n % 2 == 0 { "Reception" } else { "Delivery" };
+        let kind = if n.is_multiple_of(2) { "Reception" } else { "Delivery" };
         let time = 1_700_000_000 + (n * 61) % 150_000_000;
         self.text = format!(
             "{{\"type\":\"{kind}\",\"id\":\"{n}\",\"recipient\":\"r@d{n}.example\",\"size\":{n},\

@@ -150,7 +150,7 @@ impl Reader {
         let text = String::from_utf8_lossy(&bytes);
         let at = snapshot::time_in_name(name).or(modified);
         match snapshot::snapshot(&text, at) {
-            Ok(Snapshot::Metrics(metrics)) => self.evidence.metrics.push(metrics),
+            Ok(Snapshot::Metrics(metrics)) => self.evidence.metrics.push(*metrics),
             Ok(Snapshot::Queues(queues)) => self.evidence.queues.push(queues),
             Ok(Snapshot::Disks(disks)) => self.evidence.disks.push(disks),
             Err(why) => return self.evidence.skip(name, why),

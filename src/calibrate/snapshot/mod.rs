@@ -16,7 +16,7 @@ pub use queues::{Queues, queues};
 
 /// A text of one of the kinds.
 pub enum Snapshot {
-    Metrics(Metrics),
+    Metrics(Box<Metrics>),
     Queues(Queues),
     Disks(Disks),
 }
@@ -27,7 +27,7 @@ pub enum Snapshot {
 /// Why it is none, as the end of a sentence.
 pub fn snapshot(text: &str, at: Option<f64>) -> Result<Snapshot, String> {
     metrics(text, at)
-        .map(Snapshot::Metrics)
+        .map(|metrics| Snapshot::Metrics(Box::new(metrics)))
         .or_else(|_| queues(text, at).map(Snapshot::Queues))
         .or_else(|_| disks(text, at).map(Snapshot::Disks))
         .map_err(|why| if why == disk::NEITHER { NONE.into() } else { why })
