@@ -778,3 +778,11 @@ proptest! {
         prop_assert_eq!(units::read(&format!("{text}M"), Unit::Messages), Ok(mega), "{}M", text);
     }
 }
+
+/// `0` for a share was shown as `000 %`.
+#[test]
+fn nothing_is_shown_with_one_digit() {
+    let headroom = fields::field("headroom").unwrap();
+    let (value, form) = headroom.read_form("0").unwrap();
+    assert_eq!(kumo_planner::units::text_as(value, headroom.unit, form), "0 %");
+}

@@ -132,7 +132,9 @@ fn parts_in(value: f64, unit: Unit, form: Form) -> Option<Parts> {
     };
     let is_exact = period.of(read_back) == value;
     let per = (per != A_DAY).then_some(per);
-    is_exact.then(|| Parts { digits: place_point(digits, exponent - shift), name, per })
+    // However it is scaled, nothing has one digit.
+    let place = if value == 0.0 { 0 } else { exponent - shift };
+    is_exact.then(|| Parts { digits: place_point(digits, place), name, per })
 }
 
 /// A value to aim at, with its unit and three significant digits: `24.7 kB`.
