@@ -388,3 +388,36 @@ fn a_sample_says_how_sure_it_is() {
     let figure = figures(&evidence).into_iter().find(|f| f.field.key == "volume").unwrap();
     assert!(figure.why.contains("of the segments’ bytes, ± "), "{}", figure.why);
 }
+
+/// Whatever can be found of these is in the operators' table.
+#[test]
+fn every_figure_is_described() {
+    let docs = include_str!("../docs/calibrate.md");
+    let traffic = Traffic {
+        seed: 5,
+        messages: 3_000,
+        days: 8.0,
+        from_hour: 6.0,
+        window_hours: 10.0,
+        deferred: 0.2,
+        bounced: 0.1,
+        http: 0.2,
+        google: 0.4,
+        sources: 4,
+        sites: 9,
+        meta: 2,
+        hooks: 1,
+        mean_size: 30_000.0,
+    };
+    let mut files = segments(&traffic.records().0, 3_600.0);
+    for name in ["metrics-1795580520.txt", "metrics-end-1795581122.txt", "disk-end.txt"] {
+        files.push((name.into(), std::fs::read(format!("tests/kumod/snap/{name}")).unwrap()));
+    }
+    let all = figures(&read(&files));
+    assert!(all.len() > 25, "{}", all.len());
+    for figure in all {
+        let key = figure.field.key;
+        let is_named = docs.contains(&format!("`{key}`")) || key.starts_with("mix_");
+        assert!(is_named, "{key}");
+    }
+}
