@@ -131,7 +131,12 @@ fn people_see_each_figure_what_was_read_both_orders_and_the_link() {
         assert!(line.ends_with(ending), "{line}");
     }
     assert!(text.contains("\nRead 12 files"), "{text}");
-    assert!(text.contains("\nOrder before: 1 × 4 vCPU, 16 GiB, 1.1 TB\nOrder now: "), "{text}");
+    assert!(
+        text.contains(
+            "\nOrder before: 1 × 4 vCPU, 16 GiB, 1.1 TB, by KumoMTA’s tutorial\nOrder now: "
+        ),
+        "{text}"
+    );
     assert_eq!(text.lines().last(), d["query"].as_str());
     let link = text.lines().last().unwrap();
     assert!(text.lines().all(|line| line == link || line.chars().count() <= 80), "{text}");

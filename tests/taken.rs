@@ -93,7 +93,13 @@ fn all_are_taken_at_once_and_none_gives_back_what_was() {
 
 #[test]
 fn a_reading_takes_what_the_sample_carries() {
-    assert_eq!(taken(&found()), "size=36.5kB&log=60B");
+    let base = Asked::read("");
+    assert_eq!(taken(&found(), &base, ""), "size=36.5kB&log=60B");
+    // What is as planned needs no taking.
+    assert_eq!(taken(&found(), &Asked::read("?size=36.5kB"), ""), "log=60B");
+    // What an earlier reading took, and this one doesn't, is as it was.
+    let again = taken(&found(), &base, "size,base,volume");
+    assert_eq!(again, "size=36.5kB&log=60B&base=computed&volume=8M");
     let by_itself = found().applied("", |figure| figure.taken);
     let html = html(&found(), "", &by_itself);
     assert!(is_on(&html, "size") && is_on(&html, "log") && !is_on(&html, "volume"), "{html}");

@@ -55,10 +55,10 @@ pub fn read(files: Vec<File>, texts: Vec<String>, told: &Function) {
     EVIDENCE.set(reader.finish());
 }
 
-/// The pairs of a link that a reading takes by itself.
+/// The pairs of a link that a reading takes by itself, or gives back of what the one before took.
 #[wasm_bindgen]
-pub fn taken(base: &str, nodes: Option<f64>) -> String {
-    measured::taken(&found_in(base, nodes))
+pub fn taken(base: &str, nodes: Option<f64>, before: &str) -> String {
+    measured::taken(&found_in(base, nodes), &Asked::read(base), before)
 }
 
 /// The pairs that are others once it is said how many servers share the mail.

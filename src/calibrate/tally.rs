@@ -128,12 +128,12 @@ pub struct Tally {
     pub with_tls: u64,
     pub sources: HashSet<u64, FixedState>,
     pub nodes: HashSet<u64, FixedState>,
-    pub sites: Different,
+    pub sites: Different<4_096>,
     /// Different sites in each hour from 1970.
-    pub sites_by_hour: HashMap<u32, Different, FixedState>,
+    pub sites_by_hour: HashMap<u32, Different<256>, FixedState>,
     /// Messages received in an hour by one node.
     received_by_node: HashMap<(u64, u32), u64, FixedState>,
-    sessions: Different,
+    sessions: Different<4_096>,
     pub session_deliveries: u64,
     pub meta: u64,
     pub headers: u64,

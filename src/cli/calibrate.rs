@@ -34,7 +34,7 @@ Each PATH is a log segment or a folder of them. Nothing is written or deleted.
 
   --metrics FILE    what /metrics printed; may be given several times, as may
   --queues FILE     what `kcli queue-summary` printed, and
-  --disk FILE       what `df -B1` and `du -B1` printed
+  --disk FILE       what `df -B1` and `du -s -B1` printed
   --nodes N         how many servers share the mail, if not all logs are here
   --sample[=SIZE]   read about SIZE of the segments, spread over days and hours;
                     256MB if no SIZE is given
@@ -105,7 +105,7 @@ impl Task {
                 option => return Err(unknown(option, USAGE)),
             }
         }
-        let is_empty = task.paths.is_empty();
+        let is_empty = task.paths.is_empty() && task.snapshots.is_empty();
         if is_empty { Err(format!("no folder or file to read\n{USAGE}")) } else { Ok(Some(task)) }
     }
 

@@ -104,7 +104,8 @@ impl Report<'_> {
 
     fn orders(&self, width: usize) -> String {
         let line = |label: &str, case: &Analysis| {
-            paragraph(&format!("{label}: {}", order_line(case.order())), width, "")
+            let basis = case.asked.basis.name();
+            paragraph(&format!("{label}: {}, by {basis}", order_line(case.order())), width, "")
         };
         let lines = [line("Order before", self.before), line("Order now", self.after)];
         lines.concat().join("\n")

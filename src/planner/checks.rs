@@ -1,6 +1,6 @@
 //! Whether the order holds what was asked for, a verdict each.
 
-use super::capacity::Capacity;
+use super::capacity::{Capacity, Resource};
 use super::outage::{hours_until_refusal, messages_until_refusal};
 use super::servers::carried_without_one;
 use super::{Coefficients, Plan};
@@ -137,7 +137,13 @@ fn own_server(capacity: &Capacity, servers: f64) -> Check {
         }
         (_, None) => format!("{yours} {not} carry this at any volume."),
     };
+    let is_whole = capacity.resources.iter().any(|fit| fit.resource == Resource::Cores);
+    let text = match is_whole {
+        true => text,
+        false => format!("{text} Its vCPU aren’t given, so that they don’t count."),
+    };
     let short = match (fits, most) {
+        (true, _) if !is_whole => format!("{yours} {carry} it, vCPU not counted"),
         (true, _) => format!("{yours} {carry} it"),
         (false, Some(most)) => format!("{yours}: {} a day", units::about(most, Unit::Messages)),
         (false, None) => format!("{yours} {not} carry it"),

@@ -90,7 +90,7 @@ const begin = async (files, texts = []) => {
       event.preventDefault();
       fail(NOT_LOADED);
     };
-    worker.postMessage({ ask: "read", module, base: reading.base, nodes, ...all });
+    worker.postMessage({ ask: "read", module, base: reading.base, nodes, before: [...took].join(), ...all });
   } catch {
     fail("This browser starts no worker here, which reading files needs. Open the planner by itself, from a server.");
   }
@@ -115,7 +115,9 @@ const HEARD = {
     reader = worker;
     ({ all: given, base } = reading);
     reading.isRead = true;
-    take(taken);
+    const pairs = taken.split("&").filter((pair) => !declined.has(keyOf(pair)));
+    took = new Set(pairs.map(keyOf));
+    take(pairs.join("&"));
     isAsked = false;
     show();
   },
@@ -129,21 +131,34 @@ const HEARD = {
     $("measured").hidden = false;
     planner.patch("measured", html);
     if (isFirst) present();
+    else if ($("reader-says")) $("reader-says").textContent = headline();
     if (isStale) show();
   },
 };
+
+const headline = () => `${$("measured-says").textContent} ${$("measured-skipped")?.querySelector("summary").textContent ?? ""}`.trim();
 
 // What a reading gives is said where files are chosen; only who has waited is taken to it.
 let isTouched = false;
 for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, () => (isTouched = true), { passive: true });
 const present = () => {
-  end($("measured-says").textContent);
+  end(headline());
   $("reader-show")?.toggleAttribute("hidden", false);
   if (!isTouched) goThere();
 };
 const goThere = () => {
   $("measured").scrollIntoView({ block: "start" });
   $("measured-title").focus({ preventScroll: true });
+};
+
+// What the last reading took by itself, and what the reader doesn't want: no later file takes that again.
+let took = new Set();
+const declined = new Set();
+const keyOf = (pair) => pair.split("=")[0];
+const choose = (button) => {
+  const keys = button.dataset.do.slice(1).split("&").map(keyOf);
+  const isTaken = button.id === "take-all" || button.getAttribute("aria-checked") === "false";
+  for (const key of keys) isTaken ? declined.delete(key) : declined.add(key);
 };
 
 // Values are set as a button of the page sets them, so that Back undoes it.
@@ -182,6 +197,8 @@ const forget = (text) => {
   reader?.terminate();
   reader = base = undefined;
   given = { files: [], texts: [] };
+  took = new Set();
+  declined.clear();
   isAsked = false;
   planner.patch("measured", "");
   $("measured").hidden = true;
@@ -202,6 +219,8 @@ const DOES = {
 addEventListener("click", ({ target }) => {
   const does = target.closest?.("[data-measure]");
   if (does) DOES[does.dataset.measure]();
+  const switched = target.closest?.("#measured .toggle, #take-all, #take-none");
+  if (switched) choose(switched);
   // A switch that was pressed is shown soon.
   isUrgent = Boolean(target.closest?.("#measured [data-do]"));
 });

@@ -6,11 +6,11 @@ const progress = (done, all, text, said) => postMessage({ progress: { done, all,
 
 let isStarted = false;
 const ANSWERS = {
-  read: async ({ module, files, texts, base, nodes }) => {
+  read: async ({ module, files, texts, base, nodes, before }) => {
     await start({ module_or_path: module });
     isStarted = true;
     read(files, texts, progress);
-    return { taken: taken(base, nodes) };
+    return { taken: taken(base, nodes, before) };
   },
   show: ({ base, now, nodes, width }) => ({ html: shown(base, now, nodes, width) }),
   renew: ({ base, now, before, nodes }) => ({ taken: renewed(base, now, before, nodes) }),

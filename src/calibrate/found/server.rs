@@ -61,7 +61,10 @@ fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
     };
     if let Some(idle) = least(|metrics| metrics.memory_bytes) {
         let waiting = idle.messages.or(idle.scheduled).unwrap_or(0.0);
-        let is_idle = rate.is_none_or(|rate| rate.received / rate.seconds < IDLE_RATE);
+        // Without a second snapshot, the mean since kumod started.
+        let since = idle.received.zip(idle.uptime_seconds).map(|(n, seconds)| n / seconds.max(1.0));
+        let per_second = rate.map(|rate| rate.received / rate.seconds).or(since);
+        let is_idle = per_second.unwrap_or(0.0) < IDLE_RATE;
         let limit = match (waiting < FEW_MESSAGES, is_idle) {
             (true, true) => "",
             (false, _) => "messages were waiting, which take memory too",
@@ -130,7 +133,9 @@ fn processor(metrics: &[Metrics], rates: &[Rate<'_>], found: &mut Found) {
 
 /// The best hour that a server was seen to carry: it may carry more.
 fn carried(context: &Context<'_>, rates: &[Rate<'_>], found: &mut Found) {
-    let hour = context.evidence.logs.best_hour_of_a_node();
+    let logs = &context.evidence.logs;
+    let is_hour = logs.seconds() >= SECONDS_PER_HOUR;
+    let hour = if is_hour { logs.best_hour_of_a_node() } else { 0 };
     let by_metrics = rates.iter().filter(|rate| rate.seconds < LONGEST_GAP_SECONDS);
     let by_metrics = by_metrics.map(|rate| rate.received / rate.seconds * SECONDS_PER_HOUR);
     let most = by_metrics.max_by(f64::total_cmp).unwrap_or(0.0);
@@ -220,7 +225,8 @@ fn disk(context: &Context<'_>, disks: &Disks, found: &mut Found) {
             value: total,
             n: disks.filesystems.len() as u64,
             of: "filesystem",
-            how: "all filesystems that df lists, but those in memory".into(),
+            how: "all filesystems that df lists, but those in memory; the planner counts them as one disk"
+                .into(),
             limit: String::new(),
         });
     }

@@ -6,7 +6,7 @@ use crate::calibrate::Kind;
 use crate::calibrate::minutes::STEP_MINUTES;
 use crate::planner::spool::added_bytes;
 use crate::units::{
-    SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, bytes, count, duration, percent, several,
+    SECONDS_PER_HOUR, SECONDS_PER_MINUTE, bytes, count, duration, percent, several,
 };
 
 /// Messages whose mean size is known to some percent.
@@ -16,6 +16,16 @@ const ENOUGH_SIZES: u64 = 100;
 const A_WEEK: usize = 7;
 
 pub fn volume(context: &Context<'_>, found: &mut Found) {
+    if let Some(nodes) = context.nodes {
+        found.add(Measured {
+            key: "own_servers",
+            value: nodes,
+            n: nodes as u64,
+            of: "server",
+            how: "as you say".into(),
+            limit: String::new(),
+        });
+    }
     let logs = &context.evidence.logs;
     if logs.minutes().total == 0 {
         return;
@@ -74,21 +84,24 @@ fn day(context: &Context<'_>, curve: &Curve, found: &mut Found) {
     found.add(Measured { limit: limit.into(), ..messages("burst", fit.burst, how) });
 }
 
-/// An hour has no daily curve: what it would be if all day were like it is shown, and not taken.
+/// An hour has no daily curve: what it would be at this rate in all of the sending hours is shown,
+/// and not taken.
 fn part_of_a_day(context: &Context<'_>, found: &mut Found) {
     let logs = &context.evidence.logs;
     let seconds = logs.seconds().max(SECONDS_PER_MINUTE);
     let (scale, whose) = scale(context);
     let share = context.evidence.segments.share_read();
-    let per_day = logs.minutes().total as f64 * logs.correction() / share / seconds;
+    let per_second = logs.minutes().total as f64 * logs.correction() / share / seconds;
+    let window = context.scenario.window_hours;
     found.add(Measured {
         key: "volume",
-        value: per_day * SECONDS_PER_DAY * scale,
+        value: per_second * window * SECONDS_PER_HOUR * scale,
         n: logs.minutes().total,
         of: "message",
         how: format!(
-            "as many as in these {} all day long{whose}{}",
+            "the rate of these {} in all of the {} of sending{whose}{}",
             length(seconds),
+            duration(window),
             by_outcome(context)
         ),
         limit: "less than a day of logs says neither how many a day has nor when they come".into(),

@@ -6,7 +6,7 @@ use crate::analysis::planned;
 use crate::calibrate::{self, Besides, Evidence, Figure, Found, Skipped, found};
 use crate::chart::{self, Palette, theme::with_tokens};
 use crate::planner::{Coefficients, Order, Plan, computed};
-use crate::scenario::{Asked, Scenario};
+use crate::scenario::{Asked, Field, Scenario, fields};
 use crate::sentences::difference::difference;
 use crate::sentences::{self, order_line};
 use crate::units::{count, several};
@@ -47,16 +47,28 @@ pub fn shown(
     Html::from_iter([heading, says, sample, case.buttons(), case.table()])
 }
 
-/// The pairs of the figures that a reading takes by itself.
-pub fn taken(found: &Found) -> String {
-    pairs(found.figures.iter().filter(|figure| figure.taken))
+/// The pairs of the figures that a reading takes by itself, and of the inputs that the one `before` took
+/// and this one, which knows more, doesn't: they are as they were. `before` are their keys, by commas.
+pub fn taken(found: &Found, base: &Asked, before: &str) -> String {
+    let is_news = |figure: &&Figure| figure.taken && !is_on(figure, base);
+    let is_gone = |key: &&str| !found.figures.iter().any(|f| f.field.key == *key && f.taken);
+    let gone = before.split(',').filter(is_gone).filter_map(fields::field);
+    let gone = gone.map(|field| undone(field, base));
+    let news = found.figures.iter().filter(is_news).map(Figure::pair);
+    news.chain(gone).collect::<Vec<_>>().join("&")
 }
 
-/// The pairs of the figures that are taken now and are others since something was said of the sample.
+/// The pair that gives an input the value that it had before.
+fn undone(field: &Field, base: &Asked) -> String {
+    format!("{}={}", field.key, base.link.scenario.compact(field))
+}
+
+/// The pairs of the figures that are taken now and are others, or new, since something was said of the
+/// sample.
 pub fn renewed(before: &Found, after: &Found, now: &Asked) -> String {
     let was_taken = |figure: &&Figure| {
         let old = before.figures.iter().find(|old| old.field.key == figure.field.key);
-        old.is_some_and(|old| old.pair() != figure.pair() && is_on(old, now))
+        old.map_or(figure.taken, |old| old.pair() != figure.pair() && is_on(old, now))
     };
     pairs(after.figures.iter().filter(was_taken))
 }
@@ -113,13 +125,14 @@ impl<'a> Case<'a> {
             html!("the order was <b>{}</b>, it is <b>{}</b> now.", before, now)
         };
         html!(
-            "{} {} taken{}{}: {}{}",
+            "{} {} taken{}{}: {}{}{}",
             of(on.len(), all),
             if on.len() == 1 { "is" } else { "are" },
             from,
             as_planned(same.len()),
             order,
-            self.basis()
+            self.basis(),
+            self.volume()
         )
     }
 
@@ -129,11 +142,29 @@ impl<'a> Case<'a> {
         if before == now {
             return String::new();
         }
-        format!(" It was planned with {}, and is with {}.", before.name(), now.name())
+        let alone = planned(&self.base.link.scenario, now, self.k).order;
+        format!(
+            " It was planned with {}, and is with {}, which without any of these orders {}.",
+            before.name(),
+            now.name(),
+            order_line(&alone)
+        )
+    }
+
+    /// Whose volume it is, where that isn't the measured one.
+    fn volume(&self) -> String {
+        let key = fields::VOLUME.key;
+        let measured = self.found.figures.iter().find(|figure| figure.field.key == key);
+        if measured.is_some_and(|figure| self.is_on(figure)) {
+            return String::new();
+        }
+        let volume = self.now.link.scenario.text(&fields::VOLUME);
+        format!(" The volume is not measured: {volume} messages a day.")
     }
 
     fn buttons(&self) -> Html {
-        let none: Vec<_> = self.found.figures.iter().map(|figure| self.undone(figure)).collect();
+        let none: Vec<_> =
+            self.found.figures.iter().map(|figure| undone(figure.field, self.base)).collect();
         let basis = format!("basis={}", self.base.link.basis.key());
         let set = |pairs: String, id, label| Action::Set(pairs).button_named(id, label);
         let mut buttons = Vec::new();
@@ -145,12 +176,6 @@ impl<'a> Case<'a> {
         let twice = "Is it big enough for twice the volume?";
         buttons.push(Action::Compare(2).button_named("measured-twice", twice));
         html!("<p class=\"choices\">{}</p>", Html::joined(&buttons, " · "))
-    }
-
-    /// The pair that gives an input the value that it had before.
-    fn undone(&self, figure: &Figure) -> String {
-        let field = figure.field;
-        format!("{}={}", field.key, self.base.link.scenario.compact(field))
     }
 
     fn table(&self) -> Html {
@@ -197,10 +222,10 @@ impl<'a> Case<'a> {
         difference(from, to, currency)
     }
 
-    /// As [`Self::undone`], and the basis stays: one that doesn't count the input is no reason to
+    /// As [`undone`], and the basis stays: one that doesn't count the input is no reason to
     /// leave it.
     fn off(&self, figure: &Figure) -> String {
-        format!("{}&basis={}", self.undone(figure), self.now.link.basis.key())
+        format!("{}&basis={}", undone(figure.field, self.base), self.now.link.basis.key())
     }
 
     fn switch(&self, figure: &Figure) -> Html {
@@ -266,8 +291,11 @@ fn skipped(evidence: &Evidence) -> Html {
         more => html!("<li>and {} more</li>", count(more as f64)),
     };
     let number = several(files.len() as f64 + evidence.more_skipped as f64, "file");
+    // Where nothing could be used, that is what there is to say.
+    let open = Html::ours(if evidence.files == 0 { " open" } else { "" });
     html!(
-        "<details class=\"fold\" id=\"measured-skipped\"><summary>{} not used, or not all</summary><ul>{}{}</ul></details>",
+        "<details class=\"fold\" id=\"measured-skipped\"{}><summary>{} not used, or not all</summary><ul>{}{}</ul></details>",
+        open,
         number,
         files.iter().take(MOST_LISTED).map(line).collect::<Html>(),
         more
