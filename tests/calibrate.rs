@@ -4,12 +4,16 @@
 //! truth.json what was injected and what is true of the records, counted by other means.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::fs::{self, File};
+#[path = "common/kumod.rs"]
+mod kumod;
+
+use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use kumo_planner::calibrate::{Evidence, Figure, Found, Given, Kind, Reader, found};
+use kumo_planner::calibrate::{Evidence, Found, Given, Kind, Reader, found};
 use kumo_planner::scenario::query;
+use kumod::{besides, figure};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::Value;
 
@@ -17,28 +21,16 @@ use serde_json::Value;
 const NOW: f64 = 1_795_670_000.0;
 
 fn logs() -> Evidence {
-    let mut reader = Reader::new(NOW);
-    let folder = Path::new("tests/kumod/logs");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let folder = fs::read_dir("tests/kumod/logs").unwrap();
+    let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    for path in paths {
-        let mut file = File::open(&path).unwrap();
-        reader.read(&mut Given {
-            name: path.file_name().unwrap().to_str().unwrap(),
-            bytes: file.metadata().unwrap().len(),
-            modified: None,
-            contents: &mut file,
-        });
-    }
-    reader.finish()
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_string();
+    let files: Vec<_> = paths.iter().map(|path| (name(path), fs::read(path).unwrap())).collect();
+    kumod::read_at(NOW, &files)
 }
 
 fn read(name: &str, bytes: &[u8]) -> Evidence {
-    let mut reader = Reader::new(NOW);
-    let size = bytes.len() as u64;
-    let mut contents = bytes;
-    reader.read(&mut Given { name, bytes: size, modified: None, contents: &mut contents });
-    reader.finish()
+    kumod::read_at(NOW, &[(name.into(), bytes.into())])
 }
 
 fn truth() -> Value {
@@ -52,17 +44,6 @@ fn seen() -> Value {
 /// What the logs say to somebody who signs no mail, as that kumod did.
 fn unsigned() -> Found {
     found(&logs(), &query::read("?dkim=none"), None)
-}
-
-#[track_caller]
-fn figure(found: &Found, key: &str) -> Figure {
-    let figure = found.figures.iter().find(|figure| figure.field.key == key);
-    figure.unwrap_or_else(|| panic!("no {key}")).clone()
-}
-
-#[track_caller]
-fn besides<'a>(found: &'a Found, key: &str) -> &'a str {
-    &found.besides.iter().find(|besides| besides.key == key).unwrap().value
 }
 
 #[track_caller]

@@ -9,22 +9,13 @@ mod kumod;
 use kumo_planner::calibrate::sample::{self, Segment};
 use kumo_planner::calibrate::{Evidence, Figure, Given, Kind, Reader, found};
 use kumo_planner::scenario::query;
-use kumod::{Line, Random, Traffic, Truth, packed, segments, text};
+use kumod::{Line, PLAIN, Random, Traffic, Truth, packed, segments, text};
 use proptest::prelude::*;
 
 type Files = Vec<(String, Vec<u8>)>;
 
 fn read(files: &Files) -> Evidence {
-    let mut reader = Reader::new(kumod::START + 400.0 * 86_400.0);
-    for (name, bytes) in files {
-        reader.read(&mut Given {
-            name,
-            bytes: bytes.len() as u64,
-            modified: None,
-            contents: &mut bytes.as_slice(),
-        });
-    }
-    reader.finish()
+    kumod::read_at(kumod::START + 400.0 * 86_400.0, files)
 }
 
 /// Everything that is counted of records, whatever files they are in.
@@ -236,22 +227,8 @@ proptest! {
 fn the_window_of_the_day_comes_back() {
     for (from_hour, window_hours) in [(7.0, 6.0), (0.0, 24.0), (9.5, 8.0), (22.0, 5.0), (3.0, 1.0)]
     {
-        let traffic = Traffic {
-            seed: 7,
-            messages: 30_000,
-            days: 3.0,
-            from_hour,
-            window_hours,
-            deferred: 0.0,
-            bounced: 0.0,
-            http: 0.0,
-            google: 0.4,
-            sources: 4,
-            sites: 9,
-            meta: 0,
-            hooks: 0,
-            mean_size: 30_000.0,
-        };
+        let traffic =
+            Traffic { seed: 7, messages: 30_000, days: 3.0, from_hour, window_hours, ..PLAIN };
         let (lines, _) = traffic.records();
         let evidence = read(&segments(&lines, 3_600.0));
         let window = value(&evidence, "window").unwrap();
@@ -268,7 +245,6 @@ fn the_window_of_the_day_comes_back() {
 #[test]
 fn names_stay_where_they_are() {
     let traffic = Traffic {
-        seed: 1,
         messages: 2_000,
         days: 2.0,
         from_hour: 8.0,
@@ -276,12 +252,9 @@ fn names_stay_where_they_are() {
         deferred: 0.1,
         bounced: 0.1,
         http: 0.5,
-        google: 0.4,
-        sources: 4,
-        sites: 9,
         meta: 3,
         hooks: 1,
-        mean_size: 30_000.0,
+        ..PLAIN
     };
     let evidence = read(&segments(&traffic.records().0, 3_600.0));
     let all = found(&evidence, &query::read(""), Some(3.0));
@@ -302,22 +275,7 @@ fn names_stay_where_they_are() {
 /// A morning's mail with its fit, as it is drawn.
 #[test]
 fn a_day_is_drawn_with_its_fit() {
-    let traffic = Traffic {
-        seed: 3,
-        messages: 20_000,
-        days: 1.0,
-        from_hour: 7.0,
-        window_hours: 6.0,
-        deferred: 0.0,
-        bounced: 0.0,
-        http: 0.0,
-        google: 0.4,
-        sources: 4,
-        sites: 9,
-        meta: 0,
-        hooks: 0,
-        mean_size: 30_000.0,
-    };
+    let traffic = Traffic { seed: 3, messages: 20_000, from_hour: 7.0, window_hours: 6.0, ..PLAIN };
     let (mut lines, _) = traffic.records();
     let night = Traffic { seed: 4, messages: 4_000, from_hour: 0.0, window_hours: 24.0, ..traffic };
     lines.extend(
@@ -342,22 +300,8 @@ fn a_day_is_drawn_with_its_fit() {
 /// A week of logs of which a tenth is read: the volume is within what is said of it.
 #[test]
 fn a_sample_says_how_sure_it_is() {
-    let traffic = Traffic {
-        seed: 11,
-        messages: 70_000,
-        days: 7.0,
-        from_hour: 6.0,
-        window_hours: 10.0,
-        deferred: 0.1,
-        bounced: 0.02,
-        http: 0.0,
-        google: 0.4,
-        sources: 4,
-        sites: 9,
-        meta: 0,
-        hooks: 0,
-        mean_size: 30_000.0,
-    };
+    let traffic =
+        Traffic { seed: 11, messages: 70_000, days: 7.0, deferred: 0.1, bounced: 0.02, ..PLAIN };
     let files = segments(&traffic.records().0, 60.0);
     let list: Vec<_> = files
         .iter()
@@ -397,17 +341,12 @@ fn every_figure_is_described() {
         seed: 5,
         messages: 3_000,
         days: 8.0,
-        from_hour: 6.0,
-        window_hours: 10.0,
         deferred: 0.2,
         bounced: 0.1,
         http: 0.2,
-        google: 0.4,
-        sources: 4,
-        sites: 9,
         meta: 2,
         hooks: 1,
-        mean_size: 30_000.0,
+        ..PLAIN
     };
     let mut files = segments(&traffic.records().0, 3_600.0);
     for name in ["metrics-1795580520.txt", "metrics-end-1795581122.txt", "disk-end.txt"] {

@@ -2,25 +2,21 @@
 //! by hand: `grep '^memory_usage ' metrics-…`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "common/kumod.rs"]
+mod kumod;
+
 use std::fs;
 
-use kumo_planner::calibrate::{Figure, Found, Given, Reader, found};
+use kumo_planner::calibrate::{Found, found};
 use kumo_planner::scenario::query;
+use kumod::{besides, figure};
 
 const BEFORE: &str = "metrics-1795580520.txt";
 const END: &str = "metrics-end-1795581122.txt";
 
 fn read_all(texts: &[(&str, String)]) -> Found {
-    let mut reader = Reader::new(1_795_670_000.0);
-    for (name, text) in texts {
-        reader.read(&mut Given {
-            name,
-            bytes: text.len() as u64,
-            modified: None,
-            contents: &mut text.as_bytes(),
-        });
-    }
-    let evidence = reader.finish();
+    let files = texts.iter().map(|(name, text)| (name.to_string(), text.clone().into_bytes()));
+    let evidence = kumod::read_at(1_795_670_000.0, &files.collect::<Vec<_>>());
     assert_eq!(evidence.skipped, []);
     found(&evidence, &query::read(""), None)
 }
@@ -31,18 +27,6 @@ fn text(name: &str) -> String {
 
 fn read(names: &[&str]) -> Found {
     read_all(&names.iter().map(|name| (*name, text(name))).collect::<Vec<_>>())
-}
-
-#[track_caller]
-fn figure(found: &Found, key: &str) -> Figure {
-    let figure = found.figures.iter().find(|figure| figure.field.key == key);
-    figure.unwrap_or_else(|| panic!("no {key}")).clone()
-}
-
-#[track_caller]
-fn besides<'a>(found: &'a Found, key: &str) -> &'a str {
-    let besides = found.besides.iter().find(|besides| besides.key == key);
-    &besides.unwrap_or_else(|| panic!("no {key}")).value
 }
 
 /// memory_limit is three quarters of what the machine had: 12 of 16 GiB.

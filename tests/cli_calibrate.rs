@@ -407,7 +407,7 @@ fn every_input_has_its_place_in_the_document() {
                 Figure { field, value, over: String::new(), n: 1, taken: true, why: "so".into() };
             let seen =
                 Besides { key: "seen", label: "Seen", value: "1".into(), why: String::new() };
-            let found = Found { figures: vec![figure], besides: vec![seen] };
+            let found = Found { figures: vec![figure], besides: vec![seen], ..Found::default() };
             let skipped = vec![Skipped { file: "a\"b\n".into(), why: "is empty".into() }];
             let evidence = Evidence { skipped, ..Evidence::default() };
             let d: Value = serde_json::from_str(&document(&evidence, &found, "?x=1")).unwrap();

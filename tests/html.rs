@@ -131,7 +131,7 @@ fn hostile_text_is_text_in_what_was_measured() {
         why: HOSTILE.into(),
     };
     let besides = Besides { key: "x", label: "X", value: HOSTILE.into(), why: HOSTILE.into() };
-    let found = Found { figures: vec![figure], besides: vec![besides] };
+    let found = Found { figures: vec![figure], besides: vec![besides], ..Found::default() };
     let skipped = vec![Skipped { file: HOSTILE.into(), why: HOSTILE.into() }];
     let evidence = Evidence { skipped, ..Evidence::default() };
     for query in hostile_queries() {

@@ -31,7 +31,7 @@ fn found() -> Found {
         value: "1.16".into(),
         why: "of all".into(),
     };
-    Found { figures, besides: vec![besides] }
+    Found { figures, besides: vec![besides], ..Found::default() }
 }
 
 fn html(found: &Found, base: &str, now: &str) -> String {

@@ -35,8 +35,6 @@ pub struct Skipped {
 /// Log segments as files.
 #[derive(Clone, Debug, Default)]
 pub struct Segments {
-    /// Segments with records.
-    pub count: u64,
     /// Disk that they take, in whole blocks, and their text, bytes.
     pub disk_bytes: f64,
     pub text_bytes: f64,
@@ -87,16 +85,9 @@ impl Evidence {
         Sample {
             records: self.logs.records(),
             messages: self.logs.minutes().total,
-            from: self.logs.first,
-            to: self.logs.last,
+            from: self.logs.span.first,
+            to: self.logs.span.last,
         }
-    }
-
-    /// Whether nothing was read that says anything.
-    pub fn is_empty(&self) -> bool {
-        let has_snapshot =
-            !(self.metrics.is_empty() && self.queues.is_empty() && self.disks.is_empty());
-        self.logs.records() + self.logs.hook_records == 0 && !has_snapshot
     }
 
     /// Names at most so many files.

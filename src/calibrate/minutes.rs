@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
-
+use super::sketch::{Counts, count_in};
 use crate::units::{HOURS_PER_DAY, SECONDS_PER_MINUTE};
 
 /// Over a year of minutes; 20 MB.
@@ -21,7 +20,7 @@ const QUARTER: usize = 15 / STEP_MINUTES;
 /// Messages by the minute from 1970.
 #[derive(Clone, Debug, Default)]
 pub struct Minutes {
-    counts: HashMap<u32, u64, FixedState>,
+    counts: Counts<u32>,
     pub total: u64,
 }
 
@@ -49,13 +48,7 @@ pub struct Fit {
 impl Minutes {
     pub fn add(&mut self, time: f64, messages: u64) {
         self.total += messages;
-        let minute = (time / SECONDS_PER_MINUTE) as u32;
-        let has_room = self.counts.len() < MOST_MINUTES;
-        match self.counts.get_mut(&minute) {
-            Some(count) => *count += messages,
-            None if has_room => drop(self.counts.insert(minute, messages)),
-            None => (),
-        }
+        count_in(&mut self.counts, (time / SECONDS_PER_MINUTE) as u32, messages, MOST_MINUTES);
     }
 
     /// The most messages of a minute.

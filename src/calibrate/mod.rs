@@ -23,5 +23,5 @@ pub use evidence::{Evidence, HourBytes, Sample, Segments, Skipped};
 pub use found::{Besides, Curve, Figure, Found, curve, found};
 pub use minutes::{Day, Fit, Minutes, STEPS, busiest_day};
 pub use reader::{Given, Reader};
-pub use sketch::Spread;
-pub use tally::{Kind, PROVIDERS, Refused, Tally};
+pub use sketch::{Span, Spread};
+pub use tally::{Kind, Refused, Tally};

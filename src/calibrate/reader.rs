@@ -7,7 +7,7 @@ use super::Evidence;
 use super::frames::{End, unpack};
 use super::lines::Lines;
 use super::record::Record;
-use super::sketch::hash_of;
+use super::sketch::{Span, hash_of};
 use super::snapshot::{self, Snapshot};
 use super::tally::{Tally, hour_of};
 use crate::units::{count, several};
@@ -186,8 +186,7 @@ struct Seen {
     records: u64,
     lines: u64,
     other_lines: u64,
-    first: Option<f64>,
-    last: Option<f64>,
+    span: Span,
 }
 
 struct Segment<'a> {
@@ -208,16 +207,14 @@ impl Segment<'_> {
         };
         self.seen.records += 1;
         if let Some(time) = self.logs.add(&record) {
-            self.seen.first = Some(self.seen.first.map_or(time, |first| first.min(time)));
-            self.seen.last = Some(self.seen.last.map_or(time, |last| last.max(time)));
+            self.seen.span.add(time);
         }
     }
 }
 
 impl super::evidence::Segments {
     fn add(&mut self, seen: &Seen, bytes: u64, text_bytes: f64, is_packed: bool, end: End) {
-        self.count += 1;
-        let Some((first, last)) = seen.first.zip(seen.last) else { return };
+        let Some(first) = seen.span.first else { return };
         self.hours.entry(hour_of(first)).or_default().read += bytes as f64;
         if !is_packed {
             return;
@@ -226,7 +223,7 @@ impl super::evidence::Segments {
         self.text_bytes += text_bytes;
         self.lines += seen.lines;
         if end == End::Whole && self.seconds.len() < MOST_LENGTHS {
-            self.seconds.push(last - first);
+            self.seconds.push(seen.span.seconds());
         }
     }
 }

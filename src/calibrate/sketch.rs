@@ -2,14 +2,47 @@
 //!
 //! None depends on the order in which things come, as long as [`Events`] has room for all.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
 
+use foldhash::fast;
 use foldhash::quality::FixedState;
 
 /// The same for equal things in every run.
-pub fn hash_of(thing: &impl Hash) -> u64 {
+pub fn hash_of(thing: &(impl Hash + ?Sized)) -> u64 {
     FixedState::default().hash_one(thing)
+}
+
+/// Counts by a key.
+pub type Counts<K> = HashMap<K, u64, fast::FixedState>;
+
+/// Adds to the count of a key. A new key is left out where there are `most` already.
+pub fn count_in<K: Eq + Hash>(counts: &mut Counts<K>, key: K, number: u64, most: usize) {
+    let has_room = counts.len() < most;
+    match counts.get_mut(&key) {
+        Some(count) => *count += number,
+        None if has_room => drop(counts.insert(key, number)),
+        None => (),
+    }
+}
+
+/// The first and the last of some times, seconds from 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Span {
+    pub first: Option<f64>,
+    pub last: Option<f64>,
+}
+
+impl Span {
+    pub fn add(&mut self, time: f64) {
+        self.first = Some(self.first.map_or(time, |first| first.min(time)));
+        self.last = Some(self.last.map_or(time, |last| last.max(time)));
+    }
+
+    /// Seconds between the two; 0 of no time.
+    pub fn seconds(self) -> f64 {
+        self.last.zip(self.first).map_or(0.0, |(last, first)| last - first)
+    }
 }
 
 /// A distribution of positive values, its quantiles to 1 %, its sum exactly.

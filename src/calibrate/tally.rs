@@ -6,7 +6,8 @@ use foldhash::fast::FixedState;
 
 use super::minutes::Minutes;
 use super::record::Record;
-use super::sketch::{Different, Events, Spread, hash_of};
+use super::sketch::{Counts, Different, Events, Span, Spread, count_in, hash_of};
+use crate::planner::egress::PROVIDERS;
 use crate::units::SECONDS_PER_HOUR;
 
 /// No KumoMTA was there before 2020.
@@ -64,9 +65,6 @@ impl Kind {
     }
 }
 
-/// Mailbox providers that are inputs, by the names that KumoMTA's shaping gives them, and all others.
-pub const PROVIDERS: [&str; 6] = ["google", "yahoo", "outlook", "apple", "comcast", "orange"];
-
 /// The place of a provider in [`PROVIDERS`].
 ///
 /// Source: assets/policy-extras/shaping.toml, where Microsoft's two have names of their own.
@@ -78,7 +76,7 @@ fn provider(name: &str) -> Option<usize> {
         "gmail" => "google",
         name => name,
     };
-    PROVIDERS.iter().position(|provider| *provider == name)
+    PROVIDERS.iter().position(|provider| provider.key == name)
 }
 
 /// Records that could not be used, by why.
@@ -97,14 +95,13 @@ pub struct Refused {
 #[derive(Default)]
 pub struct Tally {
     /// Latest time that is taken, seconds from 1970.
-    pub latest: f64,
+    latest: f64,
     events: Events,
     /// Records of mail by kind, as in [`Kind::ALL`].
     counts: [u64; Kind::ALL.len()],
     pub refused: Refused,
-    /// First and last record, seconds from 1970.
-    pub first: Option<f64>,
-    pub last: Option<f64>,
+    /// The first and the last record of mail.
+    pub span: Span,
     /// Recipients of receptions by the minute in which they came.
     pub arrivals: Minutes,
     /// Recipients of outcomes by the minute in which they came: for logs without receptions.
@@ -132,7 +129,7 @@ pub struct Tally {
     /// Different sites in each hour from 1970.
     pub sites_by_hour: HashMap<u32, Different<256>, FixedState>,
     /// Messages received in an hour by one node.
-    received_by_node: HashMap<(u64, u32), u64, FixedState>,
+    received_by_node: Counts<(u64, u32)>,
     sessions: Different<4_096>,
     pub session_deliveries: u64,
     pub meta: u64,
@@ -184,8 +181,7 @@ impl Tally {
     fn mail(&mut self, record: &Record<'_>, time: f64) {
         let kind = Kind::of(&record.kind);
         self.counts[kind as usize] += 1;
-        self.first = Some(self.first.map_or(time, |first| first.min(time)));
-        self.last = Some(self.last.map_or(time, |last| last.max(time)));
+        self.span.add(time);
         self.meta += record.meta.0;
         self.headers += record.headers.0;
         self.refused.sizes += u64::from(record.size < 0.0);
@@ -196,14 +192,19 @@ impl Tally {
         if kind == Kind::Reception {
             self.reception(record, time, node);
         }
+        let age = record.age();
         if kind.is_end() {
-            self.departures.add(time - record.age().max(0.0), record.recipient.count);
+            self.departures.add(time - age.max(0.0), record.recipient.count);
         }
-        if kind == Kind::Expiration && record.age() > 0.0 {
-            self.expired_ages.add(record.age());
+        // A clock that ran back gives none.
+        let age = Some(age).filter(|age| *age > 0.0);
+        if kind == Kind::Expiration
+            && let Some(age) = age
+        {
+            self.expired_ages.add(age);
         }
         if kind.is_attempt() {
-            self.attempt(record, kind, time);
+            self.attempt(record, kind, time, age);
         }
     }
 
@@ -215,16 +216,11 @@ impl Tally {
         if record.size > 0.0 {
             self.received_sizes.add(record.size);
         }
-        let hour = hour_of(time);
-        let room = self.received_by_node.len() < MOST_HOURS;
-        match self.received_by_node.get_mut(&(node, hour)) {
-            Some(received) => *received += recipients,
-            None if room => drop(self.received_by_node.insert((node, hour), recipients)),
-            None => (),
-        }
+        let by = (node, hour_of(time));
+        count_in(&mut self.received_by_node, by, recipients, MOST_HOURS);
     }
 
-    fn attempt(&mut self, record: &Record<'_>, kind: Kind, time: f64) {
+    fn attempt(&mut self, record: &Record<'_>, kind: Kind, time: f64, age: Option<f64>) {
         self.attempts += 1;
         if kind == Kind::Delivery {
             self.delivery(record);
@@ -236,15 +232,17 @@ impl Tally {
         }
         self.site(record, time);
         // The next attempt: a restart repeats the last number, so that it is no sure sign.
-        if record.num_attempts == 1.0 && record.age() > 0.0 {
-            self.second_ages.add(record.age());
+        if record.num_attempts == 1.0
+            && let Some(age) = age
+        {
+            self.second_ages.add(age);
         }
         if record.num_attempts == 0.0 {
-            self.first_attempt(record, kind);
+            self.first_attempt(record, kind, age);
         }
     }
 
-    fn first_attempt(&mut self, record: &Record<'_>, kind: Kind) {
+    fn first_attempt(&mut self, record: &Record<'_>, kind: Kind, age: Option<f64>) {
         self.first_attempts += 1;
         self.first_deferred += u64::from(kind == Kind::TransientFailure);
         if let Some(name) = &record.provider_name {
@@ -253,8 +251,10 @@ impl Tally {
                 self.first_by_provider[place] += 1;
             }
         }
-        if kind == Kind::Delivery && record.age() > 0.0 {
-            self.first_ages.add(record.age());
+        if kind == Kind::Delivery
+            && let Some(age) = age
+        {
+            self.first_ages.add(age);
         }
     }
 
@@ -330,7 +330,7 @@ impl Tally {
 
     /// Seconds from the first to the last record.
     pub fn seconds(&self) -> f64 {
-        self.last.zip(self.first).map_or(0.0, |(last, first)| last - first)
+        self.span.seconds()
     }
 }
 

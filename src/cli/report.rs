@@ -6,16 +6,13 @@ use crate::calibrate::sample::Chosen;
 use crate::calibrate::{Besides, Evidence, Figure, Found, Skipped};
 use crate::link::Link;
 use crate::sentences::{order_line, sample};
-use crate::units::{self, bytes_short, grouped, several, shown};
+use crate::units::{bytes_short, grouped, several, shown};
 
-/// So many of the files that weren't used are named; the JSON document has all.
+/// So many of the files that weren't used are named; the JSON document has more.
 const MOST_SKIPPED: usize = 20;
 
 /// At most so much of a file's name is shown.
 const MOST_NAME: usize = 60;
-
-/// A value whose text is longer is shown with three digits.
-const MOST_VALUE: usize = 12;
 
 /// What a sample left out.
 pub(super) struct Sampled {
@@ -47,7 +44,7 @@ impl Report<'_> {
             self.figures(width),
             self.besides(width),
             read.collect::<Vec<_>>().join("\n"),
-            skipped(&self.evidence.skipped, width),
+            skipped(self.evidence, width),
             self.orders(width),
             format!("The plan with what was taken:\n{}", self.link.or(WORKED_EXAMPLE)),
         ];
@@ -73,7 +70,7 @@ impl Report<'_> {
         let cells = [
             field.label.into(),
             self.before.asked.scenario.text(field),
-            measured(figure),
+            figure.text(),
             figure.over.clone(),
             taken.into(),
         ];
@@ -132,15 +129,9 @@ impl Sampled {
     }
 }
 
-/// A figure's value as a field of the page would show it, three digits of an endless one.
-fn measured(figure: &Figure) -> String {
-    let text = figure.field.text(figure.value);
-    let is_short = text.chars().count() <= MOST_VALUE;
-    if is_short { text } else { units::about(figure.value, figure.field.unit) }
-}
-
 /// Files that weren't used, or not in full.
-fn skipped(skipped: &[Skipped], width: usize) -> String {
+fn skipped(evidence: &Evidence, width: usize) -> String {
+    let skipped = evidence.skipped.as_slice();
     if skipped.is_empty() {
         return String::new();
     }
@@ -148,10 +139,11 @@ fn skipped(skipped: &[Skipped], width: usize) -> String {
         let text = format!("{} {}", shown(&skipped.file, MOST_NAME), skipped.why);
         paragraph(&text, width, "    ")
     };
-    let count = several(skipped.len() as f64, "file");
+    let all = skipped.len() as u64 + evidence.more_skipped;
+    let count = several(all as f64, "file");
     let mut lines = vec![format!("Not, or not in full, used: {count}.")];
     lines.extend(skipped.iter().take(MOST_SKIPPED).flat_map(line));
-    let others = skipped.len().saturating_sub(MOST_SKIPPED);
+    let others = all.saturating_sub(MOST_SKIPPED as u64);
     if others > 0 {
         lines.push(format!("    and {} more", several(others as f64, "file")));
     }

@@ -1,8 +1,9 @@
 //! Log records as a kumod writes them, of traffic whose truth is known.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::panic)]
 
 use std::fmt::Write;
 
+use kumo_planner::calibrate::{Evidence, Figure, Found, Given, Reader};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 /// Thursday, 12 November 2026, midnight.
@@ -67,6 +68,24 @@ impl Random {
         self.next() % end.max(1)
     }
 }
+
+/// A day of ten thousand plain messages: what a test doesn't say of its own.
+pub const PLAIN: Traffic = Traffic {
+    seed: 1,
+    messages: 10_000,
+    days: 1.0,
+    from_hour: 6.0,
+    window_hours: 10.0,
+    deferred: 0.0,
+    bounced: 0.0,
+    http: 0.0,
+    google: 0.4,
+    sources: 4,
+    sites: 9,
+    meta: 0,
+    hooks: 0,
+    mean_size: 30_000.0,
+};
 
 impl Traffic {
     /// Records in order of time.
@@ -167,6 +186,32 @@ fn hook_event(number: u64, hook: u64, place: usize, time: f64) -> String {
         time.floor(),
         time.floor()
     )
+}
+
+/// What is read of files by their names and contents, at a moment in seconds from 1970.
+pub fn read_at(now: f64, files: &[(String, Vec<u8>)]) -> Evidence {
+    let mut reader = Reader::new(now);
+    for (name, bytes) in files {
+        reader.read(&mut Given {
+            name,
+            bytes: bytes.len() as u64,
+            modified: None,
+            contents: &mut bytes.as_slice(),
+        });
+    }
+    reader.finish()
+}
+
+#[track_caller]
+pub fn figure(found: &Found, key: &str) -> Figure {
+    let figure = found.figures.iter().find(|figure| figure.field.key == key);
+    figure.unwrap_or_else(|| panic!("no {key}")).clone()
+}
+
+#[track_caller]
+pub fn besides<'a>(found: &'a Found, key: &str) -> &'a str {
+    let besides = found.besides.iter().find(|besides| besides.key == key);
+    &besides.unwrap_or_else(|| panic!("no {key}")).value
 }
 
 /// A segment of lines as kumod writes it.

@@ -2,7 +2,8 @@
 
 use super::volume::length;
 use super::{Context, Found, Measured, at_least};
-use crate::calibrate::{Kind, PROVIDERS, Tally};
+use crate::calibrate::{Kind, Tally};
+use crate::planner::egress::PROVIDERS;
 use crate::units::{SECONDS_PER_HOUR, SECONDS_PER_MINUTE, bytes, count, percent, several, text};
 
 /// Attempts that know a share to a percent or so.
@@ -249,6 +250,6 @@ fn hooks(logs: &Tally, found: &mut Found) {
 }
 
 /// A ratio with two decimals, as many as it deserves.
-fn two_decimals(value: f64) -> String {
+pub fn two_decimals(value: f64) -> String {
     crate::units::exact((value * 100.0).round() / 100.0)
 }

@@ -45,19 +45,16 @@ pub struct Found {
     /// In the order of [`FIELDS`].
     pub figures: Vec<Figure>,
     pub besides: Vec<Besides>,
+    /// The days of the logs; `None` of less than one.
+    pub curve: Option<Curve>,
 }
 
 /// What evidence says of the inputs of a scenario. `nodes` are the servers that share the mail,
 /// where the reader says so: logs of some of them are scaled to all.
 pub fn found(evidence: &Evidence, asked: &ParsedLink, nodes: Option<f64>) -> Found {
-    let mut found = Found::default();
-    let context = Context {
-        evidence,
-        scenario: &asked.scenario,
-        k: Coefficients::typical(),
-        curve: curve(evidence),
-        nodes,
-    };
+    let mut found = Found { curve: curve(evidence), ..Found::default() };
+    let k = Coefficients::typical();
+    let context = Context { evidence, scenario: &asked.scenario, k, nodes };
     volume::volume(&context, &mut found);
     delivery::delivery(&context, &mut found);
     server::server(&context, &mut found);
@@ -71,7 +68,6 @@ struct Context<'a> {
     evidence: &'a Evidence,
     scenario: &'a Scenario,
     k: Coefficients,
-    curve: Option<Curve>,
     nodes: Option<f64>,
 }
 
@@ -93,7 +89,6 @@ impl Found {
     fn add(&mut self, measured: Measured) {
         let Some(field) = fields::field(measured.key) else { return };
         let Measured { value, n, of, how, limit, .. } = measured;
-        // Above zero of something that can be none, nothing is said by nothing.
         if !value.is_finite() {
             return;
         }

@@ -1,5 +1,6 @@
 //! What metrics, queues and disks say of a server.
 
+use super::delivery::two_decimals;
 use super::{Context, Found, Measured, at_least};
 use crate::calibrate::snapshot::{Disks, Metrics, Queues};
 use crate::units::{GIB, SECONDS_PER_HOUR, bytes, count, duration, percent, several};
@@ -18,7 +19,8 @@ const LONGEST_GAP_SECONDS: f64 = 2.0 * SECONDS_PER_HOUR;
 
 pub fn server(context: &Context<'_>, found: &mut Found) {
     let evidence = context.evidence;
-    let rates = rates(&evidence.metrics);
+    let pairs = evidence.metrics.iter().zip(evidence.metrics.iter().skip(1));
+    let rates: Vec<_> = pairs.filter_map(|(one, next)| Rate::between(one, next)).collect();
     memory(context, rates.last(), found);
     processor(&evidence.metrics, &rates, found);
     carried(context, &rates, found);
@@ -38,19 +40,17 @@ struct Rate<'a> {
     received: f64,
 }
 
-/// Rates between snapshots whose times are known. Counters begin anew when kumod starts: such a
-/// pair is left out.
-fn rates(metrics: &[Metrics]) -> Vec<Rate<'_>> {
-    let pair = |pair: &'_ [Metrics]| -> Option<(f64, f64)> {
-        let seconds = pair[1].at? - pair[0].at?;
-        let received = pair[1].received? - pair[0].received?;
-        (seconds > 0.0 && received >= 0.0).then_some((seconds, received))
-    };
-    let rates = metrics.windows(2).filter_map(|two| {
-        let (seconds, received) = pair(two)?;
-        Some(Rate { after: &two[1], seconds, received })
-    });
-    rates.collect()
+impl<'a> Rate<'a> {
+    /// `None` where their times aren't known, or counters began anew with kumod between them.
+    fn between(before: &Metrics, after: &'a Metrics) -> Option<Self> {
+        let seconds = after.at? - before.at?;
+        let received = after.received? - before.received?;
+        (seconds > 0.0 && received >= 0.0).then_some(Rate { after, seconds, received })
+    }
+
+    fn per_second(&self) -> f64 {
+        self.received / self.seconds
+    }
 }
 
 fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
@@ -63,7 +63,7 @@ fn memory(context: &Context<'_>, rate: Option<&Rate<'_>>, found: &mut Found) {
         let waiting = idle.messages.or(idle.scheduled).unwrap_or(0.0);
         // Without a second snapshot, the mean since kumod started.
         let since = idle.received.zip(idle.uptime_seconds).map(|(n, seconds)| n / seconds.max(1.0));
-        let per_second = rate.map(|rate| rate.received / rate.seconds).or(since);
+        let per_second = rate.map(Rate::per_second).or(since);
         let is_idle = per_second.unwrap_or(0.0) < IDLE_RATE;
         let limit = match (waiting < FEW_MESSAGES, is_idle) {
             (true, true) => "",
@@ -111,9 +111,7 @@ fn processor(metrics: &[Metrics], rates: &[Rate<'_>], found: &mut Found) {
         let cores = rate.after.cpu_percent? / 100.0;
         (rate.received > 0.0).then(|| (cores * rate.seconds * 1_000.0 / rate.received, cores))
     };
-    let busiest = rates.iter().max_by(|one, other| {
-        (one.received / one.seconds).total_cmp(&(other.received / other.seconds))
-    });
+    let busiest = rates.iter().max_by(|one, other| one.per_second().total_cmp(&other.per_second()));
     let Some((rate, (ms, cores))) = busiest.and_then(|rate| Some((rate, used(rate)?))) else {
         return;
     };
@@ -124,8 +122,8 @@ fn processor(metrics: &[Metrics], rates: &[Rate<'_>], found: &mut Found) {
         of: "snapshot",
         how: format!(
             "{} cores busy at {} messages per second",
-            crate::units::exact((cores * 100.0).round() / 100.0),
-            count((rate.received / rate.seconds).round())
+            two_decimals(cores),
+            count(rate.per_second().round())
         ),
         limit: "the CPU is of a moment, and the messages of the time between two snapshots".into(),
     });
@@ -137,21 +135,22 @@ fn carried(context: &Context<'_>, rates: &[Rate<'_>], found: &mut Found) {
     let is_hour = logs.seconds() >= SECONDS_PER_HOUR;
     let hour = if is_hour { logs.best_hour_of_a_node() } else { 0 };
     let by_metrics = rates.iter().filter(|rate| rate.seconds < LONGEST_GAP_SECONDS);
-    let by_metrics = by_metrics.map(|rate| rate.received / rate.seconds * SECONDS_PER_HOUR);
+    let by_metrics = by_metrics.map(|rate| rate.per_second() * SECONDS_PER_HOUR);
     let most = by_metrics.max_by(f64::total_cmp).unwrap_or(0.0);
-    let is_sample = context.evidence.segments.is_sample();
-    let (value, n, how) = match hour as f64 {
-        logged if logged >= most && !is_sample => {
-            (logged, hour, "the most that a node logged in an hour")
+    let is_logged = hour as f64 >= most && !context.evidence.segments.is_sample();
+    let (value, n, of, how) = match is_logged {
+        true => (hour as f64, hour, "message", "the most that a node logged in an hour"),
+        false => {
+            let n = rates.len() as u64;
+            (most, n, "measured span", "the highest rate between two snapshots")
         }
-        _ => (most, rates.len() as u64, "the highest rate between two snapshots"),
     };
     if value > 0.0 {
         found.add(Measured {
             key: "seen",
             value,
             n,
-            of: if n == hour { "message" } else { "measured span" },
+            of,
             how: how.into(),
             limit: "a server may carry more than came in; take it if this was its best".into(),
         });

@@ -30,8 +30,8 @@ pub fn volume(context: &Context<'_>, found: &mut Found) {
     if logs.minutes().total == 0 {
         return;
     }
-    match &context.curve {
-        Some(curve) => day(context, curve, found),
+    match found.curve.clone() {
+        Some(curve) => day(context, &curve, found),
         None => part_of_a_day(context, found),
     }
     size(context, found);

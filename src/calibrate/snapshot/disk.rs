@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::super::sketch::hash_of;
 use super::moment::time_alone;
-use super::{LARGEST, LONGEST_LINE, anonymous, lines, whole};
+use super::{LARGEST, LONGEST_LINE, lines, whole};
 
 /// Filesystems, and what folders take.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -176,7 +177,7 @@ impl Reading {
 
     /// The same device, mounted in several places, is one disk.
     fn add(&mut self, filesystem: Filesystem) {
-        if self.devices.insert(anonymous(&filesystem.device)) {
+        if self.devices.insert(hash_of(&filesystem.device)) {
             self.disks.filesystems.push(filesystem);
         }
     }

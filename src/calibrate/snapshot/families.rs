@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{LARGEST, anonymous};
+use super::super::sketch::hash_of;
+use super::LARGEST;
 
 /// A family's name, and the label that its samples differ by; none where it has a single one.
 pub struct Family {
@@ -87,7 +88,7 @@ impl Tally {
     pub fn add(&mut self, family: &'static Family, label: &str, value: Option<f64>) {
         let value = value.filter(|value| (0.0..=LARGEST).contains(value));
         match value {
-            Some(value) if self.seen.insert(anonymous((family.name, label))) => {
+            Some(value) if self.seen.insert(hash_of(&(family.name, label))) => {
                 let (of, is_path) = subject(family.label, label);
                 self.sums.entry((family.name, of)).or_default().add(is_path, value);
             }

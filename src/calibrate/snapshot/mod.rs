@@ -57,11 +57,3 @@ fn whole(text: &str) -> Option<f64> {
     let value = text.replace(',', "").parse().ok();
     value.filter(|value| *value <= LARGEST)
 }
-
-/// A name by which different ones are counted without being kept.
-fn anonymous(name: impl std::hash::Hash) -> u64 {
-    use std::hash::{DefaultHasher, Hasher};
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    hasher.finish()
-}

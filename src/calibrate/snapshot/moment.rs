@@ -1,12 +1,10 @@
 //! Times in names of files and in texts → seconds from 1970.
 
-use crate::units::{date, day};
+use crate::units::{SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, date, day};
 
 /// Seconds from 1970 that a name may give: from 2001 on, when they got ten digits, to 2100.
 const FIRST: f64 = 1e9;
 const LAST: f64 = 4_102_444_800.0;
-
-const DAY: f64 = 86_400.0;
 
 /// The moment that the name of a file says, seconds from 1970: `metrics-1795580520.txt`,
 /// `metrics-20261125-042200.txt`, `2026-11-25T04:22:00Z.prom`. A time without a zone is taken as
@@ -53,7 +51,8 @@ fn written_time(mut text: Cursor<'_>) -> Option<f64> {
     // A leap second's 60 is within the next minute.
     let seconds = text.number(2).filter(|seconds| *seconds < 61.0).unwrap_or(0.0);
     let zone = zone(&mut text);
-    Some(days * DAY + hours * 3_600.0 + minutes * 60.0 + seconds - zone)
+    let of_day = hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds;
+    Some(days * SECONDS_PER_DAY + of_day - zone)
 }
 
 fn written_date(text: &mut Cursor<'_>) -> Option<f64> {
@@ -80,7 +79,7 @@ fn zone(text: &mut Cursor<'_>) -> f64 {
     text.skip(b"+-");
     let hours = text.number(2).unwrap_or(0.0);
     text.skip(b":");
-    let ahead = hours * 3_600.0 + text.number(2).unwrap_or(0.0) * 60.0;
+    let ahead = hours * SECONDS_PER_HOUR + text.number(2).unwrap_or(0.0) * SECONDS_PER_MINUTE;
     if is_behind { -ahead } else { ahead }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::slice;
 
+use super::super::sketch::hash_of;
 use super::moment::time_alone;
-use super::{LONGEST_LINE, anonymous, lines, whole};
+use super::{LONGEST_LINE, lines, whole};
 
 /// Sums of a summary.
 ///
@@ -173,7 +174,7 @@ impl Tables {
     /// Adds a line of a table; `None` where it is none, or one that was there before.
     fn add(&mut self, table: &Table, line: &str) -> Option<()> {
         let (names, numbers) = table.row(line)?;
-        let is_new = self.rows.insert(anonymous((table.kind, &names)));
+        let is_new = self.rows.insert(hash_of(&(table.kind, &names)));
         is_new.then_some(())?;
         let is_hook = is_hook(&names);
         self.of(table.kind).add(table, &numbers, is_hook);
@@ -194,13 +195,13 @@ impl Tables {
             [site, source] => (slice::from_ref(site), Some(source)),
             site => (site, None),
         };
-        self.sites.insert(anonymous(site));
-        self.sources.extend(source.map(anonymous));
+        self.sites.insert(hash_of(&site));
+        self.sources.extend(source.map(hash_of));
     }
 
     fn name_provider(&mut self, table: &Table, names: &[&str]) {
         let pools = usize::from(table.has_pool && names.len() > 1);
-        self.providers.insert(anonymous(&names[..names.len() - pools]));
+        self.providers.insert(hash_of(&names[..names.len() - pools]));
     }
 
     /// A summary of queues says more of queues than one of providers.

@@ -3,10 +3,10 @@
 
 use super::super::{Action, Cell, Html, Row, Rows, html, listing, row, settings, sheet};
 use crate::analysis::planned;
-use crate::calibrate::{self, Besides, Evidence, Figure, Found, Skipped, found};
+use crate::calibrate::{Besides, Curve, Evidence, Figure, Found, Skipped, found};
 use crate::chart::{self, Palette, theme::with_tokens};
 use crate::planner::{Coefficients, Order, Plan, computed};
-use crate::scenario::{Asked, Field, Scenario, fields};
+use crate::scenario::{Asked, Field, fields};
 use crate::sentences::difference::difference;
 use crate::sentences::{self, order_line};
 use crate::units::{count, several};
@@ -26,7 +26,8 @@ pub fn measured(
 ) -> Html {
     let (base, now) = (Asked::read(base), Asked::read(now));
     let found = found(evidence, &now.link, nodes);
-    shown(evidence, &found, &base, &now, k) + curve(evidence, width) + besides(&found.besides)
+    let day = found.curve.as_ref().map_or(Html::default(), |curve| busiest_day(curve, width));
+    shown(evidence, &found, &base, &now, k) + day + besides(&found.besides)
 }
 
 /// The same of what was found, but for the course of the day and what is no input.
@@ -77,12 +78,9 @@ fn pairs<'a>(figures: impl Iterator<Item = &'a Figure>) -> String {
     figures.map(Figure::pair).collect::<Vec<_>>().join("&")
 }
 
-/// Whether a scenario has the figure as it was measured, to the digits that a link has.
+/// Whether a scenario has the figure as it was measured: a link has all of its digits.
 fn is_on(figure: &Figure, asked: &Asked) -> bool {
-    let mut taken = asked.clone();
-    taken.apply(&figure.pair());
-    let value = |asked: &Asked| (figure.field.get)(&asked.link.scenario);
-    value(&taken) == value(asked)
+    (figure.field.get)(&asked.link.scenario) == figure.value
 }
 
 /// What was found, beside the plan before it and the plan now.
@@ -202,7 +200,7 @@ impl<'a> Case<'a> {
         let cells = [
             Cell::Head(field.label.into()),
             Cell::Number(settings::shown(field, before, computed).into()),
-            Cell::Number(html!("<b>{}</b>", written(figure))),
+            Cell::Number(html!("<b>{}</b>", figure.text())),
             Cell::Text(figure.over.as_str().into()),
             Cell::Text(self.effect(figure).into()),
             Cell::Text(self.switch(figure)),
@@ -244,13 +242,6 @@ impl<'a> Case<'a> {
             Action::Set(pair).attribute()
         )
     }
-}
-
-/// A figure as the page writes its input.
-fn written(figure: &Figure) -> String {
-    let mut measured = Scenario::default();
-    measured.slide(figure.field, figure.value);
-    measured.text(figure.field)
 }
 
 fn ordered(asked: &Asked, k: &Coefficients) -> Order {
@@ -302,9 +293,8 @@ fn skipped(evidence: &Evidence) -> Html {
     )
 }
 
-/// The busiest day with the window and peak that are planned for it; nothing of less than a day.
-fn curve(evidence: &Evidence, width: u32) -> Html {
-    let Some(curve) = calibrate::curve(evidence) else { return Html::default() };
+/// The busiest day with the window and peak that are planned for it.
+fn busiest_day(curve: &Curve, width: u32) -> Html {
     let svg = chart::day(&curve.day, &curve.fit, &Palette::LIGHT, width);
     let text = chart::day_text(&curve.day, &curve.fit);
     html!(
